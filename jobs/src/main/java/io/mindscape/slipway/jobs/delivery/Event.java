@@ -1,0 +1,32 @@
+package io.mindscape.slipway.jobs.delivery;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+
+/** What a delivery says happened. A hint only: the job that it leads to looks at what is. */
+public sealed interface Event {
+
+  /** A pull request was opened, reopened, or its branch moved; or somebody asked to look again. */
+  record PullRequestChanged(RepoName repo, int number) implements Event {}
+
+  /** A pull request was closed, merged or not. */
+  record PullRequestClosed(RepoName repo, int number) implements Event {}
+
+  /** A branch moved. */
+  record BranchPushed(RepoName repo, String branch) implements Event {}
+
+  /**
+   * An image can be pulled.
+   *
+   * @param image without a tag: {@code mindscape/api}
+   */
+  record ImagePublished(RepoName repo, String image, String tag) implements Event {}
+
+  /** Somebody wrote a comment on a pull request or an issue. */
+  record Commented(RepoName repo, int issue, long comment) implements Event {}
+
+  /** Somebody reviewed a pull request, or a review was dismissed. */
+  record Reviewed(RepoName repo, int number) implements Event {}
+
+  /** Nothing for us. */
+  record Ignored(String why) implements Event {}
+}

@@ -1,0 +1,52 @@
+package io.mindscape.slipway.jobs.forge;
+
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bot's verdict on a commit: a check run for an App, a commit status where only a token is
+ * configured.
+ */
+public interface Checks {
+
+  /**
+   * Reports; the report of the same name on the same commit is replaced, never doubled.
+   *
+   * @throws io.mindscape.slipway.jobs.Unavailable when the forge does not answer
+   */
+  void report(RepoName repo, CommitId commit, Report report);
+
+  /** The bot's own report of that name on that commit, if there is one. */
+  Optional<State> find(RepoName repo, CommitId commit, String name);
+
+  /**
+   * A verdict.
+   *
+   * @param name what branch protection knows it by, such as {@code slipway/review}
+   * @param summary Markdown
+   */
+  record Report(
+      String name, State state, String title, String summary, List<Annotation> annotations) {
+    public Report {
+      annotations = List.copyOf(annotations);
+    }
+  }
+
+  /** Where a check stands. */
+  enum State {
+    /** Being worked on. */
+    IN_PROGRESS,
+    /** Waits for a person: shown as pending, never as a failure. */
+    WAITING,
+    SUCCESS,
+    FAILURE,
+    NEUTRAL
+  }
+
+  /** A remark on a line of a file. */
+  record Annotation(Place place, Severity severity, String title, String message) {}
+}

@@ -1,0 +1,29 @@
+package io.mindscape.slipway.jobs.forge;
+
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.Optional;
+
+/** What ran where, as the forge shows it. */
+public interface Deployments {
+
+  /** The bot's deployment of that commit to that environment, or a new one. */
+  long of(RepoName repo, CommitId commit, String environment);
+
+  /** The newest state that was reported on a deployment, if any. */
+  Optional<State> state(RepoName repo, long deployment);
+
+  /** The commit of the newest deployment to the environment that succeeded, if any. */
+  Optional<CommitId> newestSuccess(RepoName repo, String environment);
+
+  /** Reports a state; the same state and description again change nothing. */
+  void report(RepoName repo, long deployment, State state, String description);
+
+  /** The states of a deployment that we use. */
+  enum State {
+    IN_PROGRESS,
+    SUCCESS,
+    FAILURE,
+    ERROR
+  }
+}

@@ -1,0 +1,53 @@
+package io.mindscape.slipway.jobs.forge;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.Optional;
+
+/**
+ * Comments on pull requests and issues (for the forge the same thing), and the issues the bot
+ * keeps.
+ */
+public interface Discussion {
+
+  /** The comment, or nothing where it was deleted. */
+  Optional<Comment> find(RepoName repo, long comment);
+
+  /** The bot's own comment that contains {@code marker}, if there is one. */
+  Optional<Comment> findMarked(RepoName repo, int number, String marker);
+
+  /** Writes a comment. */
+  Comment write(RepoName repo, int number, String body);
+
+  /** Replaces the text of one of the bot's own comments; nothing happens where it is the same. */
+  void replace(RepoName repo, long comment, String body);
+
+  /** Shows that a comment was seen; doing so again changes nothing. */
+  void react(RepoName repo, long comment, Reaction reaction);
+
+  /** The bot's own open issue that carries {@code label}, if there is one. */
+  Optional<Integer> findIssue(RepoName repo, String label);
+
+  /** Opens an issue with a label. */
+  int openIssue(RepoName repo, String label, String title, String body);
+
+  /** Replaces the text of one of the bot's own issues. */
+  void replaceIssue(RepoName repo, int number, String body);
+
+  /**
+   * A comment.
+   *
+   * @param issue the number of the pull request or issue it stands on
+   * @param edited whether its text is no longer what was first posted
+   */
+  record Comment(long id, int issue, String author, String body, boolean edited) {}
+
+  /** What the bot shows on a command. */
+  enum Reaction {
+    /** Seen, being done. */
+    EYES,
+    /** Done. */
+    ROCKET,
+    /** Not done, see the answer. */
+    CONFUSED
+  }
+}

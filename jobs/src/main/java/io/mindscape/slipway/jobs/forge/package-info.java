@@ -1,0 +1,5 @@
+/** The forge (GitHub) as the jobs see it: plain values, small ports. */
+@NullMarked
+package io.mindscape.slipway.jobs.forge;
+
+import org.jspecify.annotations.NullMarked;

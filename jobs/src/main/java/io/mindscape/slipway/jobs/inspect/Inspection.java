@@ -1,0 +1,33 @@
+package io.mindscape.slipway.jobs.inspect;
+
+import io.mindscape.slipway.jobs.render.Unit;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.ResourceRef;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an inspection found.
+ *
+ * @param rendered the objects of each unit that was looked at, as they will run
+ */
+public record Inspection(
+    Summary summary,
+    List<Finding> findings,
+    Map<Unit, List<Manifest>> rendered,
+    List<ResourceRef> notChecked) {
+
+  public Inspection {
+    findings = List.copyOf(findings);
+    rendered = Map.copyOf(rendered);
+    notChecked = List.copyOf(notChecked);
+  }
+
+  /**
+   * @param files that were read
+   * @param resources that were judged, counted once for each environment
+   * @param skipped resources of kinds that nothing here knows
+   */
+  public record Summary(int files, int resources, int errors, int warnings, int skipped) {}
+}

@@ -1,0 +1,43 @@
+package io.mindscape.slipway.jobs.render;
+
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.List;
+
+/** Renders Helm charts, in a process of its own without network or credentials. */
+public interface HelmRenderer {
+
+  /**
+   * Renders a chart. Safe to call from many threads.
+   *
+   * @param chart the chart's files, paths relative to its folder
+   * @param values values files, the later win
+   * @throws io.mindscape.slipway.jobs.Unavailable if the renderer cannot be run at all
+   */
+  Rendering render(Release release, List<SourceFile> chart, List<SourceFile> values);
+
+  /** The names that templates see. */
+  record Release(String name, String namespace) {}
+
+  /** How it ended. */
+  sealed interface Rendering {
+    /**
+     * The rendered templates, in Helm's order.
+     *
+     * @param files the path is that of the template, relative to the chart's folder; a template
+     *     that renders several documents is one file
+     */
+    record Rendered(List<SourceFile> files) implements Rendering {
+      public Rendered {
+        files = List.copyOf(files);
+      }
+    }
+
+    /**
+     * The chart or its values are wrong, or it took too long.
+     *
+     * @param file the template or file Helm names, relative to the chart's folder; empty if none
+     * @param line 1 where Helm names none
+     */
+    record Failed(String message, String file, int line) implements Rendering {}
+  }
+}

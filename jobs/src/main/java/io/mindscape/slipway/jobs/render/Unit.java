@@ -1,0 +1,44 @@
+package io.mindscape.slipway.jobs.render;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is rendered as one: an application in an environment.
+ *
+ * @param environment empty for a chart that stands alone, outside every environment
+ * @param folder where the application's files of this environment stand
+ */
+public record Unit(String application, String environment, String folder, Source source)
+    implements Comparable<Unit> {
+
+  /** What it is made of. */
+  public sealed interface Source {
+    /** The YAML files of the folder, {@code files}, as they are. */
+    record Plain(List<String> files) implements Source {
+      public Plain {
+        files = List.copyOf(files);
+      }
+    }
+
+    /**
+     * A Helm chart.
+     *
+     * @param chart the folder of the chart
+     * @param values values files, the later win
+     */
+    record Helm(String chart, List<String> values) implements Source {
+      public Helm {
+        values = List.copyOf(values);
+      }
+    }
+  }
+
+  @Override
+  public int compareTo(Unit other) {
+    return Comparator.comparing(Unit::application)
+        .thenComparing(Unit::environment)
+        .thenComparing(Unit::folder)
+        .compare(this, other);
+  }
+}

@@ -1,0 +1,5 @@
+/** The clock: the one package that meets Quartz. */
+@NullMarked
+package io.mindscape.slipway.jobs.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.mindscape.slipway.policies;
+
+/**
+ * What was asked cannot be done, and a person can mend it. The message is shown to them as it is:
+ * what, where (as {@code file:line}), and what to do next.
+ */
+public final class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public Refused(String message) {
+    super(message);
+  }
+
+  public Refused(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

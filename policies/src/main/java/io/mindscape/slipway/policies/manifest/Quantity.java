@@ -1,0 +1,91 @@
+package io.mindscape.slipway.policies.manifest;
+
+import io.mindscape.slipway.policies.Refused;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/**
+ * An amount of a resource as Kubernetes writes it: {@code 500m}, {@code 2}, {@code 4Gi}, {@code
+ * 1e3}. Equal amounts are equal however they were written.
+ *
+ * @param amount in the base unit: cores, bytes, or a plain count
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
+ */
+public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(?:[eE]([+-]?[0-9]{1,3})|([A-Za-z]{0,2}))");
+
+  private static final String DECIMAL = "numkMGTPE";
+  private static final String BINARY = "KMGTPE";
+
+  public Quantity {
+    amount = amount.stripTrailingZeros();
+  }
+
+  /**
+   * Reads a quantity.
+   *
+   * @throws Refused if {@code text} is none; the message names the accepted forms
+   */
+  public static Quantity parse(String text) {
+    var form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw refused(text);
+    }
+    var number = new BigDecimal(form.group(1));
+    var exponent = form.group(2);
+    if (exponent != null) {
+      return new Quantity(number.scaleByPowerOfTen(Integer.parseInt(exponent)));
+    }
+    return new Quantity(number.multiply(unit(form.group(3), text)));
+  }
+
+  /** As a person would write it in a manifest: the shortest exact form without a fraction. */
+  @Override
+  public String toString() {
+    if (amount.signum() != 0) {
+      for (int power = BINARY.length(); power > 0; power--) {
+        var unit = BigDecimal.TWO.pow(10 * power);
+        if (amount.remainder(unit).signum() == 0) {
+          return amount.divideToIntegralValue(unit).toPlainString()
+              + BINARY.charAt(power - 1)
+              + "i";
+        }
+      }
+    }
+    if (amount.remainder(BigDecimal.ONE).signum() == 0) {
+      return amount.toPlainString();
+    }
+    return amount.movePointRight(3).stripTrailingZeros().toPlainString() + "m";
+  }
+
+  @Override
+  public int compareTo(Quantity other) {
+    return amount.compareTo(other.amount);
+  }
+
+  private static BigDecimal unit(String suffix, String text) {
+    if (suffix.isEmpty()) {
+      return BigDecimal.ONE;
+    }
+    var binary = BINARY.indexOf(suffix.charAt(0));
+    if (suffix.length() == 2 && suffix.charAt(1) == 'i' && binary >= 0) {
+      return BigDecimal.TWO.pow(10 * (binary + 1));
+    }
+    var decimal = DECIMAL.indexOf(suffix.charAt(0));
+    if (suffix.length() == 1 && decimal >= 0) {
+      // n, u and m stand for 10^-9, 10^-6 and 10^-3; k opens the positive powers.
+      return BigDecimal.ONE.scaleByPowerOfTen(3 * (decimal < 3 ? decimal - 3 : decimal - 2));
+    }
+    throw refused(text);
+  }
+
+  private static Refused refused(String text) {
+    return new Refused(
+        "\"%s\" is no quantity: write a number with one of the units n u m k M G T P E Ki Mi Gi Ti Pi Ei, such as 500m or 4Gi"
+            .formatted(text));
+  }
+}

@@ -1,0 +1,102 @@
+package io.mindscape.slipway.policies.strategy;
+
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.manifest.Quantity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strategy of a platform, as {@code slipway.yaml} at the root of its GitOps repository tells
+ * it. A block that the file leaves out is empty here.
+ *
+ * @param environments in the order of the file, which is the order of promotion
+ * @param requirements environment → component → what its workloads need at least
+ * @param tasks the maintenance tasks, in the order of the file
+ * @param window null where the file has no {@code maintenance} block
+ * @param places where things stand, for messages that point back: {@code
+ *     resource_requirements.production.api.cpu} → its line in the strategy file
+ */
+public record Strategy(
+    Map<String, Environment> environments,
+    Map<String, Map<String, Requirement>> requirements,
+    Autoscaling autoscaling,
+    Monitoring monitoring,
+    @Nullable WindowSchedule window,
+    List<String> tasks,
+    Delivery delivery,
+    Map<String, Place> places) {
+
+  public Strategy {
+    environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
+    requirements = Collections.unmodifiableMap(new LinkedHashMap<>(requirements));
+    tasks = List.copyOf(tasks);
+    places = Map.copyOf(places);
+  }
+
+  /** Where the strategy file stands in a GitOps repository. */
+  public static final String FILE = "slipway.yaml";
+
+  /**
+   * One environment.
+   *
+   * @param access who may use it, as the file words it
+   * @param scaling by hand or by itself; null where the file does not say
+   * @param monitoring null where the file does not say
+   */
+  public record Environment(
+      String name,
+      String purpose,
+      String access,
+      @Nullable Scaling scaling,
+      @Nullable MonitoringLevel monitoring) {}
+
+  /** {@code Manual}: no autoscaler may stand there. {@code Auto-scaling}: one must. */
+  public enum Scaling {
+    MANUAL,
+    AUTO
+  }
+
+  /** {@code Basic}, {@code Full}, {@code Full with alerts}. */
+  public enum MonitoringLevel {
+    BASIC,
+    FULL,
+    FULL_WITH_ALERTS
+  }
+
+  /**
+   * What a component needs at least; null where the file asks for nothing.
+   *
+   * @param memory in bytes; the file's {@code 4GB} is met by {@code 4Gi} and by {@code 4G}
+   */
+  public record Requirement(
+      @Nullable Quantity cpu,
+      @Nullable Quantity memory,
+      @Nullable Quantity storage,
+      @Nullable Integer replicas) {}
+
+  /** The bounds that every horizontal autoscaler keeps; null where the file has no such block. */
+  public record Autoscaling(@Nullable Target cpu, @Nullable Target memory) {
+    /**
+     * @param percent average utilization, 1 to 100
+     */
+    public record Target(int percent, int minReplicas, int maxReplicas) {}
+  }
+
+  /** What is watched, and what wakes people. */
+  public record Monitoring(List<String> metrics, List<Alert> alerts) {
+    public Monitoring {
+      metrics = List.copyOf(metrics);
+      alerts = List.copyOf(alerts);
+    }
+
+    /**
+     * @param metric such as {@code latency_p95}
+     * @param comparison one of {@code > >= < <=}
+     * @param unit {@code %}, {@code ms}, {@code s} or empty
+     */
+    public record Alert(String metric, String comparison, double threshold, String unit) {}
+  }
+}

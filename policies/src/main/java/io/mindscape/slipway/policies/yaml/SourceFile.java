@@ -1,0 +1,40 @@
+package io.mindscape.slipway.policies.yaml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A file of the repository as it is stored.
+ *
+ * @param path relative to the root, with forward slashes
+ * @param content the bytes; not to be changed by anyone
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by content below
+public record SourceFile(String path, byte[] content) {
+
+  /** The bytes read as UTF-8. */
+  public String text() {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  public boolean isYaml() {
+    return path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SourceFile file
+        && path.equals(file.path)
+        && Arrays.equals(content, file.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * path.hashCode() + Arrays.hashCode(content);
+  }
+
+  @Override
+  public String toString() {
+    return path + " (" + content.length + " bytes)";
+  }
+}
