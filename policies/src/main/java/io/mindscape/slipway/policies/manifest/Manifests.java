@@ -1,7 +1,11 @@
 package io.mindscape.slipway.policies.manifest;
 
 import io.mindscape.slipway.policies.yaml.YamlFile;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the Kubernetes objects in YAML. */
 public final class Manifests {
@@ -13,6 +17,17 @@ public final class Manifests {
    * are no objects are left out.
    */
   public static List<Manifest> in(YamlFile file) {
-    throw new UnsupportedOperationException("being built: " + file);
+    return file.documents().stream().flatMap(node -> objects(file.path(), node)).toList();
+  }
+
+  private static Stream<Manifest> objects(String path, YamlNode node) {
+    if (!(node instanceof Mapping mapping) || !Manifest.isObject(node)) {
+      return Stream.empty();
+    }
+    var manifest = new Manifest(path, mapping);
+    if (manifest.text("kind").equals("List") && mapping.get("items") instanceof Sequence items) {
+      return items.items().stream().flatMap(item -> objects(path, item));
+    }
+    return Stream.of(manifest);
   }
 }

@@ -1,0 +1,151 @@
+package io.mindscape.slipway.policies.yaml;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
+import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Turns SnakeYAML's nodes into ours; tells duplicate keys, and bombs of anchors before they go off.
+ */
+final class NodeReader {
+
+  /** Nodes in one document once every alias is written out; manifests have some thousands. */
+  private static final int MAX_NODES = 200_000;
+
+  private final String path;
+  private final List<Finding> findings;
+  private int nodes;
+  private int depth;
+
+  NodeReader(String path, List<Finding> findings) {
+    this.path = path;
+    this.findings = findings;
+  }
+
+  /** The document below {@code root}, or null where it is a bomb, and then a finding says so. */
+  @Nullable YamlNode read(@Nullable Node root) {
+    nodes = 0;
+    depth = 0;
+    if (root == null) {
+      return null;
+    }
+    try {
+      return node(root);
+    } catch (Bomb bomb) {
+      findings.add(
+          YamlReader.problem(
+              "yaml/anchor-bomb",
+              "With its aliases written out this document is larger or deeper than anything that"
+                  + " Kubernetes takes. Write it without anchors.",
+              YamlReader.place(path, root.getStartMark())));
+      return null;
+    }
+  }
+
+  private YamlNode node(Node node) {
+    if (++nodes > MAX_NODES || depth > YamlReader.MAX_DEPTH) {
+      throw new Bomb();
+    }
+    depth++;
+    var read =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar);
+          case SequenceNode sequence ->
+              new Sequence(place(node), sequence.getValue().stream().map(this::node).toList());
+          case MappingNode mapping -> mapping(mapping);
+          default -> throw new IllegalStateException("no such YAML node: " + node.getNodeId());
+        };
+    depth--;
+    return read;
+  }
+
+  private Scalar scalar(ScalarNode node) {
+    var plain = node.isPlain();
+    var tag = node.getTag();
+    var type =
+        plain || !tag.equals(Tag.STR) ? Scalars.type(node.getValue(), tag) : Scalar.Type.STRING;
+    return new Scalar(place(node), node.getValue(), type, Scalars.value(node.getValue(), type));
+  }
+
+  private Mapping mapping(MappingNode node) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    List<Node> merged = new ArrayList<>();
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        merged.add(tuple.getValueNode());
+      } else {
+        keep(entries, tuple);
+      }
+    }
+    merged.forEach(source -> merge(entries, source));
+    return new Mapping(place(node), List.copyOf(entries.values()));
+  }
+
+  private void keep(Map<String, Entry> entries, NodeTuple tuple) {
+    var key = tuple.getKeyNode();
+    var name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+    if (!(key instanceof ScalarNode)) {
+      findings.add(
+          YamlReader.problem(
+              "yaml/key", "A key has to be a word, not a list or a mapping.", place(key)));
+    }
+    var entry = new Entry(place(key), name, node(tuple.getValueNode()));
+    var first = entries.put(name, entry);
+    if (first != null) {
+      findings.add(
+          YamlReader.problem(
+              "yaml/duplicate-key",
+              "The key \"%s\" stands here for the second time; the first is on line %d. Keep one."
+                  .formatted(name, first.place().line()),
+              entry.place()));
+    }
+  }
+
+  /** What is merged gives way to what is written, and the first of several wins. */
+  private void merge(Map<String, Entry> entries, Node source) {
+    switch (node(source)) {
+      case Mapping mapping ->
+          mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+      case Sequence sequence -> {
+        for (var item : sequence.items()) {
+          if (item instanceof Mapping mapping) {
+            mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+          }
+        }
+      }
+      case Scalar scalar ->
+          findings.add(
+              YamlReader.problem(
+                  "yaml/merge",
+                  "\"<<\" merges a mapping, and \"%s\" is none.".formatted(scalar.text()),
+                  scalar.place()));
+    }
+  }
+
+  private Place place(Node node) {
+    return YamlReader.place(path, node.getStartMark());
+  }
+
+  /** Thrown through the recursion, caught at its root. */
+  private static final class Bomb extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Bomb() {
+      super("too large", null, false, false);
+    }
+  }
+}
