@@ -1,5 +1,7 @@
 package io.mindscape.slipway.policies;
 
+import java.util.Objects;
+
 /**
  * What was asked cannot be done, and a person can mend it. The message is shown to them as it is:
  * what, where (as {@code file:line}), and what to do next.
@@ -14,5 +16,11 @@ public final class Refused extends RuntimeException {
 
   public Refused(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Never null, and fit to be shown. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

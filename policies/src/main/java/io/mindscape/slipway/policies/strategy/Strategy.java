@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window null where the file has no {@code maintenance} block
  * @param places where things stand, for messages that point back: {@code
  *     resource_requirements.production.api.cpu} → its line in the strategy file
+ * @param speaksOf what the names of the objects begin with that it is about; empty for all
  */
 public record Strategy(
     Map<String, Environment> environments,
@@ -27,7 +28,8 @@ public record Strategy(
     @Nullable WindowSchedule window,
     List<String> tasks,
     Delivery delivery,
-    Map<String, Place> places) {
+    Map<String, Place> places,
+    String speaksOf) {
 
   public Strategy {
     environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
