@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.forge;
 
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ public interface Discussion {
 
   /** The comment, or nothing where it was deleted. */
   Optional<Comment> find(RepoName repo, long comment);
+
+  /** All comments, oldest first. */
+  List<Comment> comments(RepoName repo, int number);
 
   /** The bot's own comment that contains {@code marker}, if there is one. */
   Optional<Comment> findMarked(RepoName repo, int number, String marker);
