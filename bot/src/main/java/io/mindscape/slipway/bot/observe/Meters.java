@@ -1,0 +1,46 @@
+package io.mindscape.slipway.bot.observe;
+
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import io.helidon.metrics.api.Timer;
+import java.time.Duration;
+import java.util.List;
+
+/** The bot's own metrics. */
+public final class Meters {
+
+  private final MeterRegistry registry;
+  private final Counter signatureFailures;
+  private final Timer work;
+
+  public Meters(MeterRegistry registry) {
+    this.registry = registry;
+    this.signatureFailures =
+        registry.getOrCreate(
+            Counter.builder("slipway_signature_failures")
+                .description("Deliveries whose signature was missing or wrong"));
+    this.work =
+        registry.getOrCreate(
+            Timer.builder("slipway_work").description("Time spent on one attempt at a delivery"));
+  }
+
+  public void signatureFailed() {
+    signatureFailures.increment();
+  }
+
+  /**
+   * An attempt at a delivery ended.
+   *
+   * @param outcome one of done, refused, retry, dead
+   */
+  public void worked(String event, String outcome, Duration took) {
+    work.record(took);
+    registry
+        .getOrCreate(
+            Counter.builder("slipway_deliveries")
+                .description("Attempts at deliveries, by how they ended")
+                .tags(List.of(Tag.create("event", event), Tag.create("outcome", outcome))))
+        .increment();
+  }
+}

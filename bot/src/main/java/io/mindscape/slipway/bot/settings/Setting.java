@@ -1,0 +1,49 @@
+package io.mindscape.slipway.bot.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting: its key in the settings file and its name in the environment. */
+enum Setting {
+  HOST("host"),
+  PORT("port"),
+  WEBHOOK_SECRET("webhook.secret"),
+  WEBHOOK_SECRET_PREVIOUS("webhook.secret-previous"),
+  GITHUB_API_URL("github.api-url"),
+  GITHUB_TOKEN("github.token"),
+  GITHUB_APP_ID("github.app-id"),
+  GITHUB_APP_KEY_FILE("github.app-key-file"),
+  REPOSITORIES("repositories"),
+  DATA_DIR("data-dir"),
+  DATABASE_URL("database-url"),
+  MAINTENANCE_DATABASE_URL("maintenance.database-url"),
+  REGISTRY_URL("registry-url"),
+  RECONCILE_INTERVAL("reconcile-interval"),
+  KUBECONFIG("kubeconfig");
+
+  private final String key;
+
+  Setting(String key) {
+    this.key = key;
+  }
+
+  /** Its key in the settings file, with dots for levels. */
+  String key() {
+    return key;
+  }
+
+  /** The name of its environment variable. */
+  String variable() {
+    return this == KUBECONFIG ? "KUBECONFIG" : "SLIPWAY_" + name();
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /** As messages name it: both names, for a person may have used either. */
+  @Override
+  public String toString() {
+    return variable() + " (" + key + " in the settings file)";
+  }
+}

@@ -1,0 +1,69 @@
+package io.mindscape.slipway.bot.settings;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bot is told before it starts, checked.
+ *
+ * @param repositories the GitOps repositories it looks after; deliveries of others are refused
+ * @param reconcile how often it looks by itself at what it may have missed
+ */
+public record Settings(
+    Http http,
+    GitHub github,
+    List<RepoName> repositories,
+    Storage storage,
+    Upkeep upkeep,
+    Duration reconcile) {
+
+  public Settings {
+    repositories = List.copyOf(repositories);
+  }
+
+  /**
+   * The web server.
+   *
+   * @param port 0 for any that is free
+   * @param previousSecret accepted as well while the secret is being changed; null for none
+   */
+  public record Http(String host, int port, Secret secret, @Nullable Secret previousSecret) {}
+
+  /** Where GitHub is, and as whom we speak to it. */
+  public record GitHub(URI api, Access access) {}
+
+  /** As whom we speak to GitHub. */
+  public sealed interface Access {
+    /** A personal access token: verdicts are commit statuses. */
+    record Token(Secret token) implements Access {}
+
+    /**
+     * A GitHub App: verdicts are check runs.
+     *
+     * @param key its private key, in PEM, as GitHub hands it out
+     */
+    record App(long id, Secret key) implements Access {}
+  }
+
+  /**
+   * What the bot keeps.
+   *
+   * @param data a folder that exists and can be written: mirrors, and the embedded database
+   * @param database a JDBC URL, which may hold a password; null for the embedded database
+   */
+  public record Storage(Path data, @Nullable Secret database) {}
+
+  /**
+   * What the maintenance window looks after.
+   *
+   * @param kubeconfig null for where Kubernetes tools look by themselves
+   * @param registry the base of the OCI registry; null for none
+   * @param database the JDBC URL of the PostgreSQL to look after; null for none
+   */
+  public record Upkeep(
+      @Nullable Path kubeconfig, @Nullable URI registry, @Nullable Secret database) {}
+}

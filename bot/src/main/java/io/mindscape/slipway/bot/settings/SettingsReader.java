@@ -1,0 +1,217 @@
+package io.mindscape.slipway.bot.settings;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.policies.Refused;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings: a YAML file, the environment, flags; the later win. Whatever is missing or
+ * wrong is {@link Refused} with one sentence that says what to do.
+ */
+public final class SettingsReader {
+
+  private static final String PUBLIC_API = "https://api.github.com";
+
+  private final Sources sources;
+  private final Map<String, String> environment;
+
+  private SettingsReader(Sources sources, Map<String, String> environment) {
+    this.sources = sources;
+    this.environment = environment;
+  }
+
+  /**
+   * Flags of the command line; null where one was not given.
+   *
+   * @param file the settings file; without it, that of {@code SLIPWAY_CONFIG}
+   */
+  public record Flags(@Nullable Path file, @Nullable String host, @Nullable Integer port) {
+    public static final Flags NONE = new Flags(null, null, null);
+
+    private Map<Setting, String> values() {
+      var values = new EnumMap<Setting, String>(Setting.class);
+      if (host != null) {
+        values.put(Setting.HOST, host);
+      }
+      if (port != null) {
+        values.put(Setting.PORT, port.toString());
+      }
+      return values;
+    }
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws Refused if the bot cannot start with what it was told
+   */
+  public static Settings read(Map<String, String> environment, Flags flags) {
+    var named = environment.get("SLIPWAY_CONFIG");
+    var file =
+        flags.file() != null || named == null || named.isBlank() ? flags.file() : Path.of(named);
+    var sources = Sources.of(file, environment, flags.values());
+    return new SettingsReader(sources, environment).settings();
+  }
+
+  private Settings settings() {
+    return new Settings(http(), github(), repositories(), storage(), upkeep(), reconcile());
+  }
+
+  private Settings.Http http() {
+    var secret =
+        sources
+            .text(Setting.WEBHOOK_SECRET)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "There is no webhook secret: set SLIPWAY_WEBHOOK_SECRET to the one that the"
+                            + " webhook has on GitHub (make one with: openssl rand -hex 32)"));
+    return new Settings.Http(
+        sources.text(Setting.HOST).orElse("127.0.0.1"),
+        port(),
+        new Secret(secret),
+        sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null));
+  }
+
+  private int port() {
+    var text = sources.text(Setting.PORT).orElse("8080");
+    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
+      return Integer.parseInt(text);
+    }
+    throw new Refused(
+        "%s is \"%s\": write a port from 1 to 65535, or 0 for any that is free"
+            .formatted(Setting.PORT, text));
+  }
+
+  private Settings.GitHub github() {
+    var api = url(Setting.GITHUB_API_URL).orElse(URI.create(PUBLIC_API));
+    var token = sources.text(Setting.GITHUB_TOKEN);
+    var app = sources.text(Setting.GITHUB_APP_ID);
+    var key = sources.text(Setting.GITHUB_APP_KEY_FILE);
+    if (token.isPresent() && (app.isPresent() || key.isPresent())) {
+      throw new Refused(
+          "Both a GitHub token and a GitHub App are set: keep either SLIPWAY_GITHUB_TOKEN, or"
+              + " SLIPWAY_GITHUB_APP_ID with SLIPWAY_GITHUB_APP_KEY_FILE");
+    }
+    if (token.isPresent()) {
+      return new Settings.GitHub(api, new Settings.Access.Token(new Secret(token.get())));
+    }
+    if (app.isEmpty() || key.isEmpty()) {
+      throw new Refused(missingAccess(app.isPresent(), key.isPresent()));
+    }
+    return new Settings.GitHub(api, app(app.get(), Path.of(key.get())));
+  }
+
+  private static String missingAccess(boolean app, boolean key) {
+    if (app) {
+      return "SLIPWAY_GITHUB_APP_ID is set but the App's private key is not: set"
+          + " SLIPWAY_GITHUB_APP_KEY_FILE to the .pem file that GitHub gave you";
+    }
+    if (key) {
+      return "SLIPWAY_GITHUB_APP_KEY_FILE is set but the App's id is not: set SLIPWAY_GITHUB_APP_ID"
+          + " to the number on the App's page";
+    }
+    return "There is no access to GitHub: set SLIPWAY_GITHUB_APP_ID and SLIPWAY_GITHUB_APP_KEY_FILE"
+        + " for a GitHub App, or SLIPWAY_GITHUB_TOKEN for a personal access token";
+  }
+
+  private static Settings.Access.App app(String id, Path keyFile) {
+    if (!id.matches("\\d{1,18}")) {
+      throw new Refused(
+          "%s is \"%s\": write the number on the App's page".formatted(Setting.GITHUB_APP_ID, id));
+    }
+    return new Settings.Access.App(Long.parseLong(id), KeyFile.read(keyFile));
+  }
+
+  private List<RepoName> repositories() {
+    var names = sources.list(Setting.REPOSITORIES);
+    if (names.isEmpty()) {
+      throw new Refused(
+          "No repository is set: set SLIPWAY_REPOSITORIES to the GitOps repositories that the bot"
+              + " looks after, such as mindscape/platform (several with commas)");
+    }
+    var repositories = new ArrayList<RepoName>();
+    for (var name : names) {
+      try {
+        repositories.add(RepoName.parse(name));
+      } catch (Refused wrong) {
+        throw new Refused(Setting.REPOSITORIES + ": " + wrong.getMessage(), wrong);
+      }
+    }
+    return repositories;
+  }
+
+  private Settings.Storage storage() {
+    var data = sources.text(Setting.DATA_DIR).map(Path::of).orElseGet(this::usualFolder);
+    try {
+      Files.createDirectories(data);
+      Files.delete(Files.createTempFile(data, ".writable", ""));
+    } catch (IOException failure) {
+      throw new Refused(
+          "The data directory %s cannot be written: set SLIPWAY_DATA_DIR to a folder that belongs to"
+                  .formatted(data)
+              + " the user that runs Slipway",
+          failure);
+    }
+    return new Settings.Storage(data.toAbsolutePath(), database(Setting.DATABASE_URL));
+  }
+
+  private Path usualFolder() {
+    var state = environment.getOrDefault("XDG_STATE_HOME", "");
+    return state.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".local", "state", "slipway")
+        : Path.of(state, "slipway");
+  }
+
+  private @Nullable Secret database(Setting setting) {
+    var text = sources.text(setting);
+    if (text.isPresent() && !text.get().startsWith("jdbc:")) {
+      // The text is not repeated: it may hold a password.
+      throw new Refused(
+          setting + " is no JDBC URL: write jdbc:postgresql://host:5432/name?user=…&password=…");
+    }
+    return text.map(Secret::new).orElse(null);
+  }
+
+  private Settings.Upkeep upkeep() {
+    return new Settings.Upkeep(
+        sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
+        url(Setting.REGISTRY_URL).orElse(null),
+        database(Setting.MAINTENANCE_DATABASE_URL));
+  }
+
+  private Optional<URI> url(Setting setting) {
+    var text = sources.text(setting);
+    if (text.isPresent() && !text.get().matches("https?://[^\\s/]+(/\\S*)?")) {
+      throw new Refused(
+          "%s is \"%s\": write a URL, such as %s".formatted(setting, text.get(), PUBLIC_API));
+    }
+    return text.map(url -> URI.create(url.replaceAll("/+$", "")));
+  }
+
+  private Duration reconcile() {
+    var text = sources.text(Setting.RECONCILE_INTERVAL).orElse("PT5M");
+    try {
+      var interval = Duration.parse(text);
+      if (interval.compareTo(Duration.ofSeconds(1)) >= 0) {
+        return interval;
+      }
+    } catch (DateTimeException ignored) {
+      // Said below.
+    }
+    throw new Refused(
+        "%s is \"%s\": write an ISO-8601 duration of at least a second, such as PT5M for five minutes"
+            .formatted(Setting.RECONCILE_INTERVAL, text));
+  }
+}

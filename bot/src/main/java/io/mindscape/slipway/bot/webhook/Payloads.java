@@ -1,0 +1,179 @@
+package io.mindscape.slipway.bot.webhook;
+
+import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.Event;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.policies.Refused;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What GitHub's payloads say happened. */
+public final class Payloads {
+
+  private static final String BRANCHES = "refs/heads/";
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(100).maxNameLength(1_000).build())
+              .build());
+
+  private final Supplier<String> self;
+
+  /**
+   * @param self the bot's own login, asked for only when somebody wrote something
+   */
+  public Payloads(Supplier<String> self) {
+    this.self = self;
+  }
+
+  /** What is needed of a payload before it is kept. */
+  record Envelope(String action, String repository, String subject) {}
+
+  /**
+   * Reads just enough to keep a delivery in its place.
+   *
+   * @throws Refused if the body is no JSON object, or nested too deeply
+   */
+  static Envelope envelope(byte[] body) {
+    var payload = read(body);
+    var repository = payload.at("/repository/full_name").asString("");
+    return new Envelope(
+        payload.path("action").asString(""), repository, repository + suffix(payload));
+  }
+
+  private static String suffix(JsonNode payload) {
+    int number = number(payload);
+    if (number > 0) {
+      return "#" + number;
+    }
+    var ref = payload.path("ref").asString("");
+    return ref.startsWith(BRANCHES) ? "@" + ref.substring(BRANCHES.length()) : "";
+  }
+
+  private static int number(JsonNode payload) {
+    for (var place :
+        new String[] {
+          "/pull_request/number",
+          "/issue/number",
+          "/check_run/pull_requests/0/number",
+          "/check_suite/pull_requests/0/number"
+        }) {
+      int number = payload.at(place).asInt(0);
+      if (number > 0) {
+        return number;
+      }
+    }
+    return 0;
+  }
+
+  /** What {@code delivery} says happened. */
+  public Event event(Delivery delivery) {
+    var payload = read(delivery.body());
+    if (delivery.repository().isEmpty()) {
+      return new Event.Ignored("it concerns no repository");
+    }
+    var repo = RepoName.parse(delivery.repository());
+    return switch (delivery.event()) {
+      case "pull_request" -> pullRequest(repo, delivery.action(), number(payload));
+      case "pull_request_review" -> review(repo, payload);
+      case "issue_comment" -> comment(repo, delivery.action(), payload);
+      case "push" -> push(repo, payload);
+      case "registry_package" -> registryPackage(repo, delivery.action(), payload);
+      case "repository_dispatch" -> dispatch(repo, delivery.action(), payload);
+      case "check_run", "check_suite" -> again(repo, delivery.action(), number(payload));
+      default -> new Event.Ignored("nothing is done for " + delivery.event());
+    };
+  }
+
+  private static Event pullRequest(RepoName repo, String action, int number) {
+    if (number == 0) {
+      return new Event.Ignored("the pull request has no number");
+    }
+    return switch (action) {
+      case "opened", "reopened", "synchronize", "edited", "ready_for_review" ->
+          new Event.PullRequestChanged(repo, number);
+      case "closed" -> new Event.PullRequestClosed(repo, number);
+      default -> new Event.Ignored("nothing is done when a pull request is " + action);
+    };
+  }
+
+  private Event review(RepoName repo, JsonNode payload) {
+    if (isSelf(payload.at("/review/user/login"))) {
+      return new Event.Ignored("the bot reviewed it itself");
+    }
+    return new Event.Reviewed(repo, number(payload));
+  }
+
+  private Event comment(RepoName repo, String action, JsonNode payload) {
+    if (!action.equals("created")) {
+      // An edited comment never counts.
+      return new Event.Ignored("a comment counts only as it was first written");
+    }
+    if (isSelf(payload.at("/comment/user/login"))) {
+      return new Event.Ignored("the bot wrote it itself");
+    }
+    return new Event.Commented(repo, number(payload), payload.at("/comment/id").asLong(0));
+  }
+
+  private boolean isSelf(JsonNode login) {
+    return login.asString("").equalsIgnoreCase(self.get());
+  }
+
+  private static Event push(RepoName repo, JsonNode payload) {
+    var ref = payload.path("ref").asString("");
+    if (!ref.startsWith(BRANCHES)) {
+      return new Event.Ignored("what was pushed is no branch");
+    }
+    return payload.path("deleted").asBoolean(false)
+        ? new Event.Ignored("the branch was deleted")
+        : new Event.BranchPushed(repo, ref.substring(BRANCHES.length()));
+  }
+
+  private static Event registryPackage(RepoName repo, String action, JsonNode payload) {
+    var pack = payload.path("registry_package");
+    var owner = pack.path("namespace").asString("");
+    var name = pack.path("name").asString("");
+    var tag = pack.at("/package_version/container_metadata/tag/name").asString("");
+    if (!action.equals("published")) {
+      return new Event.Ignored("no package was published");
+    }
+    return published(repo, owner.isEmpty() ? name : owner + "/" + name, tag);
+  }
+
+  private static Event dispatch(RepoName repo, String action, JsonNode payload) {
+    if (!action.equals("image-published")) {
+      return new Event.Ignored("nothing is done for a dispatch of " + action);
+    }
+    var what = payload.path("client_payload");
+    return published(repo, what.path("image").asString(""), what.path("tag").asString(""));
+  }
+
+  private static Event published(RepoName repo, String image, String tag) {
+    return image.isEmpty() || tag.isEmpty()
+        ? new Event.Ignored("it names no image and tag")
+        : new Event.ImagePublished(repo, image, tag);
+  }
+
+  private static Event again(RepoName repo, String action, int number) {
+    return action.equals("rerequested") && number > 0
+        ? new Event.PullRequestChanged(repo, number)
+        : new Event.Ignored("nobody asked to check a pull request again");
+  }
+
+  private static JsonNode read(byte[] body) {
+    try {
+      var payload = JSON.readTree(body);
+      if (payload != null && payload.isObject()) {
+        return payload;
+      }
+    } catch (JacksonException failure) {
+      throw new Refused("The payload is no JSON that can be read", failure);
+    }
+    throw new Refused("The payload is no JSON object");
+  }
+}

@@ -1,0 +1,175 @@
+package io.mindscape.slipway.bot.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.WebServer;
+import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.delivery.MemoryInbox;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** GitHub's door over real HTTP. */
+final class WebhookServiceTest {
+
+  private static final String OPENED =
+      """
+      {"action":"opened","pull_request":{"number":7},"repository":{"full_name":"o/n"}}
+      """;
+
+  private final Inbox inbox = new MemoryInbox();
+  private final AtomicInteger nudges = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private WebServer server;
+
+  @BeforeEach
+  void start() {
+    server = serve(inbox);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+    client.close();
+  }
+
+  @Test
+  void keepsASignedDeliveryBeforeItIsAcknowledged() throws Exception {
+    assertThat(post(OPENED, "current", "pull_request", "g1")).isEqualTo(202);
+
+    var kept = inbox.show("g1").orElseThrow().delivery();
+    assertThat(kept.subject()).isEqualTo("o/n#7");
+    assertThat(kept.action()).isEqualTo("opened");
+    assertThat(kept.body()).isEqualTo(OPENED.getBytes(UTF_8));
+    assertThat(nudges).hasValue(1);
+  }
+
+  @Test
+  void acceptsThePreviousSecretToo() throws Exception {
+    assertThat(post(OPENED, "previous", "pull_request", "g1")).isEqualTo(202);
+  }
+
+  @Test
+  void acknowledgesARepetitionAndKeepsItOnce() throws Exception {
+    post(OPENED, "current", "pull_request", "g1");
+
+    assertThat(post(OPENED, "current", "pull_request", "g1")).isEqualTo(202);
+    assertThat(inbox.list(10)).hasSize(1);
+    assertThat(nudges).hasValue(1);
+  }
+
+  @Test
+  void refusesWhatIsNotSignedWithOurSecret() throws Exception {
+    assertThat(post(OPENED, "another", "pull_request", "g1")).isEqualTo(401);
+    for (var signature :
+        new String[] {"", "sha256=", "sha256=zz", "sha1=00", "sha256=" + "0".repeat(64)}) {
+      assertThat(send(OPENED.getBytes(UTF_8), signature, "pull_request", "g1")).isEqualTo(401);
+    }
+    assertThat(inbox.list(10)).isEmpty();
+  }
+
+  @Test
+  void refusesABodyThatWasChangedAfterSigning() throws Exception {
+    var signature = sign(OPENED.getBytes(UTF_8), "current");
+
+    assertThat(send(OPENED.replace('7', '8').getBytes(UTF_8), signature, "pull_request", "g1"))
+        .isEqualTo(401);
+  }
+
+  @Test
+  void answersAPing() throws Exception {
+    assertThat(post("{\"zen\":\"x\"}", "current", "ping", "g1")).isEqualTo(200);
+    assertThat(inbox.list(10)).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoDelivery() throws Exception {
+    assertThat(post(OPENED, "current", "", "g1")).isEqualTo(400);
+    assertThat(post(OPENED, "current", "pull_request", "")).isEqualTo(400);
+    assertThat(post("{", "current", "pull_request", "g1")).isEqualTo(400);
+    assertThat(post("[]", "current", "pull_request", "g1")).isEqualTo(400);
+    assertThat(post("[".repeat(5_000), "current", "pull_request", "g1")).isEqualTo(400);
+    assertThat(inbox.list(10)).isEmpty();
+  }
+
+  @Test
+  void refusesARepositoryThatItDoesNotLookAfter() throws Exception {
+    assertThat(post(OPENED.replace("o/n", "o/other"), "current", "pull_request", "g1"))
+        .isEqualTo(403);
+  }
+
+  @Test
+  void refusesABodyThatIsTooLargeBeforeItIsChecked() throws Exception {
+    var body = new byte[WebhookService.LARGEST_BODY + 1];
+
+    assertThat(send(body, sign(body, "current"), "push", "g1")).isEqualTo(413);
+  }
+
+  @Test
+  void saysSoWhenItCannotStore() throws Exception {
+    var broken =
+        (Inbox)
+            Proxy.newProxyInstance(
+                Inbox.class.getClassLoader(),
+                new Class<?>[] {Inbox.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException("the disk is full");
+                });
+    server.stop();
+    server = serve(broken);
+
+    assertThat(post(OPENED, "current", "pull_request", "g1")).isEqualTo(503);
+  }
+
+  private WebServer serve(Inbox kept) {
+    var watch =
+        new WebhookService.Watch(nudges::incrementAndGet, new Meters(MeterRegistry.create()));
+    var service =
+        new WebhookService(
+            List.of("current", "previous"), Set.of("o/n"), kept, Clock.systemUTC(), watch);
+    return WebServer.builder()
+        .host("127.0.0.1")
+        .port(0)
+        .shutdownHook(false)
+        .routing(routing -> routing.register(service))
+        .build()
+        .start();
+  }
+
+  private int post(String body, String secret, String event, String guid) throws Exception {
+    var bytes = body.getBytes(UTF_8);
+    return send(bytes, sign(bytes, secret), event, guid);
+  }
+
+  private int send(byte[] body, String signature, String event, String guid) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/webhooks/github"))
+            .header("X-Hub-Signature-256", signature)
+            .header("X-GitHub-Event", event)
+            .header("X-GitHub-Delivery", guid)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private static String sign(byte[] body, String secret) throws Exception {
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+    return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+  }
+}

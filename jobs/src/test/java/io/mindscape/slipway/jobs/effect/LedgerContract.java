@@ -1,0 +1,77 @@
+package io.mindscape.slipway.jobs.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Ledger} does: the in-memory one, H2 and PostgreSQL extend this suite. */
+public abstract class LedgerContract {
+
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+  private static final Ledger.Standing FRESH = new Ledger.Standing.Fresh();
+  private static final Ledger.Standing UNKNOWN = new Ledger.Standing.Unknown();
+
+  /** A ledger with nothing in it; the same one for the whole of a test. */
+  protected abstract Ledger ledger();
+
+  @Test
+  void anActIsFreshOnceAndThenUnknownUntilItIsDone() {
+    assertThat(begin("a")).isEqualTo(FRESH);
+    assertThat(begin("a")).isEqualTo(UNKNOWN);
+    assertThat(begin("b")).isEqualTo(FRESH);
+
+    ledger().done("a", "42", NOON);
+
+    assertThat(begin("a")).isEqualTo(new Ledger.Standing.Done("42"));
+    assertThat(begin("b")).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void anAbandonedActIsFreshAgain() {
+    begin("a");
+
+    ledger().abandon("a");
+
+    assertThat(begin("a")).isEqualTo(FRESH);
+  }
+
+  @Test
+  void whatIsDoneIsNotAbandoned() {
+    begin("a");
+    ledger().done("a", "42", NOON);
+
+    ledger().abandon("a");
+
+    assertThat(begin("a")).isEqualTo(new Ledger.Standing.Done("42"));
+  }
+
+  @Test
+  void forgetsOnlyWhatWasDoneLongAgo() {
+    for (var key : new String[] {"old", "new", "open"}) {
+      begin(key);
+    }
+    ledger().done("old", "1", NOON);
+    ledger().done("new", "2", NOON.plus(Duration.ofDays(2)));
+
+    assertThat(ledger().expire(NOON.plus(Duration.ofDays(1)))).isEqualTo(1);
+
+    assertThat(begin("old")).isEqualTo(FRESH);
+    assertThat(begin("new")).isEqualTo(new Ledger.Standing.Done("2"));
+    assertThat(begin("open")).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void takesLongKeysAndOutcomes() {
+    var key = "commit:" + "x".repeat(900);
+    ledger().begin(key, "w".repeat(5_000), NOON);
+    ledger().done(key, "o".repeat(5_000), NOON);
+
+    assertThat(begin(key)).isEqualTo(new Ledger.Standing.Done("o".repeat(5_000)));
+  }
+
+  private Ledger.Standing begin(String key) {
+    return ledger().begin(key, "a comment", NOON);
+  }
+}
