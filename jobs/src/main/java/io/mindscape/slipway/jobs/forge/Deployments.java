@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.forge;
 
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What ran where, as the forge shows it. */
@@ -13,11 +14,18 @@ public interface Deployments {
   /** The newest state that was reported on a deployment, if any. */
   Optional<State> state(RepoName repo, long deployment);
 
-  /** The commit of the newest deployment to the environment that succeeded, if any. */
-  Optional<CommitId> newestSuccess(RepoName repo, String environment);
+  /** The newest deployment to the environment that succeeded, if any. */
+  Optional<Success> newestSuccess(RepoName repo, String environment);
 
   /** Reports a state; the same state and description again change nothing. */
   void report(RepoName repo, long deployment, State state, String description);
+
+  /**
+   * What an environment runs.
+   *
+   * @param at when the deployment was reported to have succeeded
+   */
+  record Success(CommitId commit, Instant at) {}
 
   /** The states of a deployment that we use. */
   enum State {

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface GitStore {
 
+  /** The branch that the remote's HEAD names, such as {@code main}; asks the remote. */
+  String defaultBranch(RepoName repo);
+
   /**
    * Brings the mirror up to date and says where {@code branch} points; nothing where it is gone.
    */

@@ -1,0 +1,56 @@
+package io.mindscape.slipway.bot;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.policies.Refused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway COMMAND}. The one place where failures become exit codes. */
+@Command(
+    name = "slipway",
+    description = "Keeps a GitOps repository correct and moves its changes to production.",
+    mixinStandardHelpOptions = true,
+    version = "slipway 0.1.0",
+    subcommands = {})
+public final class Main implements Runnable {
+
+  /** What was asked could not be done: usage, an unreadable path, a setting, a dead system. */
+  public static final int COULD_NOT_RUN = 2;
+
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command line, with {@code more} commands besides our own, and gives the exit code. */
+  public static int run(String[] arguments, Object... more) {
+    var line = new CommandLine(new Main());
+    for (var command : more) {
+      line.addSubcommand(command);
+    }
+    return line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");
+    }
+  }
+
+  private static int tell(Exception failure, CommandLine command) throws Exception {
+    switch (failure) {
+      case Refused refused -> command.getErr().println("slipway: " + refused.getMessage());
+      case Unavailable unavailable ->
+          command.getErr().println("slipway: " + unavailable.getMessage());
+      default -> throw failure;
+    }
+    return COULD_NOT_RUN;
+  }
+}
