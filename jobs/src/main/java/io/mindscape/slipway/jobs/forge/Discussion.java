@@ -31,6 +31,9 @@ public interface Discussion {
   /** The bot's own open issue that carries {@code label}, if there is one. */
   Optional<Integer> findIssue(RepoName repo, String label);
 
+  /** The bot's own open issue that carries {@code label} and has exactly that title, if any. */
+  Optional<Integer> findIssue(RepoName repo, String label, String title);
+
   /** Opens an issue with a label. */
   int openIssue(RepoName repo, String label, String title, String body);
 
