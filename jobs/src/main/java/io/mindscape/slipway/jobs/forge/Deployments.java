@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What ran where, as the forge shows it. */
 public interface Deployments {
@@ -17,6 +18,9 @@ public interface Deployments {
   /** The newest deployment to the environment that succeeded, if any. */
   Optional<Success> newestSuccess(RepoName repo, String environment);
 
+  /** The newest deployment to the environment, however it stands; nothing where there is none. */
+  Optional<Newest> newest(RepoName repo, String environment);
+
   /** Reports a state; the same state and description again change nothing. */
   void report(RepoName repo, long deployment, State state, String description);
 
@@ -26,6 +30,14 @@ public interface Deployments {
    * @param at when the deployment was reported to have succeeded
    */
   record Success(CommitId commit, Instant at) {}
+
+  /**
+   * The newest deployment to an environment.
+   *
+   * @param state null where none was reported yet
+   * @param at when that state was reported first, or, without one, when it was created
+   */
+  record Newest(CommitId commit, @Nullable State state, Instant at) {}
 
   /** The states of a deployment that we use. */
   enum State {

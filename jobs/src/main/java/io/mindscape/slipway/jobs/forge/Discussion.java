@@ -37,7 +37,7 @@ public interface Discussion {
   /** Opens an issue with a label. */
   int openIssue(RepoName repo, String label, String title, String body);
 
-  /** Replaces the text of one of the bot's own issues. */
+  /** Replaces the text of one of the bot's own issues; nothing happens where it is the same. */
   void replaceIssue(RepoName repo, int number, String body);
 
   /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pull request as the forge described it at one moment.
  *
+ * @param body its description as it is now (anyone who may write here can edit it); empty for none
  * @param headRepo where the head branch lives; another repository for a fork
  * @param mergeCommit null while it is not merged
  */
@@ -14,6 +15,7 @@ public record PullRequest(
     RepoName repo,
     int number,
     String title,
+    String body,
     String author,
     RepoName headRepo,
     String headBranch,

@@ -23,6 +23,12 @@ public interface PullRequests {
   /** Opens one from a branch of the same repository, in the bot's name. */
   PullRequest create(RepoName repo, Draft draft);
 
+  /**
+   * Replaces title and description of one that the bot opened; nothing happens where they are the
+   * same.
+   */
+  void describe(RepoName repo, int number, String title, String body);
+
   /** Merges it if its head is still {@code head}. */
   Merge merge(RepoName repo, int number, CommitId head, String message);
 

@@ -44,6 +44,13 @@ public interface GitStore {
    */
   Pushed push(RepoName repo, String branch, CommitId from, CommitText text, Edit edit);
 
+  /**
+   * Deletes one of the bot's branches, if it still points at {@code expected}.
+   *
+   * @return whether the branch is gone; false where somebody pushed to it meanwhile
+   */
+  boolean delete(RepoName repo, String branch, CommitId expected);
+
   /** What to write, given what is there: the new content by path. Empty for nothing to do. */
   @FunctionalInterface
   interface Edit {
