@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one object between two revisions. Values of Secrets, and of fields whose names
- * speak of secrets, never stand here: they read {@code changed (value not shown)}.
+ * speak of secrets, never stand here: they read {@link #HIDDEN}.
  */
 public sealed interface ObjectChange {
+
+  /** What stands, before and after, for a secret value that is another now. */
+  String HIDDEN = "changed (value not shown)";
+
+  /** What stands for a secret value that is new or goes. */
+  String NOT_SHOWN = "(value not shown)";
 
   ResourceRef object();
 
@@ -28,8 +34,10 @@ public sealed interface ObjectChange {
   /**
    * One field.
    *
+   * @param path such as {@code spec.template.spec.containers[api].image}; items of a list stand
+   *     under their name where they have one, else under their position
    * @param before null where the field is new
-   * @param after null where the field goes
+   * @param after null where the field goes; the same as {@code before} for a secret that changed
    */
   record FieldChange(String path, @Nullable String before, @Nullable String after) {}
 }

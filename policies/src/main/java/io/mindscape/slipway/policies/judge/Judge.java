@@ -3,21 +3,37 @@ package io.mindscape.slipway.policies.judge;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.requirement.Requirements;
+import io.mindscape.slipway.policies.rule.Policies;
+import io.mindscape.slipway.policies.schema.Schemas;
+import io.mindscape.slipway.policies.semantic.Semantics;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges Kubernetes objects: fields against the schema of the kind, then the shipped and the
- * repository's {@code ValidatingAdmissionPolicy} documents, then the strategy's numbers.
+ * Judges Kubernetes objects: fields against the schema of the kind, then what else the API server
+ * demands, then the shipped {@code ValidatingAdmissionPolicy} documents, then the strategy's
+ * numbers.
  *
  * <p>Immutable and safe to share: schemas and compiled policies are loaded once.
  */
 public final class Judge {
 
-  /** With the rules that ship with Slipway. */
+  private final Schemas schemas;
+  private final Policies policies;
+  private final Identities identities;
+
+  private Judge(Schemas schemas, Policies policies) {
+    this.schemas = schemas;
+    this.policies = policies;
+    this.identities = new Identities(schemas);
+  }
+
+  /** With the rules that ship with Slipway; they are compiled at the first call. */
   public static Judge shipped() {
-    throw new UnsupportedOperationException("being built");
+    return Shipped.JUDGE;
   }
 
   /**
@@ -27,12 +43,33 @@ public final class Judge {
    *     strategy's strictest environment is the measure
    */
   public Verdict judge(List<Manifest> objects, Strategy strategy, @Nullable String environment) {
-    throw new UnsupportedOperationException("being built: " + objects + strategy + environment);
+    var findings = new ArrayList<Finding>();
+    var notChecked = new ArrayList<ResourceRef>();
+    for (var object : objects) {
+      var wrong = identities.judge(object);
+      findings.addAll(wrong);
+      if (schemas.knows(object.text("apiVersion"), object.text("kind"))) {
+        findings.addAll(schemas.judge(object));
+        findings.addAll(Semantics.judge(object));
+        findings.addAll(policies.judge(object));
+      } else if (wrong.isEmpty()) {
+        notChecked.add(object.ref());
+      }
+    }
+    findings.addAll(Requirements.judge(objects, strategy, environment));
+    return new Verdict(
+        findings.stream()
+            .map(finding -> environment == null ? finding : finding.in(environment))
+            .sorted(Finding.READING_ORDER)
+            .toList(),
+        objects.size() - notChecked.size(),
+        notChecked);
   }
 
   /**
    * What a judgement found.
    *
+   * @param findings in reading order
    * @param judged how many objects were judged
    * @param notChecked the objects of kinds that nothing here knows: never green
    */
@@ -41,5 +78,9 @@ public final class Judge {
       findings = List.copyOf(findings);
       notChecked = List.copyOf(notChecked);
     }
+  }
+
+  private static final class Shipped {
+    static final Judge JUDGE = new Judge(Schemas.builtIn(), Policies.shipped());
   }
 }

@@ -127,7 +127,7 @@ final class FieldJudge {
     report(
         "type",
         path,
-        "%s has to be %s, not %s.".formatted(path, wanted, describe(value)),
+        "%s has to be %s, not %s.".formatted(path, wanted, describe(value, isSecret(path))),
         value.place());
   }
 
@@ -159,15 +159,22 @@ final class FieldJudge {
     }
   }
 
-  private static String describe(YamlNode value) {
+  /** Where the value is a secret, so that no message may repeat it. */
+  private boolean isSecret(String path) {
+    return manifest.text("kind").equals("Secret")
+        && (path.startsWith("data") || path.startsWith("stringData"));
+  }
+
+  private static String describe(YamlNode value, boolean isSecret) {
     return switch (value) {
       case Mapping mapping -> "a mapping";
       case Sequence list -> "a list";
       case Scalar scalar ->
           switch (scalar.type()) {
             case STRING -> "a string";
-            case BOOLEAN -> "%s, which YAML reads as true or false".formatted(scalar.text());
-            case INTEGER, FLOAT -> "the number " + scalar.text();
+            case BOOLEAN ->
+                (isSecret ? "a word" : scalar.text()) + ", which YAML reads as true or false";
+            case INTEGER, FLOAT -> isSecret ? "a number" : "the number " + scalar.text();
             case NULL -> "nothing";
           };
     };

@@ -56,6 +56,17 @@ public final class Schemas {
         .toList();
   }
 
+  /** The kinds of a version, such as {@code apps/v1}; none where there is no such version. */
+  public List<String> kinds(String apiVersion) {
+    var prefix = apiVersion + "/";
+    return kinds.keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .map(key -> key.substring(prefix.length()))
+        .filter(kind -> kind.indexOf('/') < 0)
+        .sorted()
+        .toList();
+  }
+
   /** Unknown, missing and wrongly typed fields; nothing for a kind that is not built in. */
   public List<Finding> judge(Manifest manifest) {
     var number = kinds.get(manifest.text("apiVersion") + "/" + manifest.text("kind"));

@@ -1,0 +1,103 @@
+package io.mindscape.slipway.policies.judge;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.Nearest;
+import io.mindscape.slipway.policies.schema.Schemas;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether a cluster can know the kind of an object at all: {@code apiVersion} and {@code kind}. A
+ * kind of a group that is not Kubernetes' own may be known to it by a CustomResourceDefinition.
+ */
+final class Identities {
+
+  /** Groups that nobody but Kubernetes can add kinds to; the empty one is the core. */
+  private static final Set<String> OWN = Set.of("", "apps", "autoscaling", "batch", "policy");
+
+  /** Where the kinds of {@code extensions/v1beta1} went. */
+  private static final List<String> HEIRS_OF_EXTENSIONS =
+      List.of("apps/v1", "networking.k8s.io/v1");
+
+  private final Schemas schemas;
+
+  Identities(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  /** At most one finding; none where the kind is known, or may be known to the cluster. */
+  List<Finding> judge(Manifest object) {
+    var api = object.text("apiVersion");
+    var kind = object.text("kind");
+    if (api.isBlank() || kind.isBlank()) {
+      var field = api.isBlank() ? "apiVersion" : "kind";
+      return List.of(
+          finding(object, "required", field, field + " is required and says nothing here."));
+    }
+    if (schemas.knows(api, kind)) {
+      return List.of();
+    }
+    var others =
+        group(api).equals("extensions")
+            ? HEIRS_OF_EXTENSIONS.stream().filter(heir -> schemas.knows(heir, kind)).toList()
+            : stableFirst(schemas.otherVersions(api, kind));
+    if (!others.isEmpty()) {
+      return List.of(
+          finding(
+              object,
+              "removed-api",
+              "apiVersion",
+              "Kubernetes %s has no %s in %s. Write %s and see whether its fields have changed."
+                  .formatted(schemas.version(), kind, api, others.get(0))));
+    }
+    return OWN.contains(group(api)) || group(api).equals("extensions")
+        ? List.of(unknown(object, api, kind))
+        : List.of();
+  }
+
+  private Finding unknown(Manifest object, String api, String kind) {
+    var near = Nearest.to(kind, schemas.kinds(api));
+    return finding(
+        object,
+        "unknown-kind",
+        "kind",
+        "Kubernetes %s has no kind %s in %s. %s"
+            .formatted(
+                schemas.version(),
+                kind,
+                api,
+                near.isEmpty()
+                    ? "Correct kind or apiVersion."
+                    : "Did you mean \"%s\"?".formatted(near)));
+  }
+
+  private static List<String> stableFirst(List<String> versions) {
+    return Stream.concat(
+            versions.stream().filter(Identities::isStable),
+            versions.stream().filter(version -> !isStable(version)))
+        .toList();
+  }
+
+  private static boolean isStable(String version) {
+    return !version.contains("alpha") && !version.contains("beta");
+  }
+
+  private static Finding finding(Manifest object, String rule, String field, String message) {
+    return new Finding(
+        "schema/" + rule, Severity.ERROR, message, place(object, field), object.ref(), field, null);
+  }
+
+  private static Place place(Manifest object, String field) {
+    var entry = object.root().entry(field);
+    return entry == null ? object.root().place() : entry.value().place();
+  }
+
+  private static String group(String apiVersion) {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+}
