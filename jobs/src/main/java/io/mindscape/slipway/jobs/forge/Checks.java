@@ -14,7 +14,8 @@ import java.util.Optional;
 public interface Checks {
 
   /**
-   * Reports; the report of the same name on the same commit is replaced, never doubled.
+   * Reports; the report of the same name on the same commit is replaced, never doubled, and the
+   * same state, title and summary again change nothing.
    *
    * @throws io.mindscape.slipway.jobs.Unavailable when the forge does not answer
    */
