@@ -1,0 +1,48 @@
+package io.mindscape.slipway.jobs.forge;
+
+import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks that stand in memory. */
+public final class MemoryChecks implements Checks {
+
+  private final Map<Key, Report> reports = new LinkedHashMap<>();
+  private final Acts acts;
+
+  private record Key(RepoName repo, CommitId commit, String name) {}
+
+  MemoryChecks(Acts acts) {
+    this.acts = acts;
+  }
+
+  /** The report that stands on a commit. */
+  public synchronized Optional<Report> report(RepoName repo, CommitId commit, String name) {
+    return Optional.ofNullable(reports.get(new Key(repo, commit, name)));
+  }
+
+  /** All reports that stand on a commit. */
+  public synchronized List<Report> reports(RepoName repo, CommitId commit) {
+    return reports.entrySet().stream()
+        .filter(entry -> entry.getKey().repo().equals(repo))
+        .filter(entry -> entry.getKey().commit().equals(commit))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public synchronized void report(RepoName repo, CommitId commit, Report report) {
+    acts.around(
+        "report " + report.state(),
+        () -> reports.put(new Key(repo, commit, report.name()), report));
+  }
+
+  @Override
+  public synchronized Optional<State> find(RepoName repo, CommitId commit, String name) {
+    return report(repo, commit, name).map(Report::state);
+  }
+}
