@@ -65,6 +65,25 @@ public abstract class DeploymentsContract {
     assertThat(runs("staging")).isEqualTo(third);
   }
 
+  @Test
+  void theNewestIsKnownHoweverItStands() {
+    assertThat(deployments.newest(world.repo(), "staging")).isEmpty();
+    succeed(first, "staging");
+    var second = world.push("ana", "main", Map.of("a.md", "a\n"), List.of());
+    long deployment = deployments.of(world.repo(), second, "staging");
+
+    var created = deployments.newest(world.repo(), "staging").orElseThrow();
+    assertThat(created.commit()).isEqualTo(second);
+    assertThat(created.state()).isNull();
+
+    deployments.report(world.repo(), deployment, State.FAILURE, "it never got ready");
+
+    var failed = deployments.newest(world.repo(), "staging").orElseThrow();
+    assertThat(failed.commit()).isEqualTo(second);
+    assertThat(failed.state()).isEqualTo(State.FAILURE);
+    assertThat(failed.at()).isAfterOrEqualTo(created.at());
+  }
+
   private void succeed(CommitId commit, String environment) {
     long deployment = deployments.of(world.repo(), commit, environment);
     deployments.report(world.repo(), deployment, State.IN_PROGRESS, "on its way");

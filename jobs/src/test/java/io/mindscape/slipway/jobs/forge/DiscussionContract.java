@@ -131,6 +131,18 @@ public abstract class DiscussionContract {
   }
 
   @Test
+  void findsAnIssueByLabelAndTitle() {
+    var label = "slipway:maintenance";
+    discussion.openIssue(world.repo(), label, "Window of 22 November", "All done");
+    int newer = discussion.openIssue(world.repo(), label, "Window of 29 November", "Open");
+
+    assertThat(discussion.findIssue(world.repo(), label, "Window of 29 November")).contains(newer);
+    assertThat(discussion.findIssue(world.repo(), label, "Window of 29")).isEmpty();
+    assertThat(discussion.findIssue(world.repo(), "slipway:promotions", "Window of 29 November"))
+        .isEmpty();
+  }
+
+  @Test
   void commentsOnAnIssueAsOnAPullRequest() {
     int issue = discussion.openIssue(world.repo(), "slipway:promotions", "Promotions", "Nothing");
     long comment = world.comment("ana", issue, "/promote production");

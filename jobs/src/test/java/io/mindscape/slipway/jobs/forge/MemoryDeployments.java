@@ -19,7 +19,11 @@ public final class MemoryDeployments implements Deployments {
   private final Clock clock;
 
   private record Deployment(
-      RepoName repo, CommitId commit, String environment, List<Reported> states) {}
+      RepoName repo,
+      CommitId commit,
+      String environment,
+      Instant createdAt,
+      List<Reported> states) {}
 
   /** A state that was reported. */
   public record Reported(State state, String description, Instant at) {}
@@ -67,6 +71,28 @@ public final class MemoryDeployments implements Deployments {
   }
 
   @Override
+  public synchronized Optional<Newest> newest(RepoName repo, String environment) {
+    return all.values().stream()
+        .filter(one -> one.repo().equals(repo) && one.environment().equals(environment))
+        .reduce((older, newer) -> newer)
+        .map(
+            one ->
+                newest(one)
+                    .map(last -> new Newest(one.commit(), last.state(), since(one, last)))
+                    .orElseGet(() -> new Newest(one.commit(), null, one.createdAt())));
+  }
+
+  /** When the state that holds now was reported first. */
+  private static Instant since(Deployment deployment, Reported last) {
+    var states = deployment.states();
+    int first = states.size() - 1;
+    while (first > 0 && states.get(first - 1).state() == last.state()) {
+      first--;
+    }
+    return states.get(first).at();
+  }
+
+  @Override
   public synchronized void report(RepoName repo, long deployment, State state, String description) {
     var one = all.get(deployment);
     if (newest(one)
@@ -90,7 +116,7 @@ public final class MemoryDeployments implements Deployments {
 
   private long add(RepoName repo, CommitId commit, String environment) {
     long id = 1_000L + all.size();
-    all.put(id, new Deployment(repo, commit, environment, new ArrayList<>()));
+    all.put(id, new Deployment(repo, commit, environment, clock.instant(), new ArrayList<>()));
     return id;
   }
 

@@ -135,6 +135,15 @@ public final class MemoryDiscussion implements Discussion {
   }
 
   @Override
+  public synchronized Optional<Integer> findIssue(RepoName repo, String label, String title) {
+    return issues.values().stream()
+        .filter(issue -> issue.repo().equals(repo) && issue.label().equals(label))
+        .filter(issue -> issue.author().equals(MemoryGit.BOT) && issue.title().equals(title))
+        .map(Issue::number)
+        .findFirst();
+  }
+
+  @Override
   public synchronized int openIssue(RepoName repo, String label, String title, String body) {
     return acts.around("open issue", () -> open(repo, MemoryGit.BOT, label, title, body));
   }

@@ -21,7 +21,6 @@ public final class MemoryPullRequests implements PullRequests {
   private final Map<Integer, PullRequest> all = new TreeMap<>();
   private final Map<Integer, List<Review>> reviews = new HashMap<>();
   private final Map<Integer, String> refusals = new HashMap<>();
-  private final Map<Integer, String> bodies = new HashMap<>();
   private final MemoryGit git;
   private final Acts acts;
   private final AtomicInteger numbers;
@@ -34,7 +33,7 @@ public final class MemoryPullRequests implements PullRequests {
 
   /** Somebody opens a pull request from a branch to {@code main}. */
   public synchronized int open(RepoName repo, String author, String title, String headBranch) {
-    return add(repo, author, title, headBranch, "main");
+    return add(repo, author, new Draft(title, "", headBranch, "main"));
   }
 
   /**
@@ -50,6 +49,7 @@ public final class MemoryPullRequests implements PullRequests {
             repo,
             number,
             title,
+            here.body(),
             author,
             new RepoName(author, repo.name()),
             headBranch,
@@ -94,11 +94,6 @@ public final class MemoryPullRequests implements PullRequests {
     refusals.remove(number);
   }
 
-  /** The text under the title of one that the bot opened. */
-  public synchronized String body(int number) {
-    return bodies.get(number);
-  }
-
   @Override
   public synchronized Optional<PullRequest> find(RepoName repo, int number) {
     return Optional.ofNullable(all.get(number))
@@ -126,11 +121,38 @@ public final class MemoryPullRequests implements PullRequests {
     return acts.around(
         "open pull request",
         () -> {
-          int number =
-              add(repo, MemoryGit.BOT, draft.title(), draft.headBranch(), draft.baseBranch());
-          bodies.put(number, draft.body());
+          int number = add(repo, MemoryGit.BOT, draft);
           return current(number);
         });
+  }
+
+  @Override
+  public synchronized void describe(RepoName repo, int number, String title, String body) {
+    var pull = current(number);
+    if (!pull.title().equals(title) || !pull.body().equals(body)) {
+      acts.around("describe pull request", () -> text(number, title, body));
+    }
+  }
+
+  /** Somebody gives it another title and description. */
+  public synchronized PullRequest text(int number, String title, String body) {
+    var old = all.get(number);
+    all.put(
+        number,
+        new PullRequest(
+            old.repo(),
+            number,
+            title,
+            body,
+            old.author(),
+            old.headRepo(),
+            old.headBranch(),
+            old.head(),
+            old.baseBranch(),
+            old.base(),
+            old.open(),
+            old.mergeCommit()));
+    return current(number);
   }
 
   @Override
@@ -162,13 +184,23 @@ public final class MemoryPullRequests implements PullRequests {
     return logins;
   }
 
-  private int add(RepoName repo, String author, String title, String from, String to) {
+  private int add(RepoName repo, String author, Draft draft) {
     int number = numbers.incrementAndGet();
-    var head = git.head(repo, from).orElseThrow();
-    var base = git.head(repo, to).orElseThrow();
     all.put(
         number,
-        new PullRequest(repo, number, title, author, repo, from, head, to, base, true, null));
+        new PullRequest(
+            repo,
+            number,
+            draft.title(),
+            draft.body(),
+            author,
+            repo,
+            draft.headBranch(),
+            git.head(repo, draft.headBranch()).orElseThrow(),
+            draft.baseBranch(),
+            git.head(repo, draft.baseBranch()).orElseThrow(),
+            true,
+            null));
     return number;
   }
 
@@ -190,6 +222,7 @@ public final class MemoryPullRequests implements PullRequests {
             pull.repo(),
             pull.number(),
             pull.title(),
+            pull.body(),
             pull.author(),
             pull.headRepo(),
             pull.headBranch(),

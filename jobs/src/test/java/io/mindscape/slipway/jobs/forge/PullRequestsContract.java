@@ -39,6 +39,7 @@ public abstract class PullRequestsContract {
                 world.repo(),
                 number,
                 "Make it faster",
+                "",
                 "ana",
                 world.repo(),
                 "faster",
@@ -79,8 +80,24 @@ public abstract class PullRequestsContract {
         pulls.create(world.repo(), new Draft("Promote", "What changes", "slipway/x", "main"));
 
     assertThat(pull.author()).isEqualTo(world.forge().people().self());
+    assertThat(pull.body()).isEqualTo("What changes");
     assertThat(pull.head()).isEqualTo(head);
     assertThat(pulls.openFrom(world.repo(), "slipway/x")).contains(pull);
+  }
+
+  @Test
+  void describesItAnew() {
+    world.push("ana", "slipway/x", Map.of("a.md", "a\n"), List.of());
+    int number =
+        pulls
+            .create(world.repo(), new Draft("Promote", "What changes", "slipway/x", "main"))
+            .number();
+
+    pulls.describe(world.repo(), number, "Promote more", "More changes");
+
+    var pull = pulls.find(world.repo(), number).orElseThrow();
+    assertThat(pull.title()).isEqualTo("Promote more");
+    assertThat(pull.body()).isEqualTo("More changes");
   }
 
   @Test

@@ -239,6 +239,20 @@ public abstract class GitStoreContract {
         .isEmpty();
   }
 
+  @Test
+  void deletesABranchThatStillPointsWhereItWasSeen() {
+    var seen = pushAsSomebodyElse("slipway/promote", first, Map.of("README.md", "Hello\n"));
+    git.fetch(REPO, "slipway/promote");
+    var moved = pushAsSomebodyElse("slipway/promote", seen, Map.of("README.md", "Hi\n"));
+
+    assertThat(git.delete(REPO, "slipway/promote", seen)).isFalse();
+    assertThat(git.fetch(REPO, "slipway/promote")).contains(moved);
+
+    assertThat(git.delete(REPO, "slipway/promote", moved)).isTrue();
+    assertThat(git.fetch(REPO, "slipway/promote")).isEmpty();
+    assertThat(git.delete(REPO, "slipway/promote", moved)).isTrue();
+  }
+
   private static Map<String, byte[]> bump(Snapshot head) {
     var path = "environments/staging/api/values.yaml";
     var text = head.read(path).orElseThrow().text().replace("1.8.2", "1.9.0");

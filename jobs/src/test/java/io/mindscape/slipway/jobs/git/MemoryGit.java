@@ -192,6 +192,15 @@ public final class MemoryGit implements GitStore {
     throw new IllegalStateException("somebody pushes to %s without end".formatted(branch));
   }
 
+  @Override
+  public boolean delete(RepoName repo, String branch, CommitId expected) {
+    var head = head(repo, branch);
+    if (head.isPresent() && !head.get().equals(expected)) {
+      return false;
+    }
+    return acts.around("delete branch", () -> history(repo).forget(branch));
+  }
+
   private void somebodyElsePushes() {
     var somebody = beforePush;
     beforePush = () -> {};

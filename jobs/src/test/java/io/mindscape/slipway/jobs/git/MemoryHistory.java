@@ -64,6 +64,12 @@ public final class MemoryHistory {
     branches.put(branch, commit(commit).id());
   }
 
+  /** Says true: it is gone, whether it was there or not. */
+  synchronized boolean forget(String branch) {
+    branches.remove(branch);
+    return true;
+  }
+
   synchronized Optional<CommitId> head(String branch) {
     return Optional.ofNullable(branches.get(branch));
   }
