@@ -1,0 +1,75 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Stands between maintenance and the world. Tasks ask it before each step, and are told to stop a
+ * little before the window closes; the ports they are given ask it before each outward act, and are
+ * cut off at the close itself.
+ */
+public final class Guard {
+
+  /** How long before the close a task is told to stop. */
+  static final Duration NOTICE = Duration.ofMinutes(1);
+
+  private final Opening opening;
+  private final Clock clock;
+  private final BooleanSupplier shutdown;
+
+  /**
+   * @param shutdown whether the process is about to end
+   */
+  Guard(Opening opening, Clock clock, BooleanSupplier shutdown) {
+    this.opening = opening;
+    this.clock = clock;
+    this.shutdown = shutdown;
+  }
+
+  /**
+   * Asked by a task before each of its steps.
+   *
+   * @param what the step, as in "… was not begun"
+   * @throws StopWork if no further step may begin
+   */
+  public void step(String what) {
+    if (shutdown.getAsBoolean()) {
+      throw new StopWork(
+          StopWork.Reason.SHUTDOWN, "the bot is shutting down: %s was not begun".formatted(what));
+    }
+    var now = clock.instant();
+    if (now.isBefore(opening.opens()) || !now.isBefore(stop())) {
+      throw outside("%s was not begun".formatted(what));
+    }
+  }
+
+  /**
+   * Asked by a port before it acts.
+   *
+   * @throws StopWork outside the window
+   */
+  void pass(String act) {
+    if (!opening.covers(clock.instant())) {
+      throw outside("refused to %s".formatted(act));
+    }
+  }
+
+  /** How long steps may still take; zero when time is up. */
+  public Duration left() {
+    var left = Duration.between(clock.instant(), stop());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private Instant stop() {
+    return opening.closes().minus(NOTICE);
+  }
+
+  private StopWork outside(String what) {
+    return new StopWork(
+        StopWork.Reason.WINDOW,
+        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what));
+  }
+}

@@ -1,0 +1,56 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** Proposes newer releases of the images, all together in one pull request. */
+final class ImageUpdates implements Task {
+
+  private final TaskName name;
+  private final Proposal.Kind kind;
+  private final BiPredicate<Version, Version> isWanted;
+
+  private ImageUpdates(TaskName name, Proposal.Kind kind, BiPredicate<Version, Version> isWanted) {
+    this.name = name;
+    this.kind = kind;
+    this.isWanted = isWanted;
+  }
+
+  /** The newest patch release of what is used. */
+  static ImageUpdates securityPatches() {
+    return new ImageUpdates(
+        TaskName.SECURITY_PATCHES,
+        new Proposal.Kind("slipway/security-patches", "Security patches", "patch release"),
+        Version::isPatchOf);
+  }
+
+  /** The newest minor release of the major that is used. */
+  static ImageUpdates dependencyUpdates() {
+    return new ImageUpdates(
+        TaskName.DEPENDENCY_UPDATES,
+        new Proposal.Kind("slipway/dependency-updates", "Dependency updates", "minor release"),
+        Version::isMinorOf);
+  }
+
+  @Override
+  public TaskName name() {
+    return name;
+  }
+
+  @Override
+  public void run(Turn turn) {
+    turn.guard().step("looking at the images");
+    var bumps = new NewerReleases(turn, isWanted).find();
+    if (bumps.isEmpty()) {
+      turn.notes().did("no image has a newer " + kind.release());
+      return;
+    }
+    turn.guard().step("the pull request");
+    int number = new Proposal(turn, kind, bumps).make();
+    var files =
+        bumps.stream().map(bump -> Markdown.code(bump.file())).collect(Collectors.joining(", "));
+    Proposal.images(bumps)
+        .forEach(line -> turn.notes().did("%s, proposed in #%d".formatted(line, number)));
+    turn.notes().did("in " + files);
+  }
+}

@@ -1,0 +1,136 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.cluster.Cluster.Where;
+import io.mindscape.slipway.policies.Refused;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Removes old logs in the cluster, by a Job, and the bot's own old records. */
+final class LogRotation implements Task {
+
+  /** How long logs and records are kept. */
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  private static final String IMAGE = "busybox:1.37";
+  private static final String SCRIPT =
+      """
+      removed=$(find /var/log -type f \\( -name '*.gz' -o -name '*.old' -o -name '*.log.[0-9]*' \\) \
+      -mtime +%d -print -delete | wc -l)
+      echo "removed $removed rotated logs"
+      """
+          .formatted(RETENTION.toDays());
+  private static final int LONGEST_LOG = 500;
+
+  private final Runnable pause;
+
+  /**
+   * @param pause lets a moment pass between two looks at the Job
+   */
+  LogRotation(Runnable pause) {
+    this.pause = pause;
+  }
+
+  @Override
+  public TaskName name() {
+    return TaskName.LOG_ROTATION;
+  }
+
+  @Override
+  public void run(Turn turn) {
+    turn.guard().step("deleting the bot's old records");
+    var before = turn.occasion().opening().opens().minus(RETENTION);
+    int expired = turn.systems().upkeep().records().expire(before);
+    turn.notes()
+        .did(
+            "%d records of the bot older than %d days deleted"
+                .formatted(expired, RETENTION.toDays()));
+    try {
+      rotate(turn, firstCluster(turn));
+    } catch (Unavailable | Refused failure) {
+      turn.notes().couldNot("logs of the cluster: " + failure.getMessage());
+    }
+  }
+
+  private static Where firstCluster(Turn turn) {
+    return turn.occasion().inForce().strategy().delivery().environments().values().stream()
+        .filter(target -> !target.waves().isEmpty() && !target.waves().get(0).isEmpty())
+        .map(target -> new Where(target.waves().get(0).get(0), target.namespace()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "no environment names a cluster: add one to delivery.environments in"
+                        + " slipway.yaml"));
+  }
+
+  private void rotate(Turn turn, Where where) {
+    var name =
+        "slipway-log-rotation-"
+            + turn.occasion().opening().opens().atZone(ZoneOffset.UTC).toLocalDate();
+    var job = Markdown.code(name) + " in " + Markdown.code(where.context());
+    // Remembered before the Job is removed: a restart between the two must not run it again.
+    var end =
+        turn.effects()
+            .once(
+                turn.occasion().key(name() + ":job"),
+                "Job " + name,
+                Optional::empty,
+                () -> runJob(turn, where, name));
+    turn.systems().cluster().removeJob(where, name);
+    if (end.startsWith(SUCCEEDED)) {
+      turn.notes().did("Job %s: %s".formatted(job, said(end.substring(SUCCEEDED.length()))));
+    } else {
+      turn.notes().couldNot("Job %s failed: %s".formatted(job, said(end)));
+    }
+  }
+
+  private static final String SUCCEEDED = "succeeded: ";
+
+  private String runJob(Turn turn, Where where, String name) {
+    var cluster = turn.systems().cluster();
+    turn.guard().step("the Job " + name);
+    // Kubernetes itself ends it in time, should nobody be here to do it.
+    cluster.startJob(
+        where, new JobSpec(name, IMAGE, List.of("sh", "-c", SCRIPT), turn.guard().left()));
+    try {
+      return watch(turn, where, name);
+    } catch (StopWork stop) {
+      if (stop.reason() == StopWork.Reason.WINDOW) {
+        cluster.removeJob(where, name);
+      }
+      throw stop;
+    }
+  }
+
+  private String watch(Turn turn, Where where, String name) {
+    while (true) {
+      turn.guard().step("another look at the Job " + name);
+      switch (turn.systems().cluster().job(where, name)) {
+        case JobState.Running() -> pause.run();
+        case JobState.Succeeded(var log) -> {
+          return SUCCEEDED + shortened(log);
+        }
+        case JobState.Failed(var log) -> {
+          return shortened(log);
+        }
+        case JobState.Missing() -> {
+          return "somebody removed it before it ended";
+        }
+      }
+    }
+  }
+
+  private static String said(String log) {
+    return log.isBlank() ? "it said nothing" : Markdown.code(log);
+  }
+
+  private static String shortened(String log) {
+    var text = log.strip();
+    return text.length() <= LONGEST_LOG ? text : "…" + text.substring(text.length() - LONGEST_LOG);
+  }
+}

@@ -1,0 +1,106 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an opening of the window is for: the tasks in the strategy's order, which is their priority,
+ * and which of them fit before it closes.
+ *
+ * @param open whether it is open at the instant that was asked for; else it is the next one
+ */
+public record Plan(boolean open, Opening opening, List<Entry> entries) {
+
+  /** What has to be left when a task should be over: it may take a little longer than expected. */
+  public static final Duration MARGIN = Duration.ofMinutes(5);
+
+  public Plan {
+    entries = List.copyOf(entries);
+  }
+
+  /** One task of the plan. */
+  public sealed interface Entry {
+    /** As the strategy file names it. */
+    String name();
+
+    /**
+     * It is to run.
+     *
+     * @param begins when, if each takes as long as expected
+     */
+    record Fits(TaskName task, Instant begins) implements Entry {
+      @Override
+      public String name() {
+        return task.toString();
+      }
+    }
+
+    /** It waits for the next opening. */
+    record Deferred(TaskName task, String why) implements Entry {
+      @Override
+      public String name() {
+        return task.toString();
+      }
+    }
+
+    /** The strategy file names a task that does not exist. */
+    record Unknown(String name, String why) implements Entry {}
+  }
+
+  /**
+   * The plan for the opening that is in progress at {@code at}, else for the next one.
+   *
+   * @throws Refused if the strategy has no maintenance window
+   */
+  public static Plan of(Strategy strategy, Instant at) {
+    var schedule = strategy.window();
+    if (schedule == null) {
+      throw new Refused(
+          "%s has no maintenance window: add a block maintenance with a schedule such as \"Every Sunday 02:00-04:00 UTC\" and tasks"
+              .formatted(Strategy.FILE));
+    }
+    var opening = schedule.at(at);
+    var cursor = opening.covers(at) ? at : opening.opens();
+    var entries = new ArrayList<Entry>();
+    for (var name : strategy.tasks()) {
+      var entry = entry(name, cursor, opening);
+      entries.add(entry);
+      if (entry instanceof Entry.Fits fits) {
+        cursor = cursor.plus(fits.task().expected());
+      }
+    }
+    return new Plan(opening.covers(at), opening, entries);
+  }
+
+  private static Entry entry(String name, Instant begins, Opening opening) {
+    return TaskName.of(name)
+        .map(
+            task ->
+                whyNot(task, begins, opening)
+                    .<Entry>map(why -> new Entry.Deferred(task, why))
+                    .orElseGet(() -> new Entry.Fits(task, begins)))
+        .orElseGet(() -> new Entry.Unknown(name, unknown()));
+  }
+
+  /** Why {@code task} cannot begin at {@code begins}; nothing if it can. */
+  static Optional<String> whyNot(TaskName task, Instant begins, Opening opening) {
+    var left = Duration.between(begins, opening.closes());
+    var needs = task.expected().plus(MARGIN);
+    if (left.compareTo(needs) >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "it takes about %d minutes and a margin of %d; %d are left"
+            .formatted(task.expected().toMinutes(), MARGIN.toMinutes(), left.toMinutes()));
+  }
+
+  static String unknown() {
+    return "there is no such task; the tasks are " + TaskName.all();
+  }
+}

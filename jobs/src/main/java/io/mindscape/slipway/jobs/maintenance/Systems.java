@@ -1,0 +1,36 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.forge.Discussion;
+import io.mindscape.slipway.jobs.forge.PullRequests;
+import io.mindscape.slipway.jobs.git.GitStore;
+
+/**
+ * All that a task can reach. What is not configured is there too, and refuses: see {@link
+ * ImageRegistry#notConfigured} and {@link DatabaseCare#notConfigured}.
+ */
+public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep upkeep) {
+
+  /** What maintenance needs of the forge. */
+  public record Conversation(PullRequests pullRequests, Discussion discussion) {}
+
+  /** What only maintenance looks after. */
+  public record Upkeep(ImageRegistry registry, DatabaseCare database, Records records) {}
+
+  /** The same systems, but {@code guard} is asked before anything leaves for them. */
+  Systems guardedBy(Guard guard) {
+    return new Systems(
+        new Conversation(
+            new GuardedPullRequests(forge.pullRequests(), guard),
+            new GuardedDiscussion(forge.discussion(), guard)),
+        new GuardedGit(git, guard),
+        new GuardedCluster(cluster, guard),
+        new Upkeep(
+            upkeep.registry(),
+            new GuardedDatabase(upkeep.database(), guard),
+            before -> {
+              guard.pass("delete the bot's old records");
+              return upkeep.records().expire(before);
+            }));
+  }
+}

@@ -1,0 +1,128 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.policies.strategy.WindowSchedule;
+import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The maintenance window: asked every few seconds, it runs each task once in each opening, and
+ * nothing outside of one. Whether it is open is a question to the injected clock alone.
+ */
+public final class Window {
+
+  /** How long an answer of the default branch is good for: not every tick is worth a fetch. */
+  static final Duration LOOK = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+  private final Strategies strategies;
+  private final Systems systems;
+  private final Effects effects;
+  private final Clock clock;
+  private final Map<TaskName, Task> tasks;
+  private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  public Window(Strategies strategies, Systems systems, Effects effects, Clock clock) {
+    this(strategies, systems, effects, clock, tasks(Window::aSecond));
+  }
+
+  Window(Strategies strategies, Systems systems, Effects effects, Clock clock, List<Task> tasks) {
+    this.strategies = strategies;
+    this.systems = systems;
+    this.effects = effects;
+    this.clock = clock;
+    this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
+  }
+
+  /**
+   * The tasks that there are.
+   *
+   * @param pause lets a moment pass between two looks at a cluster
+   */
+  static List<Task> tasks(Runnable pause) {
+    return List.of(
+        ImageUpdates.securityPatches(),
+        ImageUpdates.dependencyUpdates(),
+        new DatabaseOptimization(),
+        new LogRotation(pause));
+  }
+
+  /**
+   * If the window of {@code repo} is open, runs what has not been run in this opening, and returns
+   * when that is done or the window closes. Not to be called twice at a time for one repository.
+   *
+   * @throws io.mindscape.slipway.policies.Refused if there is no strategy that can be understood
+   * @throws io.mindscape.slipway.jobs.Unavailable when the forge's Git does not answer
+   */
+  public void tick(RepoName repo) {
+    var now = clock.instant();
+    var nap = naps.get(repo);
+    if (stopping || (nap != null && nap.covers(now))) {
+      return;
+    }
+    naps.put(repo, new Opening(now, now.plus(LOOK)));
+    var inForce = strategies.of(repo);
+    var schedule = inForce.strategy().window();
+    if (schedule == null) {
+      return;
+    }
+    var opening = schedule.at(now);
+    if (!opening.covers(now)) {
+      naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.opens())));
+    } else if (run(schedule, new Occasion(repo, inForce, opening))) {
+      naps.put(repo, opening);
+    }
+  }
+
+  /**
+   * Tells what is running to stop before its next step. It goes on after a restart, if the window
+   * is still open then.
+   */
+  public void stop() {
+    stopping = true;
+  }
+
+  private boolean run(WindowSchedule schedule, Occasion occasion) {
+    var guard = new Guard(occasion.opening(), clock, () -> stopping);
+    var guarded = systems.guardedBy(guard);
+    var report =
+        new ReportIssue(
+            new Report(schedule, occasion), occasion, guarded.forge().discussion(), effects);
+    var work = new OpeningRun.Work(tasks, guarded, guard, effects);
+    try {
+      return new OpeningRun(occasion, work, report, clock).run();
+    } catch (StopWork stop) {
+      LOG.atInfo()
+          .addKeyValue("repository", occasion.repo())
+          .log("maintenance goes on after the restart: {}", stop.getMessage());
+      return false;
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static void aSecond() {
+    try {
+      Thread.sleep(Duration.ofSeconds(1));
+    } catch (InterruptedException hurried) {
+      // Whoever hurries us also says why: the guard is asked next.
+      Thread.currentThread().interrupt();
+    }
+  }
+}
