@@ -1,21 +1,40 @@
 package io.mindscape.slipway.jobs.command;
 
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.forge.Discussion.Comment;
+import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.promotion.Promotions;
+import io.mindscape.slipway.jobs.promotion.Prose;
+import io.mindscape.slipway.jobs.promotion.Typed;
+import io.mindscape.slipway.policies.Refused;
+import java.util.List;
+import java.util.Optional;
 
-/** Does what people ask for in comments, and answers each comment once. */
+/**
+ * Does what people ask for in comments, and answers each comment once.
+ *
+ * <p>Throws {@link io.mindscape.slipway.jobs.Unavailable} when the forge or its Git does not
+ * answer; nothing is answered then, and the command is obeyed when it is tried again.
+ */
 public final class Commands {
 
+  private static final List<String> WORDS = List.of("promote", "approve", "why");
+
   private final Forge forge;
-  private final Promotions promotions;
   private final Effects effects;
+  private final Promote promote;
+  private final Approve approve;
+  private final Why why;
 
   public Commands(Forge forge, Promotions promotions, Effects effects) {
     this.forge = forge;
-    this.promotions = promotions;
     this.effects = effects;
+    this.promote = new Promote(promotions);
+    this.approve = new Approve(promotions);
+    this.why = new Why(promotions, forge.people());
   }
 
   /**
@@ -25,13 +44,79 @@ public final class Commands {
    * @param issue the pull request or issue that it stands on
    */
   public void obey(RepoName repo, int issue, long comment) {
-    throw new UnsupportedOperationException(
-        "being built: "
-            + forge
-            + promotions.hashCode()
-            + effects.hashCode()
-            + repo
-            + issue
-            + comment);
+    forge
+        .discussion()
+        .find(repo, comment)
+        .filter(found -> found.issue() == issue)
+        .filter(found -> !found.author().equalsIgnoreCase(forge.people().self()))
+        .ifPresent(found -> Typed.in(found.body()).ifPresent(typed -> obey(repo, found, typed)));
+  }
+
+  private void obey(RepoName repo, Comment comment, Typed typed) {
+    var meant = Spelling.nearest(typed.word(), WORDS);
+    if (meant.isEmpty() || answered(repo, comment)) {
+      return;
+    }
+    forge.discussion().react(repo, comment.id(), Reaction.EYES);
+    var reply = reply(repo, comment, typed, meant.get());
+    forge
+        .discussion()
+        .react(repo, comment.id(), reply.done() ? Reaction.ROCKET : Reaction.CONFUSED);
+    answer(repo, comment, typed, reply);
+  }
+
+  private Reply reply(RepoName repo, Comment comment, Typed typed, String meant) {
+    if (!typed.word().equals(meant)) {
+      return Reply.not(
+          "there is no command %s. Did you mean `/%s`? Write it in a new comment."
+              .formatted(Prose.code("/" + typed.word()), meant));
+    }
+    if (comment.edited()) {
+      return Reply.not("an edited comment does not count. Write the command in a new comment.");
+    }
+    try {
+      return reply(asked(repo, comment, typed), meant);
+    } catch (Refused refused) {
+      return Reply.not(refused.getMessage());
+    }
+  }
+
+  private Reply reply(Asked asked, String word) {
+    return switch (word) {
+      case "promote" -> promote.answer(asked);
+      case "approve" -> approve.answer(asked);
+      case "why" -> why.answer(asked);
+      default -> throw new IllegalStateException("no command " + word);
+    };
+  }
+
+  private Asked asked(RepoName repo, Comment comment, Typed typed) {
+    Optional<PullRequest> pull =
+        forge.pullRequests().find(repo, comment.issue()).filter(PullRequest::open);
+    boolean onPromotions =
+        forge.discussion().findIssue(repo, Promotions.LABEL).equals(Optional.of(comment.issue()));
+    return new Asked(repo, comment.issue(), comment.author(), pull, onPromotions, typed.rest());
+  }
+
+  private boolean answered(RepoName repo, Comment comment) {
+    return forge.discussion().findMarked(repo, comment.issue(), marker(comment)).isPresent();
+  }
+
+  private void answer(RepoName repo, Comment comment, Typed typed, Reply reply) {
+    var markers = marker(comment) + (typed.word().equals("why") ? " <!-- slipway:why -->" : "");
+    var body = "%s\n@%s %s\n".formatted(markers, comment.author(), reply.text().strip());
+    effects.once(
+        "answer:%s:%d".formatted(repo, comment.id()),
+        "the answer to a command on %s#%d".formatted(repo, comment.issue()),
+        () ->
+            forge
+                .discussion()
+                .findMarked(repo, comment.issue(), marker(comment))
+                .map(answer -> Long.toString(answer.id())),
+        () -> Long.toString(forge.discussion().write(repo, comment.issue(), body).id()));
+  }
+
+  private static String marker(Comment comment) {
+    return "<!-- slipway:answer %d -->".formatted(comment.id());
   }
 }

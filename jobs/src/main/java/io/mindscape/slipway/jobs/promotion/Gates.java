@@ -7,9 +7,10 @@ import java.util.List;
  * The gates of an environment for one pull request, as they stood at one moment.
  *
  * @param head what they were asked for
+ * @param approvals who approved that head, and whose approval counts
  * @param all in the order in which they are shown
  */
-public record Gates(String environment, CommitId head, List<Gate> all) {
+public record Gates(String environment, CommitId head, Tally approvals, List<Gate> all) {
 
   public Gates {
     all = List.copyOf(all);

@@ -7,12 +7,19 @@ import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Brings what one environment runs to the next: by a pull request of the bot's own, which it merges
  * when all gates are open. Nothing is remembered: what is so is read from Git and the forge each
  * time.
+ *
+ * <p>Every method throws {@link io.mindscape.slipway.jobs.Unavailable} when the forge or its Git
+ * does not answer; nothing is merged then.
  */
 public final class Promotions {
 
@@ -26,6 +33,9 @@ public final class Promotions {
   private final Ports ports;
   private final Clock clock;
 
+  /** One at a time: the issue is opened once, and a promotion too, whoever asks meanwhile. */
+  private final ReentrantLock turn = new ReentrantLock();
+
   public Promotions(Ports ports, Clock clock) {
     this.ports = ports;
     this.clock = clock;
@@ -33,13 +43,28 @@ public final class Promotions {
 
   /** Opens the promotion to {@code environment}, or brings the open one up to date. */
   public Outcome promote(RepoName repo, String environment, String requestedBy) {
-    throw new UnsupportedOperationException(
-        "being built: " + ports + clock + repo + environment + requestedBy);
+    return inTurn(
+        () -> {
+          try {
+            return new Opening(ports).open(repo, environment, requestedBy);
+          } catch (Refused refused) {
+            return new Outcome.Refused(refused.getMessage());
+          }
+        });
   }
 
-  /** Asks every gate of {@code environment} for the head of {@code pull}. */
+  /**
+   * Asks every gate of {@code environment} for the head of {@code pull}.
+   *
+   * @throws Refused if there is no such environment
+   */
   public Gates evaluate(RepoName repo, PullRequest pull, String environment) {
-    throw new UnsupportedOperationException("being built: " + repo + pull + environment);
+    var candidate = Candidate.of(pull, ports.git(), ports.strategies());
+    if (!repo.equals(pull.repo())) {
+      throw new IllegalArgumentException("#%d is not of %s".formatted(pull.number(), repo));
+    }
+    return new GateKeeper(ports.forge(), ports.git())
+        .ask(candidate, Route.environment(candidate.inForce(), environment), clock.instant());
   }
 
   /**
@@ -48,11 +73,57 @@ public final class Promotions {
    * are open. A gate that opens with time alone opens when this is called again.
    */
   public Progress advance(RepoName repo, int number) {
-    throw new UnsupportedOperationException("being built: " + repo + number);
+    return inTurn(() -> new Advance(ports, clock).advance(repo, number));
   }
 
   /** Brings the issue that shows what can be promoted up to date; opens it where it is missing. */
   public void refresh(RepoName repo) {
-    throw new UnsupportedOperationException("being built: " + repo);
+    inTurn(
+        () -> {
+          var standings = standings(repo);
+          if (!standings.isEmpty()) {
+            new PromotionsIssue(ports.forge().discussion()).show(repo, standings);
+          }
+          return standings;
+        });
+  }
+
+  /**
+   * The names of the environments with approvals that a pull request touches, in the order of the
+   * strategy file.
+   */
+  public List<String> guarded(PullRequest pull) {
+    return Candidate.of(pull, ports.git(), ports.strategies()).guarded();
+  }
+
+  /** The environments that are fed by promotion, in the order of the strategy file. */
+  public List<String> fed(RepoName repo) {
+    return Route.fed(ports.strategies().of(repo));
+  }
+
+  /** Where each environment that is fed by promotion stands, in the order of the strategy file. */
+  public List<Standing> standings(RepoName repo) {
+    var inForce = ports.strategies().of(repo);
+    return Route.fed(inForce).stream()
+        .map(name -> new Standings(ports, clock).of(repo, inForce, name))
+        .toList();
+  }
+
+  /**
+   * Where one environment stands.
+   *
+   * @throws Refused if there is none of that name, or it is not fed by promotion
+   */
+  public Standing standing(RepoName repo, String environment) {
+    return new Standings(ports, clock).of(repo, ports.strategies().of(repo), environment);
+  }
+
+  private <T> T inTurn(Supplier<T> act) {
+    turn.lock();
+    try {
+      return act.get();
+    } finally {
+      turn.unlock();
+    }
   }
 }

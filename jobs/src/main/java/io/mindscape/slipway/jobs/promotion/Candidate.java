@@ -1,0 +1,82 @@
+package io.mindscape.slipway.jobs.promotion;
+
+import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
+import io.mindscape.slipway.policies.strategy.Delivery;
+import java.util.List;
+
+/**
+ * A pull request beside the default branch as it is now. The strategy is the default branch's,
+ * never the pull request's own.
+ *
+ * @param fork where its branch left the default branch; the head of that branch where they share
+ *     nothing
+ * @param related whether they share any history
+ * @param changed the paths that it changes since {@code fork}
+ */
+record Candidate(
+    PullRequest pull, InForce inForce, CommitId fork, boolean related, List<String> changed) {
+
+  static Candidate of(PullRequest pull, GitStore git, Strategies strategies) {
+    var repo = pull.repo();
+    var inForce = strategies.of(repo);
+    git.at(repo, pull.head());
+    var common = git.mergeBase(repo, inForce.head(), pull.head());
+    var fork = common.orElse(inForce.head());
+    return new Candidate(
+        pull, inForce, fork, common.isPresent(), git.changed(repo, fork, pull.head()));
+  }
+
+  RepoName repo() {
+    return pull.repo();
+  }
+
+  CommitId head() {
+    return pull.head();
+  }
+
+  Delivery delivery() {
+    return inForce.strategy().delivery();
+  }
+
+  /** What it was made from, and what it is, as files. */
+  Snapshot before(GitStore git) {
+    return git.at(repo(), fork);
+  }
+
+  Snapshot after(GitStore git) {
+    return git.at(repo(), head());
+  }
+
+  /** The environments with approvals that it touches, in the order of the strategy file. */
+  List<String> guarded() {
+    return delivery().environments().values().stream()
+        .filter(target -> target.approvals() != null && touches(target))
+        .map(Delivery.Target::environment)
+        .toList();
+  }
+
+  private boolean touches(Delivery.Target target) {
+    return changed.stream()
+        .anyMatch(
+            path ->
+                target.paths().stream().anyMatch(folder -> isUnder(path, folder))
+                    || holdsTagOf(target.environment(), path));
+  }
+
+  private boolean holdsTagOf(String environment, String path) {
+    return delivery().images().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(place -> place.fileIn(environment).equals(path));
+  }
+
+  private static boolean isUnder(String path, String folder) {
+    var bare = folder.replaceAll("^(\\./)+|/+$", "");
+    return bare.isEmpty() || bare.equals(".") || path.equals(bare) || path.startsWith(bare + "/");
+  }
+}

@@ -1,0 +1,48 @@
+package io.mindscape.slipway.jobs.promotion;
+
+import io.mindscape.slipway.policies.Refused;
+import java.util.Locale;
+
+/**
+ * The value that says which build of an image runs, as a file writes it.
+ *
+ * @param name what stands before the tag, registry included; empty where the value is a bare tag
+ * @param tag such as {@code 1.9.0}, or {@code @sha256:…} where the value pins a digest alone
+ */
+record TagValue(String name, String tag) {
+
+  /**
+   * Reads a value of {@code image}: {@code 1.9.0}, or {@code registry/mindscape/api:1.9.0}.
+   *
+   * @throws Refused if it names the image and no tag, or nothing at all
+   */
+  static TagValue of(String image, String value) {
+    int end = endOfName(image, value);
+    var rest = value.substring(end);
+    var tag = rest.startsWith(":") && end > 0 ? rest.substring(1) : rest;
+    if (tag.isBlank()) {
+      throw new Refused(
+          String.format(
+              Locale.ROOT, "The value %s of %s has no tag.", Prose.code(value), Prose.code(image)));
+    }
+    return new TagValue(value.substring(0, end), tag);
+  }
+
+  /** The value with another tag, in the shape that it has. */
+  String with(String other) {
+    if (name.isEmpty() || other.startsWith("@")) {
+      return name + other;
+    }
+    return name + ":" + other;
+  }
+
+  /** Where the image's name ends in {@code value}; 0 where it does not stand there. */
+  private static int endOfName(String image, String value) {
+    int start = value.startsWith(image) ? 0 : value.indexOf("/" + image) + 1;
+    int end = start + image.length();
+    boolean named =
+        (start > 0 || value.startsWith(image))
+            && (end == value.length() || ":@".indexOf(value.charAt(end)) >= 0);
+    return named ? end : 0;
+  }
+}
