@@ -5,12 +5,14 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.strategy.Strategies;
 
 /** Reviews a pull request. Doing it again on the same head changes nothing. */
 public final class Review {
 
   /** What it works with. */
-  public record Ports(Forge forge, GitStore git, Inspector inspector, Effects effects) {}
+  public record Ports(
+      Forge forge, GitStore git, Strategies strategies, Inspector inspector, Effects effects) {}
 
   private final Ports ports;
 

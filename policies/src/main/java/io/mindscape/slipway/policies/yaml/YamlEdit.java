@@ -76,6 +76,10 @@ public final class YamlEdit {
       options.setCodePointLimit(YamlReader.MAX_BYTES);
       Iterator<Node> documents =
           new Yaml(options).composeAll(new java.io.StringReader(text)).iterator();
+      // Only asking whether there is one makes SnakeYAML read the beginning of the stream.
+      if (!documents.hasNext()) {
+        throw new Refused("%s cannot be changed: it is empty.".formatted(file.path()));
+      }
       return documents.next();
     } catch (YAMLException e) {
       throw new Refused("%s cannot be changed: it is no YAML.".formatted(file.path()), e);

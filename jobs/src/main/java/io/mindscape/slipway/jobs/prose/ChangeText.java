@@ -1,0 +1,53 @@
+package io.mindscape.slipway.jobs.prose;
+
+import io.mindscape.slipway.policies.change.ObjectChange;
+import io.mindscape.slipway.policies.change.ObjectChange.Added;
+import io.mindscape.slipway.policies.change.ObjectChange.Changed;
+import io.mindscape.slipway.policies.change.ObjectChange.FieldChange;
+import io.mindscape.slipway.policies.change.ObjectChange.Removed;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to objects, in the form of a diff. */
+public final class ChangeText {
+
+  private static final int LONGEST_VALUE = 200;
+
+  private ChangeText() {}
+
+  /** A block with the language {@code diff}: a line for each object, below it its fields. */
+  public static String diff(List<ObjectChange> changes) {
+    return Markdown.fenced(
+        "diff", changes.stream().map(ChangeText::lines).collect(Collectors.joining()));
+  }
+
+  private static String lines(ObjectChange change) {
+    return switch (change) {
+      case Added(var object) -> "+ %s (new)\n".formatted(oneLine(object.toString()));
+      case Removed(var object) -> "- %s (goes)\n".formatted(oneLine(object.toString()));
+      case Changed(var object, var fields) ->
+          "  %s\n%s"
+              .formatted(
+                  oneLine(object.toString()),
+                  fields.stream().map(ChangeText::lines).collect(Collectors.joining()));
+    };
+  }
+
+  private static String lines(FieldChange field) {
+    var before = field.before();
+    if (before != null && before.equals(field.after())) {
+      return "    %s: %s\n".formatted(oneLine(field.path()), oneLine(before));
+    }
+    return side("-", field.path(), before) + side("+", field.path(), field.after());
+  }
+
+  private static String side(String sign, String path, @Nullable String value) {
+    return value == null ? "" : "%s   %s: %s\n".formatted(sign, oneLine(path), oneLine(value));
+  }
+
+  private static String oneLine(String text) {
+    var line = text.replaceAll("\\R", "⏎ ");
+    return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+  }
+}
