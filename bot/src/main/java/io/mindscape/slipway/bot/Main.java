@@ -1,7 +1,10 @@
 package io.mindscape.slipway.bot;
 
+import io.mindscape.slipway.bot.app.ServeCommand;
+import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "slipway",
     description = "Keeps a GitOps repository correct and moves its changes to production.",
     mixinStandardHelpOptions = true,
-    version = "slipway 0.1.0",
+    version = "slipway " + Version.NUMBER,
     subcommands = {})
 public final class Main implements Runnable {
 
@@ -29,6 +32,7 @@ public final class Main implements Runnable {
   /** Runs a command line, with {@code more} commands besides our own, and gives the exit code. */
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
+    line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);
     }

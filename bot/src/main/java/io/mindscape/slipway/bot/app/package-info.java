@@ -1,4 +1,4 @@
-/** Puts the bot together by hand, and serves. */
+/** The bot, assembled by hand: settings become objects, objects become a server. */
 @NullMarked
 package io.mindscape.slipway.bot.app;
 

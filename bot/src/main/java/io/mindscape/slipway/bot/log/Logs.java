@@ -1,0 +1,57 @@
+package io.mindscape.slipway.bot.log;
+
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** The log of this process. */
+public final class Logs {
+
+  private Logs() {}
+
+  /** Has what libraries say to {@code java.util.logging} written like everything else. */
+  public static void takeOver() {
+    LogManager.getLogManager().reset();
+    var root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    root.addHandler(new JavaLogging());
+  }
+
+  static void write(JsonLine line) {
+    System.err.println(line);
+  }
+
+  private static final class JavaLogging extends Handler {
+
+    private final SimpleFormatter formatter = new SimpleFormatter();
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (isLoggable(entry)) {
+        var logger = entry.getLoggerName() == null ? "" : entry.getLoggerName();
+        write(
+            new JsonLine(
+                entry.getInstant(),
+                entry.getLevel().intValue() >= Level.SEVERE.intValue() ? "ERROR" : "WARN",
+                logger,
+                formatter.formatMessage(entry),
+                List.of(),
+                entry.getThrown()));
+      }
+    }
+
+    @Override
+    public void flush() {
+      System.err.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
+  }
+}
