@@ -24,11 +24,18 @@ public record Unit(String application, String environment, String folder, Source
     /**
      * A Helm chart.
      *
-     * @param chart the folder of the chart
+     * @param chart the folder of the chart; {@code ""} where the tree itself is one
      * @param values values files, the later win
      */
     record Helm(String chart, List<String> values) implements Source {
       public Helm {
+        values = List.copyOf(values);
+      }
+    }
+
+    /** Values for a chart that nobody names; nothing can be rendered. */
+    record NoChart(List<String> values) implements Source {
+      public NoChart {
         values = List.copyOf(values);
       }
     }

@@ -1,21 +1,199 @@
 package io.mindscape.slipway.jobs.render;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.render.Unit.Source;
+import io.mindscape.slipway.policies.strategy.Delivery.RendererName;
+import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds the units of a tree. */
 public final class Units {
 
-  private Units() {}
+  private final Snapshot tree;
+  private final Strategy strategy;
+  private final List<String> paths;
+  private final Charts charts;
+  private final List<Unit> units = new ArrayList<>();
 
-  /** Every unit that the strategy's environments have, and every chart that stands alone. */
+  private Units(Snapshot tree, Strategy strategy) {
+    this.tree = tree;
+    this.strategy = strategy;
+    this.paths = tree.list("");
+    this.charts = Charts.in(paths);
+  }
+
+  /**
+   * Every unit that the strategy's environments have, and every chart that stands alone.
+   *
+   * <p>A folder in the paths of an environment that holds {@code values.yaml} (or {@code
+   * values-….yaml}) is a Helm unit; its chart is the one that the strategy names, or that its name
+   * tells. All other folders of YAML are plain units, one for each folder directly in a path of the
+   * environment.
+   */
   public static List<Unit> in(Snapshot tree, Strategy strategy) {
-    throw new UnsupportedOperationException("being built");
+    var units = new Units(tree, strategy);
+    strategy.delivery().environments().values().forEach(units::environment);
+    units.standalone();
+    return units.units.stream().sorted().toList();
   }
 
   /** Those of {@code units} that one of {@code paths} takes part in. */
   public static List<Unit> affected(List<Unit> units, List<String> paths) {
-    throw new UnsupportedOperationException("being built");
+    if (paths.contains(Strategy.FILE)) {
+      return units;
+    }
+    return units.stream()
+        .filter(unit -> paths.stream().anyMatch(path -> takesPart(path, unit)))
+        .toList();
+  }
+
+  /** The charts of a tree. */
+  public static Charts charts(Snapshot tree) {
+    return Charts.in(tree.list(""));
+  }
+
+  private static boolean takesPart(String path, Unit unit) {
+    return switch (unit.source()) {
+      case Source.Helm(var chart, var values) ->
+          Paths.isIn(path, chart) || values.contains(path) || Paths.isIn(path, unit.folder());
+      case Source.Plain(var files) -> files.contains(path) || Paths.isIn(path, unit.folder());
+      case Source.NoChart(var values) -> Paths.isIn(path, unit.folder());
+    };
+  }
+
+  private void environment(Target target) {
+    var seen = new HashSet<String>();
+    for (var written : target.paths()) {
+      var root = Paths.clean(written);
+      var yaml =
+          paths.stream()
+              .filter(path -> Paths.isYaml(path) && Paths.isIn(path, root))
+              .filter(path -> !path.equals(Strategy.FILE) && !path.startsWith(".github/"))
+              .filter(seen::add)
+              .toList();
+      var releases = target.renderer() == RendererName.YAML ? Set.<String>of() : releases(yaml);
+      releases.forEach(folder -> helm(target, root, folder, yaml));
+      plain(target, root, yaml, releases);
+    }
+  }
+
+  /** The folders that hold values for a chart. */
+  private Set<String> releases(List<String> yaml) {
+    var folders = new HashSet<String>();
+    for (var path : yaml) {
+      var folder = Paths.folder(path);
+      boolean isPartOfChart = charts.of(path).filter(chart -> !chart.equals(folder)).isPresent();
+      if (isValues(path) && !isPartOfChart) {
+        folders.add(folder);
+      }
+    }
+    return folders;
+  }
+
+  private void helm(Target target, String root, String folder, List<String> yaml) {
+    var application = application(target, root, folder);
+    var values =
+        yaml.stream()
+            .filter(path -> Paths.folder(path).equals(folder) && isValues(path))
+            .sorted(Units::plainNameFirst)
+            .toList();
+    var chart =
+        charts.folders().contains(folder)
+            ? folder
+            : charts.chartOf(application, strategy.delivery());
+    units.add(
+        new Unit(
+            application,
+            target.environment(),
+            folder,
+            chart == null ? new Source.NoChart(values) : new Source.Helm(chart, values)));
+  }
+
+  private void plain(Target target, String root, List<String> yaml, Set<String> releases) {
+    Map<String, List<String>> folders = new TreeMap<>();
+    for (var path : yaml) {
+      boolean isHelms =
+          charts.of(path).isPresent()
+              || releases.stream().anyMatch(folder -> Paths.folder(path).equals(folder));
+      if (!isHelms) {
+        var below = Paths.below(path, root);
+        int slash = below.indexOf('/');
+        var folder = slash < 0 ? root : Paths.join(root, below.substring(0, slash));
+        folders.computeIfAbsent(folder, any -> new ArrayList<>()).add(path);
+      }
+    }
+    folders.forEach(
+        (folder, files) ->
+            units.add(
+                new Unit(
+                    application(target, root, folder),
+                    target.environment(),
+                    folder,
+                    new Source.Plain(files))));
+  }
+
+  /**
+   * What the content of a folder is called: as the folder, unless that is called as the environment
+   * or is a whole path of it; then as the image whose tag is written there, or the folder above.
+   */
+  private String application(Target target, String root, String folder) {
+    var environment = target.environment();
+    if (!folder.equals(root) || !Paths.name(folder).equals(environment)) {
+      return Paths.name(folder).isEmpty() ? environment : Paths.name(folder);
+    }
+    for (var image : strategy.delivery().images().entrySet()) {
+      if (image.getValue().stream()
+          .anyMatch(place -> Paths.folder(place.fileIn(environment)).equals(folder))) {
+        return image.getKey().replace('/', '-');
+      }
+    }
+    var above = Paths.name(Paths.folder(folder));
+    return above.isEmpty() ? environment : above;
+  }
+
+  /**
+   * Charts that no environment uses, rendered with their own values; and where nothing says how
+   * environments are delivered, with the values that they keep for each.
+   */
+  private void standalone() {
+    for (var chart : charts.folders()) {
+      if (units.stream().noneMatch(unit -> uses(unit, chart)) && !Charts.isLibrary(tree, chart)) {
+        var name = Charts.name(tree, chart);
+        units.add(new Unit(name, "", chart, new Source.Helm(chart, List.of())));
+        if (strategy.delivery().environments().isEmpty()) {
+          ownEnvironments(name, chart);
+        }
+      }
+    }
+  }
+
+  private void ownEnvironments(String name, String chart) {
+    for (var environment : strategy.environments().keySet()) {
+      var values = Paths.join(chart, "values-%s.yaml".formatted(environment));
+      if (paths.contains(values)) {
+        units.add(new Unit(name, environment, chart, new Source.Helm(chart, List.of(values))));
+      }
+    }
+  }
+
+  private static boolean uses(Unit unit, String chart) {
+    return unit.source() instanceof Source.Helm helm && helm.chart().equals(chart);
+  }
+
+  private static boolean isValues(String path) {
+    return Paths.name(path).matches("values([._-].+)?\\.ya?ml");
+  }
+
+  /** {@code values.yaml} before {@code values-….yaml}, which then win. */
+  private static int plainNameFirst(String one, String other) {
+    boolean isPlain = Paths.name(one).startsWith("values.y");
+    boolean isOtherPlain = Paths.name(other).startsWith("values.y");
+    return isPlain == isOtherPlain ? one.compareTo(other) : isPlain ? -1 : 1;
   }
 }

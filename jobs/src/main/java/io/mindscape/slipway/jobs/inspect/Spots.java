@@ -1,0 +1,106 @@
+package io.mindscape.slipway.jobs.inspect;
+
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.yaml.YamlFile;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
+import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What stands where in a rendered file. */
+final class Spots {
+
+  private final Map<Place, Spot> spots = new HashMap<>();
+
+  private Spots() {}
+
+  static Spots of(YamlFile file) {
+    var spots = new Spots();
+    var kinds = new ArrayList<String>();
+    for (var document : file.documents()) {
+      var kind =
+          document instanceof Mapping root && root.get("kind") instanceof Scalar scalar
+              ? scalar.text()
+              : "";
+      kinds.add(kind);
+    }
+    for (int at = 0; at < kinds.size(); at++) {
+      var kind = kinds.get(at);
+      var alike = new Alike(kind, count(kinds.subList(0, at), kind), count(kinds, kind));
+      spots.walk(file.documents().get(at), alike, List.of());
+    }
+    return spots;
+  }
+
+  Optional<Spot> at(Place place) {
+    return Optional.ofNullable(spots.get(place));
+  }
+
+  private void walk(YamlNode node, Alike document, List<Step> way) {
+    // A mapping begins where its first key does; the key comes after it and keeps the place.
+    spots.put(
+        node.place(),
+        new Spot(document, way, node instanceof Scalar scalar ? scalar.text() : null));
+    switch (node) {
+      case Mapping mapping -> {
+        for (var entry : mapping.entries()) {
+          var longer = plus(way, new Step.Key(entry.key()));
+          spots.put(entry.place(), new Spot(document, longer, null));
+          walk(entry.value(), document, longer);
+        }
+      }
+      case Sequence list -> {
+        for (int at = 0; at < list.items().size(); at++) {
+          var item = list.items().get(at);
+          walk(item, document, plus(way, new Step.Item(at, list.items().size(), name(item))));
+        }
+      }
+      case Scalar scalar -> {}
+    }
+  }
+
+  private static int count(List<String> kinds, String kind) {
+    return (int) kinds.stream().filter(kind::equals).count();
+  }
+
+  private static String name(YamlNode item) {
+    return item instanceof Mapping mapping && mapping.get("name") instanceof Scalar scalar
+        ? scalar.text()
+        : "";
+  }
+
+  private static List<Step> plus(List<Step> way, Step step) {
+    var longer = new ArrayList<>(way);
+    longer.add(step);
+    return List.copyOf(longer);
+  }
+
+  /**
+   * A node.
+   *
+   * @param text of a scalar that stands there; null for a key, a mapping or a list
+   */
+  record Spot(Alike document, List<Step> way, @Nullable String text) {
+    /** The last key on the way; empty at the root. */
+    String lastKey() {
+      return way.stream()
+          .filter(Step.Key.class::isInstance)
+          .map(step -> ((Step.Key) step).key())
+          .reduce("", (before, key) -> key);
+    }
+  }
+
+  /**
+   * A document of its file.
+   *
+   * @param at which of those of its kind it is, from 0
+   * @param of how many of that kind there are
+   */
+  record Alike(String kind, int at, int of) {}
+}

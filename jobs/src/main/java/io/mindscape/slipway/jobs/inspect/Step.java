@@ -1,0 +1,17 @@
+package io.mindscape.slipway.jobs.inspect;
+
+/** A step on the way to a node of an object. */
+sealed interface Step {
+
+  /** Into a mapping. */
+  record Key(String key) implements Step {}
+
+  /**
+   * Into a list.
+   *
+   * @param at from 0
+   * @param of how many items the list has
+   * @param name what the item says under {@code name}; empty where it says nothing
+   */
+  record Item(int at, int of, String name) implements Step {}
+}

@@ -1,0 +1,173 @@
+package io.mindscape.slipway.jobs.inspect;
+
+import io.mindscape.slipway.jobs.inspect.Outline.Found;
+import io.mindscape.slipway.jobs.inspect.Spots.Spot;
+import io.mindscape.slipway.jobs.render.Unit.Source;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.policies.yaml.YamlFile;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads from a line that Helm rendered to the line that somebody wrote.
+ *
+ * <p>The template is followed by its indentation to the key in question. If it takes the value from
+ * {@code .Values}, that value is the cause; if not, and the value with that key stands exactly once
+ * among all values, that is; else the template's line, and where not even that is certain, the
+ * template's first line. A message says what was rendered when the line itself does not.
+ */
+final class Tracing {
+
+  private static final Set<String> NOT_TO_BE_REPEATED = Set.of("Secret", "ConfigMap");
+
+  private final Source.Helm source;
+  private final Map<String, YamlFile> rendered = new HashMap<>();
+  private final Map<String, Spots> spots = new HashMap<>();
+  private final Map<String, Outline> outlines = new HashMap<>();
+  private final Files files;
+  private @Nullable Values values;
+
+  Tracing(Source.Helm source, List<YamlFile> rendered, Files files) {
+    this.source = source;
+    rendered.forEach(file -> this.rendered.put(file.path(), file));
+    this.files = files;
+  }
+
+  /** The finding, on the line that was written. */
+  Finding atSource(Finding finding) {
+    var template = finding.place().file();
+    var path = Files.join(source.chart(), template);
+    var text = files.source(path).map(SourceFile::text);
+    if (text.isEmpty()) {
+      // A chart inside a packed chart: its lines are not in the repository.
+      return finding.at(Place.startOf(Files.join(source.chart(), "Chart.yaml")));
+    }
+    var spot = spots(template).at(finding.place()).orElse(null);
+    if (spot == null) {
+      return finding.at(Place.startOf(path));
+    }
+    var found =
+        outlines
+            .computeIfAbsent(template, any -> Outline.of(text.get()))
+            .find(spot.document(), spot.way())
+            .orElse(null);
+    return written(finding, path, spot, found);
+  }
+
+  private Finding written(Finding finding, String path, Spot spot, @Nullable Found found) {
+    boolean isLiteral =
+        found != null && found.rest().isEmpty() && found.row().isLiteral(spot.text());
+    if (!isLiteral && !isPartOfSubchart(finding.place().file())) {
+      var value = value(spot, found);
+      if (value.isPresent()) {
+        return finding.at(value.get());
+      }
+    }
+    var place =
+        found == null
+            ? Place.startOf(path)
+            : new Place(path, found.row().line(), found.row().indent() + 1);
+    return isLiteral ? finding.at(place) : explained(finding, spot).at(place);
+  }
+
+  private Optional<Place> value(Spot spot, @Nullable Found found) {
+    var reference = found == null ? null : found.reference();
+    // A key that the template writes is the template's, whatever fills it in.
+    boolean isOwnKey = spot.text() == null && found != null && found.rest().isEmpty();
+    if (reference != null && !isOwnKey) {
+      var place = referred(reference, spot, found == null ? List.of() : found.rest());
+      if (place.isPresent()) {
+        return place;
+      }
+    }
+    if (spot.text() == null) {
+      return Optional.empty();
+    }
+    var alike = values().all(spot.lastKey(), spot.text());
+    return alike.size() == 1 ? Optional.of(alike.get(0).value().place()) : Optional.empty();
+  }
+
+  /** The value that the template names, or the part of it that the node is. */
+  private Optional<Place> referred(String reference, Spot spot, List<Step> rest) {
+    var keys = new ArrayList<>(List.of(reference.split("\\.", -1)));
+    for (var step : rest) {
+      if (!(step instanceof Step.Key(var key))) {
+        return Optional.empty();
+      }
+      keys.add(key);
+    }
+    var entry = values().entry(keys);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (spot.text() == null) {
+      return Optional.of(entry.place());
+    }
+    return switch (entry.value()) {
+      case Scalar scalar when spot.text().contains(scalar.text()) -> Optional.of(scalar.place());
+      case Mapping image -> tag(image, spot.text()).map(tag -> tag.value().place());
+      default -> Optional.empty();
+    };
+  }
+
+  /** An image is often written in parts; its tag is what somebody changes. */
+  private static Optional<Entry> tag(Mapping image, String text) {
+    var tag = image.entry("tag");
+    return tag != null
+            && tag.value() instanceof Scalar scalar
+            && !scalar.text().isEmpty()
+            && text.endsWith(":" + scalar.text())
+        ? Optional.of(tag)
+        : Optional.empty();
+  }
+
+  private static Finding explained(Finding finding, Spot spot) {
+    var object = finding.resource();
+    if (spot.text() == null
+        || spot.lastKey().equals("value")
+        || finding.message().contains(spot.text())
+        || (object != null && NOT_TO_BE_REPEATED.contains(object.kind()))) {
+      return finding;
+    }
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        "%s It renders as `%s: %s`.".formatted(finding.message(), spot.lastKey(), spot.text()),
+        finding.place(),
+        finding.resource(),
+        finding.field(),
+        finding.environment());
+  }
+
+  private Spots spots(String template) {
+    return spots.computeIfAbsent(
+        template,
+        any ->
+            Spots.of(
+                rendered.getOrDefault(template, new YamlFile(template, List.of(), List.of()))));
+  }
+
+  private Values values() {
+    var known = values;
+    if (known == null) {
+      known = Values.of(source, files);
+      values = known;
+    }
+    return known;
+  }
+
+  /** There, {@code .Values} means something else. */
+  private static boolean isPartOfSubchart(String template) {
+    return template.startsWith("charts/");
+  }
+}
