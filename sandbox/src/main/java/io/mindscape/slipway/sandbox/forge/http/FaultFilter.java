@@ -1,0 +1,82 @@
+package io.mindscape.slipway.sandbox.forge.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one place through which every answer of the server passes, be it of the API, of Git or of the
+ * page; here it goes wrong when it was told to.
+ */
+public final class FaultFilter implements io.helidon.webserver.http.Filter {
+
+  private static final String EXEMPT = "/sandbox/";
+
+  private final Faults faults;
+  private final Clock clock;
+
+  public FaultFilter(Faults faults, Clock clock) {
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    var path = request.path().path();
+    // Somebody must be able to end it.
+    var fault =
+        path.startsWith(EXEMPT)
+            ? java.util.Optional.<Fault>empty()
+            : faults.take(request.prologue().method().text(), path);
+    if (fault.isEmpty()) {
+      chain.proceed();
+      return;
+    }
+    switch (fault.get()) {
+      case Fault.Status(int code) ->
+          send(response, new Problem(code, "The forge was told to answer " + code + ".").answer());
+      case Fault.Slow(Duration by) -> {
+        LockSupport.parkNanos(by.toNanos());
+        chain.proceed();
+      }
+      case Fault.RateLimited(Duration after) -> send(response, exhausted(after));
+      case Fault.SecondaryRateLimited(Duration after) ->
+          send(
+              response,
+              new Problem(
+                      403,
+                      "You have exceeded a secondary rate limit. Please wait a few minutes before"
+                          + " you try again.")
+                  .answer()
+                  .with("Retry-After", Long.toString(after.toSeconds())));
+      case Fault.Dropped() -> throw new CloseConnectionException("told to drop the connection");
+      case Fault.LostDelivery() -> throw new IllegalStateException("no answer is a delivery");
+    }
+  }
+
+  private Answer exhausted(Duration after) {
+    return new Problem(403, "API rate limit exceeded.")
+        .answer()
+        .with("Retry-After", Long.toString(after.toSeconds()))
+        .with("x-ratelimit-limit", "5000")
+        .with("x-ratelimit-remaining", "0")
+        .with("x-ratelimit-used", "5000")
+        .with("x-ratelimit-resource", "core")
+        .with("x-ratelimit-reset", Long.toString(clock.instant().plus(after).getEpochSecond()));
+  }
+
+  private static void send(RoutingResponse response, Answer answer) {
+    answer.headers().forEach(response::header);
+    response.status(Status.create(answer.status()));
+    if (answer.content() instanceof Answer.Json json) {
+      var raw = json.written();
+      response.header(HeaderNames.CONTENT_TYPE, raw.type()).send(raw.bytes());
+    }
+  }
+}

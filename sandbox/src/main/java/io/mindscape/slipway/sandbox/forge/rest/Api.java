@@ -1,0 +1,31 @@
+package io.mindscape.slipway.sandbox.forge.rest;
+
+import io.mindscape.slipway.sandbox.forge.http.Faults;
+import io.mindscape.slipway.sandbox.forge.http.RateLimit;
+import io.mindscape.slipway.sandbox.forge.http.Routes;
+import java.util.List;
+
+/** All groups of resources, in the order in which their paths are looked at. */
+public final class Api {
+
+  private Api() {}
+
+  public static Routes routes(Hub hub, RateLimit limit, Faults faults) {
+    var routes = new Routes();
+    var commits = new CommitRoutes(hub);
+    List<Group> groups =
+        List.of(
+            new MetaRoutes(hub, limit),
+            new AppRoutes(hub),
+            new UserRoutes(hub),
+            new RepoRoutes(hub),
+            new ContentRoutes(hub),
+            new RefRoutes(hub),
+            new ObjectRoutes(hub),
+            commits,
+            new HookRoutes(hub));
+    groups.forEach(group -> group.add(routes));
+    commits.addLast(routes);
+    return routes;
+  }
+}
