@@ -1,0 +1,153 @@
+package io.mindscape.slipway.bot.github;
+
+import io.mindscape.slipway.jobs.forge.Discussion;
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.kohsuke.github.GHIssue;
+import org.kohsuke.github.GHIssueState;
+import tools.jackson.databind.JsonNode;
+
+/** Comments by their ids, and the bot's issues. */
+final class GitHubDiscussion implements Discussion {
+
+  /** What a comment and an issue may hold, in characters. */
+  private static final int LONGEST = 65_536;
+
+  private final Session session;
+
+  GitHubDiscussion(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Optional<Comment> find(RepoName repo, long comment) {
+    return session.rest().get(repo.owner(), one(repo, comment)).map(GitHubDiscussion::comment);
+  }
+
+  @Override
+  public List<Comment> comments(RepoName repo, int number) {
+    return session.rest().list(repo.owner(), all(repo, number)).stream()
+        .map(GitHubDiscussion::comment)
+        .toList();
+  }
+
+  @Override
+  public Optional<Comment> findMarked(RepoName repo, int number, String marker) {
+    var self = session.credentials().self();
+    return comments(repo, number).stream()
+        .filter(comment -> comment.author().equalsIgnoreCase(self))
+        .filter(comment -> comment.body().contains(marker))
+        .findFirst();
+  }
+
+  @Override
+  public Comment write(RepoName repo, int number, String body) {
+    return comment(
+        session.rest().send(repo.owner(), "POST", all(repo, number), Map.of("body", fit(body))));
+  }
+
+  @Override
+  public void replace(RepoName repo, long comment, String body) {
+    var there = find(repo, comment);
+    if (there.isPresent() && !same(there.get().body(), body)) {
+      session.rest().send(repo.owner(), "PATCH", one(repo, comment), Map.of("body", fit(body)));
+    }
+  }
+
+  @Override
+  public void react(RepoName repo, long comment, Reaction reaction) {
+    var content =
+        switch (reaction) {
+          case EYES -> "eyes";
+          case ROCKET -> "rocket";
+          case CONFUSED -> "confused";
+        };
+    // GitHub answers with the reaction that is there if we have reacted so before.
+    session
+        .rest()
+        .send(repo.owner(), "POST", one(repo, comment) + "/reactions", Map.of("content", content));
+  }
+
+  @Override
+  public Optional<Integer> findIssue(RepoName repo, String label) {
+    return ownIssue(repo, label, issue -> true);
+  }
+
+  @Override
+  public Optional<Integer> findIssue(RepoName repo, String label, String title) {
+    return ownIssue(repo, label, issue -> title.equals(issue.getTitle()));
+  }
+
+  @Override
+  public int openIssue(RepoName repo, String label, String title, String body) {
+    return session.ask(
+        repo,
+        "the issue \"%s\" in %s".formatted(title, repo),
+        it -> it.createIssue(title).body(fit(body)).label(label).create().getNumber());
+  }
+
+  @Override
+  public void replaceIssue(RepoName repo, int number, String body) {
+    session.ask(
+        repo,
+        "issue %d in %s".formatted(number, repo),
+        it -> {
+          var issue = it.getIssue(number);
+          if (!same(String.valueOf(issue.getBody()), body)) {
+            issue.setBody(fit(body));
+          }
+          return number;
+        });
+  }
+
+  private Optional<Integer> ownIssue(RepoName repo, String label, Predicate<GHIssue> wanted) {
+    var self = session.credentials().self();
+    return session.ask(
+        repo,
+        "issues in " + repo,
+        it -> {
+          for (var issue :
+              it.queryIssues().state(GHIssueState.OPEN).label(label).pageSize(100).list()) {
+            if (!issue.isPullRequest() && isBy(issue, self) && wanted.test(issue)) {
+              return Optional.of(issue.getNumber());
+            }
+          }
+          return Optional.<Integer>empty();
+        });
+  }
+
+  private static boolean isBy(GHIssue issue, String login) throws IOException {
+    return issue.getUser() != null && login.equalsIgnoreCase(issue.getUser().getLogin());
+  }
+
+  private static Comment comment(JsonNode json) {
+    var issue = json.path("issue_url").asString("");
+    return new Comment(
+        json.path("id").asLong(),
+        Integer.parseInt(issue.substring(issue.lastIndexOf('/') + 1)),
+        json.path("user").path("login").asString("ghost"),
+        json.path("body").asString(""),
+        !json.path("created_at").equals(json.path("updated_at")));
+  }
+
+  /** GitHub stores line ends as CR LF in places, and drops white space at the end. */
+  private static boolean same(String there, String wanted) {
+    return there.replace("\r\n", "\n").strip().equals(fit(wanted).replace("\r\n", "\n").strip());
+  }
+
+  private static String fit(String body) {
+    return Cut.to(LONGEST, body);
+  }
+
+  private static String all(RepoName repo, int number) {
+    return Rest.path("/repos", repo.owner(), repo.name(), "issues", number, "comments");
+  }
+
+  private static String one(RepoName repo, long comment) {
+    return Rest.path("/repos", repo.owner(), repo.name(), "issues", "comments", comment);
+  }
+}

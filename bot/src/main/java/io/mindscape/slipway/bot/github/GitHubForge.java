@@ -1,0 +1,83 @@
+package io.mindscape.slipway.bot.github;
+
+import io.mindscape.slipway.bot.settings.Settings;
+import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.git.RepoName;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * GitHub, ready to be used. Nothing is sent before the first question: a GitHub that is down does
+ * not stop the bot from starting; {@link #check} says what is wrong.
+ */
+public final class GitHubForge implements AutoCloseable {
+
+  private final Line line;
+  private final Session session;
+  private final List<RepoName> repositories;
+
+  /**
+   * GitHub as the settings say.
+   *
+   * @param repositories what the bot looks after
+   * @param clock what tokens and rate limits are measured against
+   * @throws io.mindscape.slipway.policies.Refused if the App's key is none
+   */
+  public GitHubForge(Settings.GitHub settings, List<RepoName> repositories, Clock clock) {
+    this.line = new Line(settings.api(), clock);
+    this.repositories = List.copyOf(repositories);
+    this.session =
+        new Session(
+            line,
+            switch (settings.access()) {
+              case Settings.Access.Token(var token) -> new TokenCredentials(line, token);
+              case Settings.Access.App app ->
+                  new AppCredentials(app, line, this.repositories, clock);
+            });
+  }
+
+  /** The ports of the jobs. */
+  public Forge ports() {
+    return new Forge(
+        new GitHubPullRequests(session),
+        new GitHubDiscussion(session),
+        session.credentials().isApp() ? new CheckRuns(session) : new CommitStatuses(session),
+        new GitHubDeployments(session),
+        new GitHubPeople(session));
+  }
+
+  /**
+   * Whether GitHub is there, takes our credentials, and shows us every repository.
+   *
+   * @throws io.mindscape.slipway.jobs.Unavailable if GitHub does not answer
+   * @throws io.mindscape.slipway.policies.Refused if a person has to act; one sentence either way
+   */
+  public void check() {
+    session.credentials().self();
+    repositories.forEach(session::refreshed);
+  }
+
+  /** Where the repository is for Git, and how to log in there, now. */
+  public GitAccess git(RepoName repo) {
+    var url = URI.create(session.repository(repo).getHttpTransportUrl());
+    return new GitAccess(url, "x-access-token", session.credentials().token(repo.owner()));
+  }
+
+  /**
+   * What Git needs.
+   *
+   * @param password a token, which may run out within minutes: ask again before each use
+   */
+  public record GitAccess(URI url, String user, String password) {
+    @Override
+    public String toString() {
+      return url + " as " + user + ":***";
+    }
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}

@@ -1,0 +1,103 @@
+package io.mindscape.slipway.bot.github;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** GitHub's REST API as JSON, for what the library does not offer. */
+final class Rest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"next\"");
+
+  private final Line line;
+  private final Credentials credentials;
+
+  Rest(Line line, Credentials credentials) {
+    this.line = line;
+    this.credentials = credentials;
+  }
+
+  /** A path under the API; each segment after the first is escaped. */
+  static String path(String first, Object... segments) {
+    var path = new StringBuilder(first);
+    for (var segment : segments) {
+      path.append('/')
+          .append(
+              URLEncoder.encode(segment.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+    return path.toString();
+  }
+
+  /** What is at the path, or nothing where GitHub says 404. */
+  Optional<JsonNode> get(String owner, String path) {
+    var reply = send(owner, "GET", url(path), null);
+    return reply.status() == 404 ? Optional.empty() : Optional.of(json("GET " + path, reply));
+  }
+
+  /** All items of all pages; refused where GitHub says 404. */
+  List<JsonNode> list(String owner, String path) {
+    var items = new ArrayList<JsonNode>();
+    var next = Optional.of(url(path + "?per_page=100"));
+    while (next.isPresent()) {
+      var reply = send(owner, "GET", next.get(), null);
+      json("GET " + path, reply).forEach(items::add);
+      next = reply.headers().firstValue("Link").flatMap(this::next);
+    }
+    return items;
+  }
+
+  /** Sends a body; refused unless GitHub does what it says. */
+  JsonNode send(String owner, String method, String path, Map<String, ?> body) {
+    return json(method + " " + path, answer(owner, method, path, body));
+  }
+
+  /** Sends a body, for a caller who looks at the status. */
+  Line.Reply answer(String owner, String method, String path, Map<String, ?> body) {
+    return send(owner, method, url(path), JSON.writeValueAsString(body));
+  }
+
+  JsonNode json(String asked, Line.Reply reply) {
+    if (!reply.ok()) {
+      throw line.trouble().saidNo(asked, reply.status(), reply.text());
+    }
+    try {
+      return JSON.readTree(reply.body());
+    } catch (JacksonException odd) {
+      throw line.trouble().garbled(odd);
+    }
+  }
+
+  private Line.Reply send(String owner, String method, URI url, @Nullable String body) {
+    return line.send(
+        HttpRequest.newBuilder(url)
+            .header("Accept", "application/vnd.github+json")
+            .header("Content-Type", "application/json")
+            .header("Authorization", credentials.authorization(owner))
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+  }
+
+  private URI url(String path) {
+    return URI.create(line.api() + path);
+  }
+
+  /** The next page; never elsewhere, where our credentials have no business. */
+  private Optional<URI> next(String links) {
+    var next = NEXT.matcher(links);
+    return next.find() && next.group(1).startsWith(line.api() + "/")
+        ? Optional.of(URI.create(next.group(1)))
+        : Optional.empty();
+  }
+}
