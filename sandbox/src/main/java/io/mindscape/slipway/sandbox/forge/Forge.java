@@ -74,6 +74,7 @@ public final class Forge implements AutoCloseable {
             .maxPayloadSize(LARGEST_REQUEST)
             .shutdownGracePeriod(Duration.ofMillis(500))
             .shutdownHook(false)
+            .featuresDiscoverServices(false)
             .routing(routing -> route(routing, parts, setup.clock()))
             .build()
             .start();
