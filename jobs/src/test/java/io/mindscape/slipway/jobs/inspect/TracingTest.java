@@ -184,23 +184,27 @@ class TracingTest {
   void documentsThatALoopMadeAreAllAtTheLoopsBody() {
     assertThat(
             trace(
-                "{{- range .Values.names }}\n"
-                    + "---\n"
-                    + "apiVersion: v1\n"
-                    + "kind: Service\n"
-                    + "metadata:\n"
-                    + "  name: {{ . }}\n"
-                    + "{{- end }}\n",
-                "---\n"
-                    + "apiVersion: v1\n"
-                    + "kind: Service\n"
-                    + "metadata:\n"
-                    + "  name: one\n"
-                    + "---\n"
-                    + "apiVersion: v1\n"
-                    + "kind: Service\n"
-                    + "metadata:\n"
-                    + "  name: two\n",
+                """
+                {{- range .Values.names }}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: {{ . }}
+                {{- end }}
+                """,
+                """
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: one
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: two
+                """,
                 "name: two",
                 ""))
         .isEqualTo("charts/api/templates/api.yaml:6:3 It renders as `name: two`.");
@@ -215,14 +219,16 @@ class TracingTest {
   @Test
   void aConditionWithTwoBranchesDoesNotBlameTheBranchThatWasNotTaken() {
     var template =
-        "apiVersion: v1\n"
-            + "kind: Service\n"
-            + "spec:\n"
-            + "  {{- if .Values.a }}\n"
-            + "  type: LoadBalancer\n"
-            + "  {{- else }}\n"
-            + "  type: {{ .Values.type }}\n"
-            + "  {{- end }}\n";
+        """
+        apiVersion: v1
+        kind: Service
+        spec:
+          {{- if .Values.a }}
+          type: LoadBalancer
+          {{- else }}
+          type: {{ .Values.type }}
+          {{- end }}
+        """;
 
     assertThat(
             trace(
