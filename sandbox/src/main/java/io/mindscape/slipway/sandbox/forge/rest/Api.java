@@ -23,7 +23,17 @@ public final class Api {
             new RefRoutes(hub),
             new ObjectRoutes(hub),
             commits,
-            new HookRoutes(hub));
+            new StatusRoutes(hub),
+            new CheckRoutes(hub),
+            new MergeRoutes(hub),
+            new ReviewRoutes(hub),
+            new PullRoutes(hub),
+            new CommentRoutes(hub),
+            new LabelRoutes(hub),
+            new IssueRoutes(hub),
+            new DeploymentRoutes(hub),
+            new HookRoutes(hub),
+            new SandboxRoutes(hub, faults));
     groups.forEach(group -> group.add(routes));
     commits.addLast(routes);
     return routes;
