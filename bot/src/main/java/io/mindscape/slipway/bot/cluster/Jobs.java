@@ -1,0 +1,126 @@
+package io.mindscape.slipway.bot.cluster;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import java.util.Comparator;
+
+/** Jobs of one container, in one namespace. */
+final class Jobs {
+
+  private static final int CONFLICT = 409;
+
+  /** What is answered when the log of a container is asked for that never ran. */
+  private static final int NEVER_STARTED = 400;
+
+  private static final int LOG_LINES = 500;
+  private static final int LOG_CHARACTERS = 64_000;
+
+  /** What Kubernetes removes by itself if we never come back for it. */
+  private static final int KEPT_SECONDS = 24 * 60 * 60;
+
+  private final KubernetesClient client;
+  private final String namespace;
+
+  Jobs(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  void start(JobSpec spec) {
+    try {
+      client.batch().v1().jobs().inNamespace(namespace).resource(job(spec)).create();
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() != CONFLICT) {
+        throw failure;
+      }
+    }
+  }
+
+  JobState state(String name) {
+    var job = client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
+    if (job == null) {
+      return new JobState.Missing();
+    }
+    return switch (Rollouts.ending(job)) {
+      case "Complete" -> new JobState.Succeeded(log(name));
+      case "Failed" -> new JobState.Failed(log(name));
+      default -> new JobState.Running();
+    };
+  }
+
+  void remove(String name) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withName(name)
+        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+        .delete();
+  }
+
+  /** The end of the newest pod's log; empty where pod or log are gone. */
+  private String log(String job) {
+    var pods = client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems();
+    var newest =
+        pods.stream()
+            .max(
+                Comparator.comparing(
+                    pod -> String.valueOf(pod.getMetadata().getCreationTimestamp())))
+            .map(Pod::getMetadata);
+    if (newest.isEmpty()) {
+      return "";
+    }
+    // Not through the library's own way to logs, which first waits for the pod to become ready.
+    var path =
+        "/api/v1/namespaces/%s/pods/%s/log?tailLines=%d"
+            .formatted(namespace, newest.get().getName(), LOG_LINES);
+    try {
+      var log = client.raw(path);
+      return log == null ? "" : log.substring(Math.max(0, log.length() - LOG_CHARACTERS));
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() == NEVER_STARTED) {
+        return "";
+      }
+      throw failure;
+    }
+  }
+
+  private Job job(JobSpec spec) {
+    return new JobBuilder()
+        .withNewMetadata()
+        .withName(spec.name())
+        .withNamespace(namespace)
+        .addToLabels("app.kubernetes.io/managed-by", Clusters.FIELD_MANAGER)
+        .endMetadata()
+        .withNewSpec()
+        .withBackoffLimit(0)
+        .withActiveDeadlineSeconds(Math.max(1, spec.deadline().toSeconds()))
+        .withTtlSecondsAfterFinished(KEPT_SECONDS)
+        .withNewTemplate()
+        .withNewMetadata()
+        .addToLabels("app.kubernetes.io/managed-by", Clusters.FIELD_MANAGER)
+        .endMetadata()
+        .withNewSpec()
+        .withRestartPolicy("Never")
+        .withAutomountServiceAccountToken(false)
+        .addNewContainer()
+        .withName("job")
+        .withImage(spec.image())
+        .withCommand(spec.command())
+        .withNewSecurityContext()
+        .withAllowPrivilegeEscalation(false)
+        .endSecurityContext()
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+}
