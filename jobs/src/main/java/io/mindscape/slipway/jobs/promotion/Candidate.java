@@ -9,6 +9,8 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A pull request beside the default branch as it is now. The strategy is the default branch's,
@@ -62,21 +64,19 @@ record Candidate(
   }
 
   private boolean touches(Delivery.Target target) {
+    var tagFiles = tagFiles(target);
     return changed.stream()
         .anyMatch(
             path ->
-                target.paths().stream().anyMatch(folder -> isUnder(path, folder))
-                    || holdsTagOf(target.environment(), path));
+                tagFiles.contains(path)
+                    || target.paths().stream().anyMatch(folder -> Tags.isUnder(path, folder)));
   }
 
-  private boolean holdsTagOf(String environment, String path) {
-    return delivery().images().values().stream()
-        .flatMap(List::stream)
-        .anyMatch(place -> place.fileIn(environment).equals(path));
-  }
-
-  private static boolean isUnder(String path, String folder) {
-    var bare = folder.replaceAll("^(\\./)+|/+$", "");
-    return bare.isEmpty() || bare.equals(".") || path.equals(bare) || path.startsWith(bare + "/");
+  /** The files in which the tags of an environment are written. */
+  Set<String> tagFiles(Delivery.Target target) {
+    return delivery().images().keySet().stream()
+        .flatMap(image -> Tags.places(delivery(), image, target).stream())
+        .map(place -> place.fileIn(target.environment()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.promotion;
 import io.mindscape.slipway.jobs.forge.Deployments;
 import io.mindscape.slipway.jobs.forge.Deployments.Newest;
 import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Delivery.Follows;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class HealthGates {
     }
     var commit = Prose.code(newest.get().commit().abbreviated());
     return switch (newest.get().state()) {
-      case SUCCESS -> lacks(candidate, target, source, newest.get());
+      case SUCCESS -> fits(candidate, target, source, newest.get());
       case FAILURE, ERROR ->
           Optional.of(
               closed(
@@ -80,22 +81,29 @@ final class HealthGates {
     };
   }
 
-  /** Every tag that the pull request moves has to be the one that runs in {@code source}. */
-  private Optional<Gate> lacks(Candidate candidate, Target target, String source, Newest newest) {
+  /** What cannot be read cannot be compared. */
+  private Optional<Gate> fits(Candidate candidate, Target target, String source, Newest newest) {
+    try {
+      var followed = Route.environment(candidate.inForce(), source);
+      return lacks(candidate, target, followed, newest);
+    } catch (Refused unreadable) {
+      return Optional.of(closed(source, unreadable.getMessage(), "mend that, and push"));
+    }
+  }
+
+  /** Every tag that the pull request moves has to be the one that runs in the source. */
+  private Optional<Gate> lacks(Candidate candidate, Target target, Target source, Newest newest) {
     var before = candidate.before(git);
     var after = candidate.after(git);
     var runs = git.at(candidate.repo(), newest.commit());
     var delivery = candidate.delivery();
-    for (var image : delivery.images().entrySet()) {
-      for (var place : image.getValue()) {
-        var file = place.fileIn(target.environment());
-        var wanted = after.read(file).map(f -> Tags.tag(image.getKey(), f, place.key()));
-        var was = before.read(file).map(f -> Tags.tag(image.getKey(), f, place.key()));
-        var running =
-            runs.read(place.fileIn(source)).map(f -> Tags.tag(image.getKey(), f, place.key()));
-        if (wanted.isPresent() && !wanted.equals(was) && !wanted.equals(running)) {
-          return Optional.of(
-              differs(source, target, image.getKey(), running.orElse("none"), wanted.get()));
+    for (var image : delivery.images().keySet()) {
+      for (var place : Tags.places(delivery, image, target)) {
+        var wanted = Tags.at(image, place, target, after);
+        boolean moves = !wanted.equals(Tags.at(image, place, target, before));
+        var running = Tags.feeding(delivery, image, place, source, runs);
+        if (wanted.isPresent() && moves && !wanted.equals(running)) {
+          return Optional.of(differs(source, target, image, running, wanted.get()));
         }
       }
     }
@@ -103,13 +111,16 @@ final class HealthGates {
   }
 
   private static Gate differs(
-      String source, Target target, String image, String running, String wanted) {
+      Target source, Target target, String image, Optional<String> running, String wanted) {
     return closed(
-        source,
-        "%s runs %s %s, and this brings %s"
-            .formatted(source, Prose.code(image), Prose.code(running), Prose.code(wanted)),
+        source.environment(),
+        "%s runs %s, and this brings %s"
+            .formatted(
+                source.environment(),
+                running.map(tag -> Prose.code(image + " " + tag)).orElse("no " + Prose.code(image)),
+                Prose.code(wanted)),
         "comment %s for what %s runs now, or wait until it runs this"
-            .formatted(Prose.code("/promote " + target.environment()), source));
+            .formatted(Prose.code("/promote " + target.environment()), source.environment()));
   }
 
   private static Gate soak(String source, Duration soak, Instant since, Instant now) {

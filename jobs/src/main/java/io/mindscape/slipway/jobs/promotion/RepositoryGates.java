@@ -111,8 +111,9 @@ final class RepositoryGates {
   }
 
   private static List<String> keys(Candidate candidate, Target target, String path) {
-    return candidate.delivery().images().values().stream()
-        .flatMap(List::stream)
+    var delivery = candidate.delivery();
+    return delivery.images().keySet().stream()
+        .flatMap(image -> Tags.places(delivery, image, target).stream())
         .filter(place -> place.fileIn(target.environment()).equals(path))
         .map(place -> place.key())
         .toList();

@@ -55,9 +55,9 @@ final class Standings {
   }
 
   private static List<Standing.Row> rows(Route route, Snapshot tree, Delivery delivery) {
-    var target = Tags.of(route.target().environment(), tree, delivery);
+    var target = Tags.of(route.target(), tree, delivery);
     var rows = new ArrayList<Standing.Row>();
-    Tags.of(route.source().environment(), tree, delivery)
+    Tags.of(route.source(), tree, delivery)
         .forEach(
             (image, tags) ->
                 rows.add(

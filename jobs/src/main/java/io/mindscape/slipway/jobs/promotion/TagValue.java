@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.policies.Refused;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The value that says which build of an image runs, as a file writes it.
@@ -11,19 +11,22 @@ import java.util.Locale;
  */
 record TagValue(String name, String tag) {
 
+  private static final Pattern TAG =
+      Pattern.compile("(?=.)([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+
   /**
    * Reads a value of {@code image}: {@code 1.9.0}, or {@code registry/mindscape/api:1.9.0}.
    *
-   * @throws Refused if it names the image and no tag, or nothing at all
+   * @throws Refused if it is neither
    */
   static TagValue of(String image, String value) {
     int end = endOfName(image, value);
     var rest = value.substring(end);
     var tag = rest.startsWith(":") && end > 0 ? rest.substring(1) : rest;
-    if (tag.isBlank()) {
+    if (!TAG.matcher(tag).matches()) {
       throw new Refused(
-          String.format(
-              Locale.ROOT, "The value %s of %s has no tag.", Prose.code(value), Prose.code(image)));
+          "%s is no tag of %s: write a tag such as 1.9.0, or the image with its tag."
+              .formatted(Prose.code(value), Prose.code(image)));
     }
     return new TagValue(value.substring(0, end), tag);
   }

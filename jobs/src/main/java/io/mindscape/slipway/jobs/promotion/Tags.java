@@ -3,6 +3,8 @@ package io.mindscape.slipway.jobs.promotion;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Delivery;
+import io.mindscape.slipway.policies.strategy.Delivery.TagPlace;
+import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlEdit;
 import java.util.ArrayList;
@@ -11,40 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and writes the tags of the images that a platform delivers. */
+/**
+ * Reads and writes the tags of the images that a platform delivers. Every method throws {@link
+ * Refused} if a file is there and the tag in it cannot be read; the message says where.
+ */
 final class Tags {
+
+  private static final String ANY = "{environment}";
 
   private Tags() {}
 
-  /**
-   * Every place that source and target of {@code route} both have in {@code tree}, moving or not.
-   *
-   * @throws Refused if a file is there and its tag cannot be read
-   */
+  /** Every place of the target that source feeds in {@code tree}, moving or not. */
   static List<Move> along(Route route, Snapshot tree, Delivery delivery) {
     var moves = new ArrayList<Move>();
-    delivery
-        .images()
-        .forEach(
-            (image, places) -> {
-              for (var place : places) {
-                var file = place.fileIn(route.target().environment());
-                var from = tree.read(place.fileIn(route.source().environment()));
-                var to = tree.read(file);
-                if (from.isPresent() && to.isPresent()) {
-                  var before = tag(image, to.get(), place.key());
-                  var after = tag(image, from.get(), place.key());
-                  moves.add(new Move(image, file, place.key(), before, after));
-                }
-              }
-            });
+    for (var image : delivery.images().keySet()) {
+      for (var place : places(delivery, image, route.target())) {
+        var before = at(image, place, route.target(), tree);
+        var after = feeding(delivery, image, place, route.source(), tree);
+        if (before.isPresent() && after.isPresent()) {
+          var file = place.fileIn(route.target().environment());
+          moves.add(new Move(image, file, place.key(), before.get(), after.get()));
+        }
+      }
+    }
     return List.copyOf(moves);
   }
 
-  /** The files that source has and target lacks: their images cannot be promoted. */
+  /** The files that the target lacks although source has them: those images cannot be promoted. */
   static List<String> missing(Route route, Snapshot tree, Delivery delivery) {
-    return delivery.images().values().stream()
-        .flatMap(List::stream)
+    return delivery.images().keySet().stream()
+        .flatMap(image -> places(delivery, image, route.source()).stream())
+        .filter(place -> place.file().contains(ANY))
         .filter(place -> tree.read(place.fileIn(route.source().environment())).isPresent())
         .map(place -> place.fileIn(route.target().environment()))
         .filter(file -> tree.read(file).isEmpty())
@@ -54,32 +53,50 @@ final class Tags {
   }
 
   /** What an environment runs according to {@code tree}: image → its tags, each once. */
-  static Map<String, List<String>> of(String environment, Snapshot tree, Delivery delivery) {
+  static Map<String, List<String>> of(Target environment, Snapshot tree, Delivery delivery) {
     var tags = new LinkedHashMap<String, List<String>>();
-    delivery
-        .images()
-        .forEach(
-            (image, places) -> {
-              var found =
-                  places.stream()
-                      .flatMap(
-                          place ->
-                              tree.read(place.fileIn(environment)).stream()
-                                  .map(file -> tag(image, file, place.key())))
-                      .distinct()
-                      .toList();
-              if (!found.isEmpty()) {
-                tags.put(image, found);
-              }
-            });
+    for (var image : delivery.images().keySet()) {
+      var found = of(delivery, image, environment, tree);
+      if (!found.isEmpty()) {
+        tags.put(image, found);
+      }
+    }
     return tags;
+  }
+
+  /**
+   * The tag that {@code source} has for a place of another environment: that of the same place
+   * there, or, where a place is one environment's alone, the image's only tag.
+   */
+  static Optional<String> feeding(
+      Delivery delivery, String image, TagPlace place, Target source, Snapshot tree) {
+    if (place.file().contains(ANY)) {
+      return at(image, place, source, tree);
+    }
+    var tags = of(delivery, image, source, tree);
+    return tags.size() == 1 ? Optional.of(tags.getFirst()) : Optional.empty();
+  }
+
+  /** The tag at a place; nothing where the file is not there. */
+  static Optional<String> at(String image, TagPlace place, Target environment, Snapshot tree) {
+    return tree.read(place.fileIn(environment.environment()))
+        .map(file -> TagValue.of(image, YamlEdit.get(file, place.key())).tag());
+  }
+
+  /** The places of an image that belong to an environment: any, or those in its own folders. */
+  static List<TagPlace> places(Delivery delivery, String image, Target environment) {
+    return delivery.images().getOrDefault(image, List.of()).stream()
+        .filter(
+            place ->
+                place.file().contains(ANY)
+                    || environment.paths().stream().anyMatch(f -> isUnder(place.file(), f)))
+        .toList();
   }
 
   /**
    * Writes each move's tag, and not a byte besides.
    *
    * @return the files that change, by path
-   * @throws Refused if a file or key is no longer there
    */
   static Map<String, byte[]> write(List<Move> moves, Snapshot tree) {
     var written = new LinkedHashMap<String, byte[]>();
@@ -98,7 +115,17 @@ final class Tags {
     return written;
   }
 
-  static String tag(String image, SourceFile file, String key) {
-    return TagValue.of(image, YamlEdit.get(file, key)).tag();
+  /** Whether a path lies in a folder, which may be written with slashes around it. */
+  static boolean isUnder(String path, String folder) {
+    var bare = folder.replaceAll("^(\\./)+|/+$", "");
+    return bare.isEmpty() || bare.equals(".") || path.equals(bare) || path.startsWith(bare + "/");
+  }
+
+  private static List<String> of(
+      Delivery delivery, String image, Target environment, Snapshot tree) {
+    return places(delivery, image, environment).stream()
+        .flatMap(place -> at(image, place, environment, tree).stream())
+        .distinct()
+        .toList();
   }
 }
