@@ -1,0 +1,186 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.cluster.Cluster.Where;
+import io.mindscape.slipway.jobs.cluster.MemoryCluster;
+import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.effect.Ledger;
+import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.forge.MemoryForge;
+import io.mindscape.slipway.jobs.git.MemoryGit;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
+import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
+import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
+import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.strategy.Strategies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A small platform with all that maintenance works on, in memory. It is Sunday, 02:00 UTC. */
+final class Scene {
+
+  static final RepoName REPO = new RepoName("mindscape", "platform");
+  static final Where DEVELOPMENT = new Where("development", "mindscape");
+  static final String API_STAGING = "environments/staging/api/values.yaml";
+
+  static final String STRATEGY =
+      """
+      environments:
+        development: {purpose: Local development}
+        staging: {purpose: Pre-production testing}
+        production: {purpose: Live service}
+      maintenance:
+        schedule: "Every Sunday 02:00-04:00 UTC"
+        tasks: [security_patches, dependency_updates, database_optimization, log_rotation]
+      delivery:
+        environments:
+          development:
+            paths: [environments/development]
+            cluster: development
+            namespace: mindscape
+            follows: {branch: main}
+          staging:
+            paths: [environments/staging, k8s/staging]
+            cluster: staging
+            namespace: mindscape
+            follows: {branch: main}
+          production:
+            paths: [environments/production, k8s/production]
+            cluster: production
+            namespace: mindscape
+            follows: {environment: staging}
+        images:
+          mindscape/api:
+            - {file: "environments/{environment}/api/values.yaml", key: image.tag}
+          mindscape/web:
+            - {file: k8s/staging/web.yaml, key: "spec.containers[0].image"}
+            - {file: k8s/production/web.yaml, key: "spec.containers[0].image"}
+      """;
+
+  final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
+  final Acts acts = new Acts();
+  final MemoryGit git = new MemoryGit(acts);
+  final MemoryForge forge = MemoryForge.over(git, clock, acts);
+  final MemoryCluster cluster = new MemoryCluster(acts);
+  final MemoryDatabase database = new MemoryDatabase(acts);
+  final Map<String, List<String>> released = new HashMap<>();
+  final Ledger ledger = new MemoryLedger();
+  final Effects effects = new Effects(ledger, clock);
+  final Notes notes = new Notes();
+  private final List<Runnable> betweenLooks = new ArrayList<>();
+  ImageRegistry registry = image -> released.getOrDefault(image, List.of());
+
+  Scene() {
+    this(STRATEGY);
+  }
+
+  Scene(String strategy) {
+    git.create(REPO, files(strategy));
+  }
+
+  static Map<String, String> files(String strategy) {
+    var files = new TreeMap<String, String>();
+    files.put("slipway.yaml", strategy);
+    for (var environment : List.of("development", "staging", "production")) {
+      files.put(
+          "environments/" + environment + "/api/values.yaml",
+          "# the api\nimage:\n  repository: mindscape/api\n  tag: \"1.8.2\"   # by the bot\n");
+    }
+    for (var environment : List.of("staging", "production")) {
+      files.put(
+          "k8s/" + environment + "/web.yaml",
+          "kind: Pod\nspec:\n  containers:\n    - image: mindscape/web:2.4.0\n");
+    }
+    return files;
+  }
+
+  /** A worn table, newer releases of the api, and a Job that succeeds at the second look. */
+  Scene withSomethingToDo() {
+    released.put("mindscape/api", List.of("1.8.2", "1.8.4", "1.9.1", "2.0.0"));
+    database.has(new Table("public", "sessions", 1_000, 12_000, 40_000_000));
+    jobEnds(new JobState.Succeeded("removed 3 rotated logs\n"));
+    return this;
+  }
+
+  /** At the next pause between two looks at a Job, it ends so. */
+  void jobEnds(JobState state) {
+    atNextPause(() -> cluster.started().forEach(job -> finish(job.name(), state)));
+  }
+
+  private void finish(String job, JobState state) {
+    if (cluster.job(DEVELOPMENT, job) instanceof JobState.Running) {
+      cluster.finish(DEVELOPMENT, job, state);
+    }
+  }
+
+  /** What happens at the next pauses between two looks, one each. */
+  void atNextPause(Runnable something) {
+    betweenLooks.add(something);
+  }
+
+  private void pause() {
+    if (betweenLooks.isEmpty()) {
+      throw new AssertionError("it would wait for ever");
+    }
+    betweenLooks.removeFirst().run();
+  }
+
+  Systems systems() {
+    return new Systems(
+        new Conversation(forge.pullRequests(), forge.discussion()),
+        git,
+        cluster,
+        new Upkeep(
+            image -> registry.tags(image),
+            database,
+            before -> acts.around("expire records", () -> 7)));
+  }
+
+  /** A bot that has just been started. */
+  Window window() {
+    return window(Window.tasks(this::pause));
+  }
+
+  Window window(List<Task> tasks) {
+    return new Window(new Strategies(git), systems(), effects, clock, tasks);
+  }
+
+  /** Turn of a task in the opening of 2026-11-29, whatever the time is. */
+  Turn turn() {
+    var inForce = new Strategies(git).of(REPO);
+    var opening = inForce.strategy().window().at(Instant.parse("2026-11-29T02:00:00Z"));
+    var guard = new Guard(opening, clock, () -> false);
+    return new Turn(
+        new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
+  }
+
+  Task task(TaskName name) {
+    return Window.tasks(this::pause).stream()
+        .filter(task -> task.name() == name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The report of the opening of 2026-11-29. */
+  String report() {
+    int number =
+        forge
+            .discussion()
+            .findIssue(REPO, "slipway:maintenance", "Maintenance of Sunday 2026-11-29")
+            .orElseThrow();
+    return forge.discussion().issue(number).body();
+  }
+
+  static Unavailable down(String system) {
+    return new Unavailable(system, "no answer within 5 s", Duration.ZERO, null);
+  }
+}

@@ -1,0 +1,323 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mindscape.slipway.jobs.Acts.Died;
+import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
+import io.mindscape.slipway.policies.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An opening from its first to its last moment. */
+final class WindowTest {
+
+  private static final String JOB = "slipway-log-rotation-2026-11-29";
+
+  private static final String IMAGES_ALONE =
+      """
+      delivery:
+        images:
+          mindscape/api: [{file: "environments/{environment}/api/values.yaml", key: image.tag}]
+      """;
+
+  private final Scene scene = new Scene().withSomethingToDo();
+
+  @Test
+  void runsEachTaskOnceInOrderAndReports() {
+    var window = scene.window();
+
+    window.tick(Scene.REPO);
+
+    assertThat(scene.acts.all())
+        .containsSubsequence(
+            "open issue",
+            "push",
+            "open pull request",
+            "push",
+            "open pull request",
+            "vacuum public.sessions",
+            "expire records",
+            "start job",
+            "replace issue");
+    assertThat(scene.cluster.job(Scene.DEVELOPMENT, JOB)).isEqualTo(new JobState.Missing());
+    assertThat(scene.report())
+        .isEqualTo(
+            """
+            <!-- slipway:maintenance -->
+            ### ✓ 4 of 4 tasks done
+
+            The window of Sunday 2026-11-29, 02:00 to 04:00 UTC.
+
+            ✓ **security_patches** done, 02:00 to 02:00
+            - `mindscape/api` 1.8.2 → 1.8.4, proposed in #2
+            - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
+
+            ✓ **dependency_updates** done, 02:00 to 02:00
+            - `mindscape/api` 1.8.2 → 1.9.1, proposed in #3
+            - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
+
+            ✓ **database_optimization** done, 02:00 to 02:00
+            - `public.sessions`: 12,000 dead rows before, 0 after; 38 MB before, 19 MB after
+
+            ✓ **log_rotation** done, 02:00 to 02:00
+            - 7 records of the bot older than 30 days deleted
+            - Job `slipway-log-rotation-2026-11-29` in `development`: `removed 3 rotated logs`
+            """);
+  }
+
+  @Test
+  void laterTicksAndARestartRepeatNothing() {
+    var window = scene.window();
+    window.tick(Scene.REPO);
+    var done = scene.acts.all();
+
+    for (int i = 0; i < 10; i++) {
+      scene.clock.pass(Duration.ofMinutes(5));
+      window.tick(Scene.REPO);
+      scene.window().tick(Scene.REPO);
+    }
+
+    assertThat(scene.acts.all()).isEqualTo(done);
+  }
+
+  @Test
+  void nothingHappensAtTheCloseOrOutside() {
+    for (var moment :
+        List.of("2026-11-25T10:00:00Z", "2026-11-29T01:59:59.999Z", "2026-11-29T04:00:00Z")) {
+      scene.clock.set(moment);
+      scene.window().tick(Scene.REPO);
+    }
+
+    assertThat(scene.acts.all()).isEmpty();
+    assertThat(scene.forge.discussion().issues()).isEmpty();
+  }
+
+  @Test
+  void aBotThatWaitsActsAtTheVeryOpening() {
+    var window = scene.window();
+    scene.clock.set("2026-11-29T01:59:59Z");
+    window.tick(Scene.REPO);
+    scene.clock.set("2026-11-29T02:00:00Z");
+    window.tick(Scene.REPO);
+
+    assertThat(scene.report()).contains("✓ 4 of 4 tasks done");
+  }
+
+  @Test
+  void eachOpeningHasItsOwnReport() {
+    var window = scene.window();
+    window.tick(Scene.REPO);
+    scene.clock.set("2026-12-06T02:00:00Z");
+    scene.jobEnds(new JobState.Succeeded("removed 0 rotated logs"));
+    window.tick(Scene.REPO);
+
+    assertThat(scene.forge.discussion().issues())
+        .extracting("title")
+        .containsExactly("Maintenance of Sunday 2026-11-29", "Maintenance of Sunday 2026-12-06");
+  }
+
+  @Test
+  void caughtUpLateItDefersWhatDoesNotFit() {
+    scene.clock.set("2026-11-29T03:35:00Z");
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.acts.count("vacuum public.sessions")).isZero();
+    assertThat(scene.report())
+        .contains("### ✕ 3 of 4 tasks done")
+        .contains("– **database_optimization** deferred to the next window\n")
+        .contains("- it takes about 45 minutes and a margin of 5; 25 are left\n");
+  }
+
+  @Test
+  void aDeadProcessGoesOnAfterItsRestart() {
+    scene.database.whileVacuuming(
+        () -> {
+          throw new OutOfMemoryError("killed");
+        });
+    assertThatThrownBy(() -> scene.window().tick(Scene.REPO)).hasMessage("killed");
+    scene.clock.pass(Duration.ofMinutes(10));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.acts.count("open pull request")).isEqualTo(2);
+    assertThat(scene.acts.count("open issue")).isEqualTo(1);
+    assertThat(scene.report())
+        .contains("### ✓ 4 of 4 tasks done")
+        .contains("✓ **database_optimization** done, 02:10 to 02:10\n- no table has dead rows\n");
+  }
+
+  @Test
+  void aDeathBeforeTheReportWasNotedOpensNoSecondOne() {
+    scene.acts.dieAfter("open issue");
+    assertThatThrownBy(() -> scene.window().tick(Scene.REPO)).isInstanceOf(Died.class);
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.forge.discussion().issues()).hasSize(1);
+  }
+
+  @Test
+  void aRestartWhileTheJobRunsFindsItAndStartsNoOther() {
+    var other = new Scene();
+    other.atNextPause(
+        () -> {
+          throw new IllegalStateException("killed");
+        });
+    var task = other.task(TaskName.LOG_ROTATION);
+    assertThatThrownBy(() -> task.run(other.turn())).hasMessage("killed");
+    other.cluster.finish(Scene.DEVELOPMENT, JOB, new JobState.Succeeded("removed 1 rotated logs"));
+
+    other.task(TaskName.LOG_ROTATION).run(other.turn());
+
+    assertThat(other.cluster.started()).hasSize(1);
+    assertThat(other.notes.lines())
+        .contains("Job `%s` in `development`: `removed 1 rotated logs`".formatted(JOB));
+  }
+
+  @Test
+  void aJobThatIsStillRunningIsTakenAwayBeforeTheClose() {
+    var late = new Scene(Scene.STRATEGY.replaceAll("tasks: .*", "tasks: [log_rotation]"));
+    late.atNextPause(() -> late.clock.set("2026-11-29T03:59:30Z"));
+
+    late.window().tick(Scene.REPO);
+
+    assertThat(late.cluster.job(Scene.DEVELOPMENT, JOB)).isEqualTo(new JobState.Missing());
+    assertThat(late.cluster.started())
+        .singleElement()
+        .satisfies(job -> assertThat(job.deadline()).isEqualTo(Duration.ofMinutes(119)));
+    assertThat(late.report())
+        .contains("**log_rotation** stopped before the end, 02:00 to 03:59")
+        .contains("another look at the Job " + JOB + " was not begun");
+  }
+
+  @Test
+  void aJobThatFailsIsAFailureWithItsWords() {
+    var failing = new Scene();
+    failing.jobEnds(new JobState.Failed("find: /var/log: `denied`\n@ana"));
+
+    failing.window().tick(Scene.REPO);
+
+    assertThat(failing.report())
+        .contains("✕ **log_rotation** failed")
+        .contains("failed: `find: /var/log: 'denied' @ana`\n");
+  }
+
+  @Test
+  void whatIsCutOffAtTheCloseIsNotEvenReported() {
+    scene.database.whileVacuuming(() -> scene.clock.set("2026-11-29T04:00:01Z"));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.acts.all()).last().isEqualTo("vacuum public.sessions");
+    assertThat(scene.report()).contains("**log_rotation**: to come");
+  }
+
+  @Test
+  void oneTasksFailureDoesNotStopTheOthers() {
+    scene.registry =
+        image -> {
+          throw new IllegalStateException("a bug of ours");
+        };
+    scene.database.lock("sessions");
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("### ✕ 1 of 4 tasks done")
+        .contains("✕ **security_patches** failed")
+        .contains("- internal error; the bot's log says more\n")
+        .doesNotContain("a bug of ours")
+        .contains("- `public.sessions`: it is locked\n")
+        .contains("✓ **log_rotation** done");
+  }
+
+  @Test
+  void whatIsNotConfiguredIsNotDoneAndNeverASuccess() {
+    var bare = new Scene(Scene.STRATEGY.replaceAll("(?s)delivery:.*", "") + IMAGES_ALONE);
+    var systems = bare.systems();
+    var upkeep =
+        new Systems.Upkeep(
+            ImageRegistry.notConfigured("set SLIPWAY_REGISTRY"),
+            DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
+            systems.upkeep().records());
+    var window =
+        new Window(
+            new io.mindscape.slipway.jobs.strategy.Strategies(bare.git),
+            new Systems(systems.forge(), systems.git(), systems.cluster(), upkeep),
+            bare.effects,
+            bare.clock);
+
+    window.tick(Scene.REPO);
+
+    assertThat(bare.report())
+        .contains("### ✕ 0 of 4 tasks done")
+        .contains("– **security_patches** not done\n")
+        .contains("- no image registry is configured: set SLIPWAY_REGISTRY\n")
+        .contains("– **database_optimization** not done\n- no database to look after is configured")
+        .contains("✕ **log_rotation** failed")
+        .contains("logs of the cluster: no environment names a cluster");
+    assertThat(bare.cluster.started()).isEmpty();
+  }
+
+  @Test
+  void aShutdownLeavesTheRestForTheNextProcess() {
+    var window = scene.window();
+    scene.database.has(new Table("public", "events", 10, 5, 5));
+    scene.database.whileVacuuming(window::stop);
+
+    window.tick(Scene.REPO);
+
+    assertThat(scene.acts.all()).last().isEqualTo("vacuum public.sessions");
+    scene.database.whileVacuuming(() -> {});
+    scene.window().tick(Scene.REPO);
+    assertThat(scene.acts.count("vacuum public.sessions")).isEqualTo(1);
+    assertThat(scene.report()).contains("✓ 4 of 4 tasks done").contains("`public.events`");
+  }
+
+  @Test
+  void aTaskThatDoesNotExistIsSaid() {
+    var odd = new Scene(Scene.STRATEGY.replaceAll("tasks: .*", "tasks: [reboot_nodes]"));
+
+    odd.window().tick(Scene.REPO);
+
+    assertThat(odd.report()).contains("– **reboot_nodes** not done\n- there is no such task");
+  }
+
+  @Test
+  void aChangedWindowIsFollowed() {
+    var window = scene.window();
+    scene.clock.set("2026-11-25T10:00:00Z");
+    window.tick(Scene.REPO);
+    scene.git.commit(
+        Scene.REPO,
+        "main",
+        Map.of(
+            "slipway.yaml", Scene.STRATEGY.replace("Sunday 02:00-04:00", "Wednesday 09:00-12:00")),
+        "ana");
+    scene.clock.pass(Window.LOOK);
+
+    window.tick(Scene.REPO);
+
+    assertThat(scene.forge.discussion().issues())
+        .extracting("title")
+        .containsExactly("Maintenance of Wednesday 2026-11-25");
+  }
+
+  @Test
+  void aRepositoryWithoutAStrategyIsRefusedAndNotAskedAgainAtOnce() {
+    var other = new RepoName("mindscape", "empty");
+    scene.git.create(other, Map.of("README.md", "hello"));
+    var window = scene.window();
+
+    assertThatThrownBy(() -> window.tick(other)).isInstanceOf(Refused.class);
+    window.tick(other);
+
+    assertThat(scene.acts.all()).isEmpty();
+  }
+}
