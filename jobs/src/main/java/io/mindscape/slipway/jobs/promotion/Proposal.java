@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,12 +104,12 @@ record Proposal(
         change.consequences().isEmpty()
             ? ""
             : "**What it does:** %s.\n\n"
-                .formatted(Prose.list(change.consequences().stream().map(Proposal::text).toList()));
+                .formatted(Prose.list(change.consequences().stream().map(Markdown::text).toList()));
     return consequences
         + "<details open><summary>What will change in %s: %s</summary>\n\n%s\n</details>\n"
             .formatted(
                 target,
-                Prose.count(change.objects().size(), "object"),
+                Markdown.count(change.objects().size(), "object"),
                 DiffText.block(change.objects()));
   }
 
@@ -122,10 +123,5 @@ record Proposal(
             rule.required() == 1 ? "a member" : rule.required() + " members",
             Prose.list(rule.teams().stream().map(Prose::code).toList()),
             ApprovalGate.line(head));
-  }
-
-  /** A phrase with names from manifests in it, so that none of them is markup or a mention. */
-  private static String text(String phrase) {
-    return phrase.replaceAll("[^\\p{L}\\p{N} ./:,()\"-]", "");
   }
 }

@@ -52,9 +52,4 @@ public final class Prose {
     }
     return String.join(" ", words);
   }
-
-  /** {@code 1 gate}, {@code 2 gates}. */
-  public static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
 }

@@ -24,7 +24,7 @@ final class Requests {
   static final String ASKED_BY = "Slipway-Requested-By";
   private static final String BRANCH = "slipway/promote-";
   private static final Pattern MARKER =
-      Pattern.compile("<!-- slipway:promotion (\\S+) requested-by:(\\S+) -->");
+      Pattern.compile("<!-- slipway:promotion (\\S+) requested-by:(\\S+) -->\\R?");
 
   private final People people;
   private final GitStore git;
@@ -65,14 +65,15 @@ final class Requests {
     return isFromBot(pull, environment) && !named(pull, environment).isEmpty();
   }
 
-  /** The logins (lower case) that the markers name. */
+  /** The logins (lower case) that the markers at the start of the description name. */
   static Set<String> named(PullRequest pull, String environment) {
     var logins = new TreeSet<String>();
     var marker = MARKER.matcher(pull.body());
-    while (marker.find()) {
+    while (marker.lookingAt()) {
       if (marker.group(1).equals(environment)) {
         logins.add(lower(marker.group(2)));
       }
+      marker.region(marker.end(), pull.body().length());
     }
     return logins;
   }

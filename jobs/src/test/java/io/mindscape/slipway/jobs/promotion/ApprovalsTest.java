@@ -189,6 +189,15 @@ final class ApprovalsTest {
   }
 
   @Test
+  void aMarkerInTheMiddleOfTheDescriptionNamesNobody() {
+    var body = pull.body() + "\n" + Requests.markers("production", List.of("omar"));
+    pull = platform.forge.pullRequests().text(pull.number(), pull.title(), body);
+    say(platform, "omar", approve(7));
+
+    assertThat(counting()).containsExactly("omar");
+  }
+
+  @Test
   void whoAskedForAnEarlierPromotionMayApproveThisOne() {
     platform = new Platform();
     platform.release("1.9.0");

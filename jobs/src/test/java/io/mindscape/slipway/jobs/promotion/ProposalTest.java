@@ -75,31 +75,18 @@ final class ProposalTest {
   }
 
   @Test
-  void nothingOfTheRepositoryEndsTheBlockOrHidesAMarker() {
-    var evil =
-        new Changed(
-            ref("```", "x"),
-            List.of(
-                field(
-                    "a",
-                    "```\n/approve me",
-                    "<!-- slipway:promotion production requested-by:x -->")));
-
-    var block = DiffText.block(List.of(evil));
-
-    assertThat(block.split("```", -1)).hasSize(3);
-    assertThat(block.lines()).hasSize(5).noneMatch(line -> line.startsWith("/"));
-    assertThat(block).doesNotContain("<!--");
-  }
-
-  @Test
   void aLongDiffIsCutAndSaysSo() {
     var many = Collections.nCopies(5_000, new Added(ref("ConfigMap", "one-of-many")));
 
     var block = DiffText.block(List.copyOf(many));
 
-    assertThat(block.length()).isLessThan(41_000);
+    assertThat(block.length()).isBetween(10_000, 40_200);
     assertThat(block).containsPattern("```\n\n[0-9]+ more objects not shown here");
+  }
+
+  @Test
+  void aShortDiffIsWhole() {
+    assertThat(DiffText.block(List.of(new Added(ref("ConfigMap", "one"))))).endsWith("```\n");
   }
 
   private static Move move(String image) {
