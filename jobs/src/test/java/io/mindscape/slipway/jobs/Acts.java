@@ -49,8 +49,8 @@ public final class Acts {
     return done.stream().filter(act::equals).count();
   }
 
-  /** What stands for the death of the process. */
-  public static final class Died extends RuntimeException {
+  /** What stands for the death of the process: nobody catches it. */
+  public static final class Died extends Error {
     private static final long serialVersionUID = 1L;
 
     Died(String act) {

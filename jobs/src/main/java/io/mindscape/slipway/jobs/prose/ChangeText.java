@@ -16,10 +16,28 @@ public final class ChangeText {
 
   private ChangeText() {}
 
-  /** A block with the language {@code diff}: a line for each object, below it its fields. */
-  public static String diff(List<ObjectChange> changes) {
-    return Markdown.fenced(
-        "diff", changes.stream().map(ChangeText::lines).collect(Collectors.joining()));
+  /**
+   * A block with the language {@code diff}: a line for each object, below it its fields.
+   *
+   * @param room how many characters there are; what does not fit is counted below the block
+   */
+  public static String diff(List<ObjectChange> changes, int room) {
+    var block = new StringBuilder();
+    int shown = 0;
+    for (var change : changes) {
+      var lines = lines(change);
+      if (block.length() + lines.length() > room) {
+        break;
+      }
+      block.append(lines);
+      shown++;
+    }
+    int more = changes.size() - shown;
+    return (shown == 0 ? "" : Markdown.fenced("diff", block.toString()))
+        + (more == 0
+            ? ""
+            : "\n%s not shown: there is no room for it here.\n"
+                .formatted(Markdown.count(more, shown == 0 ? "object" : "more object")));
   }
 
   private static String lines(ObjectChange change) {

@@ -27,6 +27,28 @@ public final class Markdown {
     return oneLine(quiet.replace("://", ":" + NO_WIDTH + "//"));
   }
 
+  /** Words with code in them, between backticks. */
+  public static String message(String words) {
+    var parts = words.split("`", -1);
+    if (parts.length % 2 == 0) {
+      return text(words);
+    }
+    var markdown = new StringBuilder(text(parts[0]));
+    for (int at = 1; at < parts.length; at += 2) {
+      markdown.append(code(parts[at])).append(text(parts[at + 1]));
+    }
+    return markdown.toString();
+  }
+
+  /** Not longer than {@link #LIMIT}; says so where something was left out. */
+  public static String cut(String markdown) {
+    if (markdown.length() <= LIMIT) {
+      return markdown;
+    }
+    int end = markdown.lastIndexOf('\n', LIMIT - 200);
+    return markdown.substring(0, Math.max(0, end)) + "\n\n**The rest does not fit here.**\n";
+  }
+
   /** Code within a line; fit for a table too. */
   public static String code(String code) {
     var line = oneLine(code).replace("|", "\\|");

@@ -1,27 +1,165 @@
 package io.mindscape.slipway.jobs.review;
 
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.forge.Checks;
+import io.mindscape.slipway.jobs.forge.Checks.Annotation;
+import io.mindscape.slipway.jobs.forge.Checks.Report;
+import io.mindscape.slipway.jobs.forge.Checks.State;
+import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Finding;
+import java.util.List;
+import java.util.Optional;
 
-/** Reviews a pull request. Doing it again on the same head changes nothing. */
+/**
+ * Reviews a pull request: one check on its head, and one comment that is kept up to date. Doing it
+ * again on the same head changes nothing, unless the strategy in force is another.
+ */
 public final class Review {
+
+  /** What branch protection knows the verdict by. */
+  public static final String CHECK = "slipway/review";
+
+  private static final String MARKER = "<!-- slipway:review -->";
+  private static final int MOST_ANNOTATIONS = 500;
 
   /** What it works with. */
   public record Ports(
       Forge forge, GitStore git, Strategies strategies, Inspector inspector, Effects effects) {}
 
   private final Ports ports;
+  private final Assessor assessor;
+  private final Blind blind;
 
   public Review(Ports ports) {
     this.ports = ports;
+    this.assessor = new Assessor(ports.git(), ports.inspector());
+    this.blind = new Blind(ports.git());
   }
 
-  /** Looks at the pull request as it is now and reports on its head. */
+  /** Looks at the pull request as it is now and reports on its head; a closed one is left alone. */
   public void review(RepoName repo, int number) {
-    throw new UnsupportedOperationException("being built");
+    var pull = ports.forge().pullRequests().find(repo, number).filter(PullRequest::open);
+    if (pull.isPresent()) {
+      begin(pull.get());
+      finish(pull.get(), look(pull.get()));
+    }
   }
+
+  /** A verdict that stands there already stays until there is another. */
+  private void begin(PullRequest pull) {
+    if (checks().find(pull.repo(), pull.head(), CHECK).isEmpty()) {
+      report(pull, new Verdict(State.IN_PROGRESS, "Being looked at", "", List.of()));
+    }
+  }
+
+  private Verdict look(PullRequest pull) {
+    try {
+      return switch (strategy(pull.repo())) {
+        case InEffect(var inForce) -> VerdictText.of(assessor.assess(pull, inForce));
+        case Missing(var why) -> blind.look(pull, why);
+      };
+    } catch (Unavailable later) {
+      throw later;
+    } catch (RuntimeException bug) {
+      // Nobody should wait for a check that never ends; whoever called sees to the cause.
+      report(pull, failed(bug));
+      throw bug;
+    }
+  }
+
+  private static Verdict failed(RuntimeException bug) {
+    return bug instanceof Refused refused
+        ? new Verdict(State.FAILURE, "It could not be judged", refused.getMessage(), List.of())
+        : new Verdict(
+            State.FAILURE,
+            "It could not be judged: an internal error",
+            "Whoever runs Slipway finds the reason in its log.",
+            List.of());
+  }
+
+  /** Writes what was found, the comment only while it speaks of the newest commit. */
+  private void finish(PullRequest pull, Verdict verdict) {
+    var now = ports.forge().pullRequests().find(pull.repo(), pull.number());
+    if (now.filter(PullRequest::open).map(PullRequest::head).equals(Optional.of(pull.head()))) {
+      comment(pull, verdict.comment(MARKER));
+    }
+    report(pull, verdict);
+  }
+
+  private void comment(PullRequest pull, String body) {
+    var known = discussion().findMarked(pull.repo(), pull.number(), MARKER);
+    if (known.isPresent()) {
+      discussion().replace(pull.repo(), known.get().id(), body);
+      return;
+    }
+    // Once for each head: who deletes the comment has until the next push without it.
+    ports
+        .effects()
+        .once(
+            "comment:%s#%d:review:%s".formatted(pull.repo(), pull.number(), pull.head()),
+            "The review of %s#%d".formatted(pull.repo(), pull.number()),
+            () ->
+                discussion()
+                    .findMarked(pull.repo(), pull.number(), MARKER)
+                    .map(comment -> Long.toString(comment.id())),
+            () -> Long.toString(discussion().write(pull.repo(), pull.number(), body).id()));
+  }
+
+  private void report(PullRequest pull, Verdict verdict) {
+    checks()
+        .report(
+            pull.repo(),
+            pull.head(),
+            new Report(
+                CHECK,
+                verdict.state(),
+                verdict.title(),
+                verdict.body(),
+                verdict.findings().stream()
+                    .filter(finding -> !finding.rule().equals("strategy/removed"))
+                    .limit(MOST_ANNOTATIONS)
+                    .map(Review::annotation)
+                    .toList()));
+  }
+
+  private static Annotation annotation(Finding finding) {
+    var environment = finding.environment();
+    return new Annotation(
+        finding.place(),
+        finding.severity(),
+        environment == null ? finding.rule() : finding.rule() + " in " + environment,
+        finding.message());
+  }
+
+  private InForceOrNot strategy(RepoName repo) {
+    try {
+      return new InEffect(ports.strategies().of(repo));
+    } catch (Refused refused) {
+      return new Missing(refused.getMessage());
+    }
+  }
+
+  private Checks checks() {
+    return ports.forge().checks();
+  }
+
+  private Discussion discussion() {
+    return ports.forge().discussion();
+  }
+
+  /** Whether there is something to judge by. */
+  private sealed interface InForceOrNot {}
+
+  private record InEffect(InForce inForce) implements InForceOrNot {}
+
+  private record Missing(String why) implements InForceOrNot {}
 }

@@ -30,7 +30,7 @@ final class ChangeTextTest {
         new Changed(
             KEYS, List.of(new FieldChange("data.token", ObjectChange.HIDDEN, ObjectChange.HIDDEN)));
 
-    assertThat(ChangeText.diff(List.of(changed, secret, new Added(API), new Removed(KEYS))))
+    assertThat(ChangeText.diff(List.of(changed, secret, new Added(API), new Removed(KEYS)), 10_000))
         .isEqualTo(
             """
             ```diff
@@ -48,9 +48,23 @@ final class ChangeTextTest {
   }
 
   @Test
+  void whatDoesNotFitIsCounted() {
+    assertThat(ChangeText.diff(List.of(new Added(API), new Added(KEYS), new Removed(API)), 50))
+        .isEqualTo(
+            """
+            ```diff
+            + Deployment mindscape/api (new)
+            ```
+
+            2 more objects not shown: there is no room for it here.
+            """);
+  }
+
+  @Test
   void aValueOfManyLinesStaysInItsOwn() {
     var changed = new Changed(KEYS, List.of(new FieldChange("data.a", "x", "y\n+ forged: line")));
 
-    assertThat(ChangeText.diff(List.of(changed))).contains("+   data.a: y⏎ + forged: line\n");
+    assertThat(ChangeText.diff(List.of(changed), 1_000))
+        .contains("+   data.a: y⏎ + forged: line\n");
   }
 }

@@ -38,6 +38,21 @@ final class MarkdownTest {
   }
 
   @Test
+  void codeWithinAMessageStaysCode() {
+    assertThat(Markdown.message("It renders as `image: a|b`, *so*."))
+        .isEqualTo("It renders as `image: a\\|b`, \\*so\\*.");
+    assertThat(Markdown.message("one ` alone")).isEqualTo("one \\` alone");
+  }
+
+  @Test
+  void whatIsTooLongIsCutAtALineAndSaysSo() {
+    var cut = Markdown.cut("a line\n".repeat(20_000));
+
+    assertThat(cut.length()).isLessThanOrEqualTo(Markdown.LIMIT);
+    assertThat(cut).endsWith("a line\n\n**The rest does not fit here.**\n");
+  }
+
+  @Test
   void aFenceIsLongerThanAnyInIt() {
     assertThat(Markdown.fenced("diff", "+ a\n")).isEqualTo("```diff\n+ a\n```\n");
     assertThat(Markdown.fenced("", "````\n@omar")).isEqualTo("`````\n````\n@omar\n`````\n");

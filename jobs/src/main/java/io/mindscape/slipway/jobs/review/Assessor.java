@@ -1,0 +1,162 @@
+package io.mindscape.slipway.jobs.review;
+
+import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.prose.Markdown;
+import io.mindscape.slipway.jobs.render.Unit;
+import io.mindscape.slipway.jobs.render.Units;
+import io.mindscape.slipway.jobs.review.Assessment.Context;
+import io.mindscape.slipway.jobs.review.Assessment.UnitChange;
+import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
+import io.mindscape.slipway.policies.change.Changes;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.strategy.Delivery.Target;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Judges what a pull request makes of the tree, and compares it with where it began. */
+final class Assessor {
+
+  private final GitStore git;
+  private final Inspector inspector;
+
+  Assessor(GitStore git, Inspector inspector) {
+    this.git = git;
+    this.inspector = inspector;
+  }
+
+  Assessment assess(PullRequest pull, InForce inForce) {
+    var head = git.at(pull.repo(), pull.head());
+    git.at(pull.repo(), pull.base());
+    var baseCommit = git.mergeBase(pull.repo(), pull.base(), pull.head()).orElse(pull.base());
+    var base = git.at(pull.repo(), baseCommit);
+    var paths = git.changed(pull.repo(), baseCommit, pull.head());
+    var strategy = inForce.strategy();
+    var before = inspector.inspect(base, strategy, new Scope.Paths(paths));
+    var after = inspector.inspect(head, strategy, new Scope.Paths(paths));
+    var found =
+        Introduced.between(
+            before.findings(),
+            Stream.concat(after.findings().stream(), removedStrategy(paths, head)).toList());
+    return new Assessment(
+        pull,
+        baseCommit,
+        found.introduced(),
+        found.standing(),
+        units(before, after, found.introduced()),
+        after.summary().resources(),
+        after.notChecked(),
+        context(inForce, paths));
+  }
+
+  private static Stream<Finding> removedStrategy(List<String> paths, Snapshot head) {
+    if (!paths.contains(Strategy.FILE) || head.read(Strategy.FILE).isPresent()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Finding(
+            "strategy/removed",
+            Severity.ERROR,
+            "This takes %s away, and nothing would be delivered any more. Put it back."
+                .formatted(Strategy.FILE),
+            Place.startOf(Strategy.FILE),
+            null,
+            null,
+            null));
+  }
+
+  private static List<UnitChange> units(
+      Inspection before, Inspection after, List<Finding> introduced) {
+    var sides = new TreeMap<Key, Sides>();
+    before.rendered().forEach((unit, objects) -> side(sides, unit).before().addAll(objects));
+    after.rendered().forEach((unit, objects) -> side(sides, unit).after().addAll(objects));
+    return sides.entrySet().stream()
+        .map(entry -> change(entry.getKey(), entry.getValue(), introduced))
+        .toList();
+  }
+
+  private static Sides side(Map<Key, Sides> sides, Unit unit) {
+    var side =
+        sides.computeIfAbsent(
+            new Key(unit.application(), unit.environment()),
+            key -> new Sides(new ArrayList<>(), new ArrayList<>(), new TreeSet<>()));
+    side.units().add(unit);
+    return side;
+  }
+
+  private static UnitChange change(Key key, Sides sides, List<Finding> introduced) {
+    return new UnitChange(
+        key.application(),
+        key.environment(),
+        Changes.between(sides.before(), sides.after()),
+        Changes.consequences(sides.before(), sides.after()),
+        introduced.stream().filter(finding -> sides.isAbout(finding, key)).toList());
+  }
+
+  private static Context context(InForce inForce, List<String> paths) {
+    var targets = inForce.strategy().delivery().environments().values();
+    var notes = new ArrayList<String>();
+    inForce
+        .problem()
+        .ifPresent(
+            problem ->
+                notes.add(
+                    "The %s on %s cannot be understood, and the last good one stays in force: %s"
+                        .formatted(
+                            Markdown.code(Strategy.FILE),
+                            Markdown.code(inForce.branch()),
+                            Markdown.message(problem))));
+    if (paths.contains(Strategy.FILE)) {
+      notes.add(
+          "This changes %s: it was judged by the one on %s, and its own comes into force with the merge."
+              .formatted(Markdown.code(Strategy.FILE), Markdown.code(inForce.branch())));
+    }
+    return new Context(
+        targets.stream().map(Target::environment).toList(),
+        targets.stream()
+            .filter(target -> target.approvals() != null && isTouched(target, paths))
+            .map(Target::environment)
+            .toList(),
+        notes);
+  }
+
+  private static boolean isTouched(Target target, List<String> paths) {
+    return paths.stream()
+        .anyMatch(path -> target.paths().stream().anyMatch(root -> path.startsWith(root + "/")));
+  }
+
+  /** An application in an environment. */
+  private record Key(String application, String environment) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = application.compareTo(other.application);
+      return order != 0 ? order : environment.compareTo(other.environment);
+    }
+  }
+
+  /** What it was and what it will be. */
+  private record Sides(List<Manifest> before, List<Manifest> after, TreeSet<Unit> units) {
+    boolean isAbout(Finding finding, Key key) {
+      var environment = finding.environment();
+      if (environment != null && !environment.equals(key.environment())) {
+        return false;
+      }
+      if (finding.resource() != null) {
+        return after.stream().anyMatch(object -> object.ref().equals(finding.resource()));
+      }
+      return !Units.affected(List.copyOf(units), List.of(finding.place().file())).isEmpty();
+    }
+  }
+}

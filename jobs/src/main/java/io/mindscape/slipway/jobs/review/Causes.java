@@ -1,0 +1,88 @@
+package io.mindscape.slipway.jobs.review;
+
+import io.mindscape.slipway.jobs.prose.Markdown;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Findings as a person reads them: each cause once, on its line, with the environments it hits. */
+final class Causes {
+
+  private static final int LONGEST_MESSAGE = 500;
+
+  private final List<String> environments;
+
+  /**
+   * @param environments in the order in which they are named
+   */
+  Causes(List<String> environments) {
+    this.environments = environments;
+  }
+
+  /** A numbered list, at most {@code limit} long, that says how many it leaves out. */
+  String list(List<Finding> findings, int limit) {
+    var lines = new ArrayList<String>();
+    var causes = distinct(findings);
+    causes.forEach(
+        (cause, hit) -> {
+          if (lines.size() < limit) {
+            lines.add("%d. %s%n".formatted(lines.size() + 1, line(cause, hit)));
+          }
+        });
+    int more = causes.size() - lines.size();
+    if (more > 0) {
+      lines.add("%nand %d more, which the check shows on their lines.%n".formatted(more));
+    }
+    return String.join("", lines).replace("\r", "");
+  }
+
+  /** How many causes there are. */
+  int count(List<Finding> findings) {
+    return distinct(findings).size();
+  }
+
+  /** The words that follow a message: {@code Both environments.} */
+  String where(Set<String> hit, String message) {
+    var named = environments.stream().filter(hit::contains).toList();
+    if (named.isEmpty() || (named.size() == 1 && message.contains(named.get(0)))) {
+      return "";
+    }
+    if (named.size() > 1 && named.size() == environments.size()) {
+      return named.size() == 2 ? " Both environments." : " All environments.";
+    }
+    return " In %s.".formatted(String.join(" and ", named));
+  }
+
+  private static Map<Cause, Set<String>> distinct(List<Finding> findings) {
+    Map<Cause, Set<String>> causes = new LinkedHashMap<>();
+    for (var finding : findings) {
+      var hit =
+          causes.computeIfAbsent(
+              new Cause(finding.place(), finding.rule(), finding.message()),
+              cause -> new LinkedHashSet<>());
+      if (finding.environment() != null) {
+        hit.add(finding.environment());
+      }
+    }
+    return causes;
+  }
+
+  private String line(Cause cause, Set<String> hit) {
+    var message = cause.message();
+    var cut =
+        message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    return "%s %s%s %s"
+        .formatted(
+            Markdown.code(cause.place().toString()),
+            Markdown.message(cut),
+            where(hit, message),
+            Markdown.code(cause.rule()));
+  }
+
+  private record Cause(Place place, String rule, String message) {}
+}

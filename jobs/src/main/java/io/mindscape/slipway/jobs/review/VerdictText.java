@@ -1,0 +1,187 @@
+package io.mindscape.slipway.jobs.review;
+
+import io.mindscape.slipway.jobs.forge.Checks.State;
+import io.mindscape.slipway.jobs.prose.ChangeText;
+import io.mindscape.slipway.jobs.prose.Markdown;
+import io.mindscape.slipway.jobs.review.Assessment.UnitChange;
+import io.mindscape.slipway.policies.change.ObjectChange;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.ResourceRef;
+import io.mindscape.slipway.policies.finding.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts an assessment into words, never longer than the forge takes them. */
+final class VerdictText {
+
+  private static final int MOST_ERRORS = 30;
+  private static final int MOST_OTHERS = 15;
+  private static final int MOST_NOT_CHECKED = 10;
+
+  private final Assessment assessment;
+  private final Causes causes;
+
+  private VerdictText(Assessment assessment) {
+    this.assessment = assessment;
+    this.causes =
+        new Causes(
+            assessment.context().environments().stream()
+                .filter(
+                    name ->
+                        assessment.units().stream()
+                            .anyMatch(unit -> unit.environment().equals(name)))
+                .toList());
+  }
+
+  static Verdict of(Assessment assessment) {
+    var text = new VerdictText(assessment);
+    return new Verdict(
+        assessment.errors() > 0 ? State.FAILURE : State.SUCCESS,
+        text.title(),
+        text.body(),
+        assessment.introduced());
+  }
+
+  private String title() {
+    int errors = causes.count(assessment.introduced(Severity.ERROR));
+    int warnings = causes.count(assessment.introduced(Severity.WARNING));
+    if (errors > 0) {
+      return "%s %s between this and the merge"
+          .formatted(Markdown.count(errors, "error"), errors == 1 ? "stands" : "stand");
+    }
+    if (assessment.isEmpty()) {
+      return "Nothing here is judged or deployed";
+    }
+    return warnings > 0
+        ? "Nothing stands between this and the merge; " + Markdown.count(warnings, "warning")
+        : "Nothing stands between this and the merge";
+  }
+
+  private String body() {
+    var above = new ArrayList<String>();
+    above.add(UnitTable.of(assessment));
+    above.add(list("Errors", assessment.introduced(Severity.ERROR), MOST_ERRORS));
+    above.add(list("Warnings", assessment.introduced(Severity.WARNING), MOST_OTHERS));
+    above.add(list("Worth knowing", assessment.introduced(Severity.INFO), MOST_OTHERS));
+    var below = new ArrayList<String>();
+    below.add(standing());
+    below.add(notChecked());
+    assessment.context().notes().forEach(note -> below.add(note + "\n"));
+    below.add(next());
+    below.add(footer());
+    int rest = Markdown.LIMIT - length(above) - length(below);
+    var parts = new ArrayList<>(above);
+    parts.addAll(changes(rest));
+    parts.addAll(below);
+    return Markdown.cut(
+        parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n")));
+  }
+
+  private static int length(List<String> parts) {
+    return parts.stream().mapToInt(part -> part.length() + 1).sum();
+  }
+
+  private String list(String heading, List<Finding> findings, int most) {
+    return findings.isEmpty() ? "" : "**%s**\n%s".formatted(heading, causes.list(findings, most));
+  }
+
+  private String standing() {
+    int count = causes.count(assessment.standing());
+    if (count == 0) {
+      return "";
+    }
+    return Markdown.folded(
+        "%s there before and %s nothing here"
+            .formatted(
+                count == 1 ? "1 finding was" : count + " findings were",
+                count == 1 ? "blocks" : "block"),
+        causes.list(assessment.standing(), MOST_OTHERS));
+  }
+
+  /** What changes, a fold for each environment; they share what room there is. */
+  private List<String> changes(int room) {
+    Map<String, List<ObjectChange>> changed = new LinkedHashMap<>();
+    var order = new ArrayList<>(assessment.context().environments());
+    order.add("");
+    for (var environment : order) {
+      var all =
+          assessment.units().stream()
+              .filter(unit -> unit.environment().equals(environment))
+              .map(UnitChange::changes)
+              .flatMap(List::stream)
+              .toList();
+      if (!all.isEmpty()) {
+        changed.put(environment, all);
+      }
+    }
+    int each = room / Math.max(1, changed.size()) - 300;
+    return changed.entrySet().stream()
+        .map(entry -> fold(entry.getKey(), entry.getValue(), each))
+        .toList();
+  }
+
+  private String fold(String environment, List<ObjectChange> changes, int room) {
+    var summary =
+        "What will change%s: %s"
+            .formatted(
+                environment.isEmpty() ? "" : " in " + Markdown.text(environment),
+                Markdown.count(changes.size(), "object"));
+    return Markdown.folded(summary, consequences(environment) + ChangeText.diff(changes, room));
+  }
+
+  private String consequences(String environment) {
+    var phrases =
+        assessment.units().stream()
+            .filter(unit -> unit.environment().equals(environment))
+            .flatMap(unit -> unit.consequences().stream())
+            .distinct()
+            .limit(MOST_OTHERS)
+            .map(Markdown::text)
+            .toList();
+    return phrases.isEmpty() ? "" : "This %s.\n\n".formatted(String.join("; it ", phrases));
+  }
+
+  private String notChecked() {
+    var refs = assessment.notChecked();
+    if (refs.isEmpty()) {
+      return "";
+    }
+    var named =
+        refs.stream()
+            .limit(MOST_NOT_CHECKED)
+            .map(ResourceRef::toString)
+            .map(Markdown::code)
+            .collect(Collectors.joining(", "));
+    int more = refs.size() - MOST_NOT_CHECKED;
+    return "**Not checked:** %s%s: no schema of %s is known here.\n"
+        .formatted(
+            named,
+            more > 0 ? " and %d more".formatted(more) : "",
+            refs.size() == 1 ? "this kind" : "these kinds");
+  }
+
+  private String next() {
+    var gated = assessment.context().gated();
+    var gates =
+        gated.isEmpty()
+            ? ""
+            : " %s has gates of its own: comment `/why` to hear what is between this and %s."
+                .formatted(
+                    Markdown.text(String.join(" and ", gated)), gated.size() == 1 ? "it" : "them");
+    if (assessment.errors() > 0) {
+      return "**Next:** push a fix; every push is looked at.%s\n".formatted(gates);
+    }
+    return gated.isEmpty() ? "**Next:** merge it when you like.\n" : "**Next:**" + gates + "\n";
+  }
+
+  private String footer() {
+    return "<sub>`%s` against `%s` · %s judged</sub>\n"
+        .formatted(
+            assessment.pull().head().abbreviated(),
+            assessment.base().abbreviated(),
+            Markdown.count(assessment.judged(), "object"));
+  }
+}
