@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
+import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
@@ -38,6 +39,7 @@ public final class Deploy {
 
   private final Ports ports;
   private final Rollout rollout;
+  private final Turns turns = new Turns();
 
   /** What it works with. */
   public record Ports(
@@ -61,7 +63,7 @@ public final class Deploy {
     for (var target : inForce.strategy().delivery().environments().values()) {
       if (branchOf(target, inForce).equals(branch)) {
         try {
-          outcomes.add(bring(repo, inForce, target, true));
+          inTurn(repo, target, () -> outcomes.add(bring(repo, inForce, target, true)));
         } catch (Unavailable unavailable) {
           later = Optional.of(unavailable);
         }
@@ -85,7 +87,14 @@ public final class Deploy {
     if (target == null) {
       throw new Refused("delivery.environments has no \"%s\".".formatted(environment));
     }
-    return bring(repo, inForce, target, false);
+    var outcomes = new ArrayList<Outcome>();
+    inTurn(repo, target, () -> outcomes.add(bring(repo, inForce, target, false)));
+    return outcomes.getFirst();
+  }
+
+  /** A push and the clock may ask at the same time. */
+  private void inTurn(RepoName repo, Target target, Runnable work) {
+    turns.take(repo + " " + target.environment(), work);
   }
 
   /** What is promoted arrives by a merge to the default branch. */

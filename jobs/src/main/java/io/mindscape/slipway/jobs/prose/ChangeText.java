@@ -16,6 +16,11 @@ public final class ChangeText {
 
   private ChangeText() {}
 
+  /** As {@link #diff(List, int)}, with all the room there is. */
+  public static String diff(List<ObjectChange> changes) {
+    return diff(changes, Integer.MAX_VALUE);
+  }
+
   /**
    * A block with the language {@code diff}: a line for each object, below it its fields.
    *

@@ -324,10 +324,12 @@ final class ReviewTest {
                 "k8s/staging/api/evil.yaml",
                 Yaml.configMap("```\n@omar <script>alert(1)</script> <!-- slipway:review -->"),
                 "k8s/staging/api/bad.yaml",
-                "apiVersion: v1\n"
-                    + "kind: ConfigMap\n"
-                    + "metadata: {name: x}\n"
-                    + "\"<img src=x> @omar\": 1\n"));
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: x}
+                "<img src=x> @omar": 1
+                """));
 
     review.review(REPO, number);
 

@@ -1,0 +1,120 @@
+package io.mindscape.slipway.jobs.dispatch;
+
+import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.bump.BumpImage;
+import io.mindscape.slipway.jobs.cluster.MemoryCluster;
+import io.mindscape.slipway.jobs.command.Commands;
+import io.mindscape.slipway.jobs.deploy.Deploy;
+import io.mindscape.slipway.jobs.deploy.Patience;
+import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.forge.MemoryForge;
+import io.mindscape.slipway.jobs.forge.People.Permission;
+import io.mindscape.slipway.jobs.git.MemoryGit;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.promotion.Promotions;
+import io.mindscape.slipway.jobs.reconcile.Reconcile;
+import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
+import io.mindscape.slipway.jobs.review.Review;
+import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.Turns;
+import io.mindscape.slipway.policies.judge.Judge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** A platform in memory, and the whole bot over it. */
+public final class World {
+
+  public static final RepoName REPO = RepoName.parse("mindscape/platform");
+  public static final String STAGING = "k8s/staging/config.yaml";
+  public static final String PRODUCTION = "k8s/production/config.yaml";
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
+  private static final String STRATEGY =
+      """
+      environments:
+        staging: {scaling: Manual}
+        production: {scaling: Manual}
+      delivery:
+        environments:
+          staging:
+            paths: [k8s/staging]
+            cluster: staging
+            follows: {branch: main}
+          production:
+            paths: [k8s/production]
+            cluster: production
+            follows: {environment: staging}
+            approvals: {teams: [mindscape/prod-approvers]}
+            gates: [healthy]
+        images:
+          mindscape/api:
+            - {file: "k8s/{environment}/config.yaml", key: data.image}
+      """;
+
+  public final Acts acts = new Acts();
+  public final MemoryGit git = new MemoryGit(acts);
+  public final MemoryForge forge = MemoryForge.over(git, CLOCK, acts);
+  public final MemoryCluster cluster = new MemoryCluster(acts);
+  public final Dispatcher dispatcher;
+  public final Reconcile reconcile;
+
+  public World() {
+    git.create(
+        REPO,
+        Map.of("slipway.yaml", STRATEGY, STAGING, config("1.8.2"), PRODUCTION, config("1.8.2")));
+    for (var login : List.of("ana", "bo", "omar")) {
+      forge.people().permit(login, Permission.WRITE);
+    }
+    forge.people().team("mindscape/prod-approvers", "omar");
+    var strategies = new Strategies(git);
+    var inspector =
+        new Inspector(
+            Judge.shipped(), (release, chart, values) -> new Rendering.Failed("no chart", "", 1));
+    var effects = new Effects(new MemoryLedger(), CLOCK);
+    var promotions =
+        new Promotions(
+            new Promotions.Ports(forge.forge(), git, strategies, inspector, effects), CLOCK);
+    var jobs =
+        new Dispatcher.Jobs(
+            new Review(new Review.Ports(forge.forge(), git, strategies, inspector, effects)),
+            new BumpImage(git, strategies, effects),
+            new Deploy(
+                new Deploy.Ports(forge.forge(), git, strategies, inspector, cluster),
+                new Patience(Duration.ofSeconds(1), 3, time -> {})),
+            promotions,
+            new Commands(forge.forge(), promotions, effects));
+    var turns = new Turns();
+    var rollouts = new Rollouts();
+    dispatcher = new Dispatcher(jobs, forge.pullRequests(), turns, rollouts);
+    reconcile =
+        new Reconcile(new Reconcile.Ports(forge.forge(), strategies), jobs, turns, rollouts);
+  }
+
+  /** A config map that stands for an application: it has an image's tag in it. */
+  public static String config(String tag) {
+    return """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: api
+      labels: {app.kubernetes.io/name: api}
+    data:
+      image: mindscape/api:%s
+    """
+        .formatted(tag);
+  }
+
+  /** Somebody opens a pull request with changes. */
+  public int open(String branch, Map<String, String> changes) {
+    git.branch(REPO, branch, git.head(REPO, "main").orElseThrow());
+    git.commit(REPO, branch, changes, "ana");
+    return forge.pullRequests().open(REPO, "ana", "A change", branch);
+  }
+}
