@@ -3,28 +3,26 @@ package io.mindscape.slipway.jobs.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mindscape.slipway.jobs.Acts.Died;
-import io.mindscape.slipway.jobs.forge.Discussion.Comment;
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
-import io.mindscape.slipway.jobs.forge.PullRequest;
-import io.mindscape.slipway.jobs.promotion.Golden;
+import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.People;
+import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
+import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may command what, and what they hear. */
+/** Who may command what. */
 final class CommandsTest {
 
-  private final Platform platform = new Platform();
-  private final Commands commands =
-      new Commands(platform.forge.forge(), platform.promotions, platform.effects);
+  private final Conversation talk = new Conversation();
 
   @ParameterizedTest
   @CsvSource({
@@ -35,15 +33,15 @@ final class CommandsTest {
     "olga, true" // administrates
   })
   void promotingNeedsTheRightToWrite(String login, boolean allowed) {
-    platform.release("1.9.0");
-    int issue = promotionsIssue();
+    talk.platform.release("1.9.0");
+    int issue = talk.promotionsIssue();
 
-    long comment = say(issue, login, "/promote production");
+    long comment = talk.say(issue, login, "/promote production");
 
-    assertThat(opened()).isEqualTo(allowed ? 1 : 0);
-    assertThat(reactions(comment))
+    assertThat(talk.opened()).isEqualTo(allowed ? 1 : 0);
+    assertThat(talk.reactions(comment))
         .containsExactlyInAnyOrder(Reaction.EYES, allowed ? Reaction.ROCKET : Reaction.CONFUSED);
-    assertThat(answer(issue, comment)).contains("@" + login + " ");
+    assertThat(talk.answer(issue, comment)).contains("@" + login + " ");
   }
 
   @ParameterizedTest
@@ -55,293 +53,150 @@ final class CommandsTest {
     "omar, true" // is in the team
   })
   void approvingAPromotionNeedsTheTeamAndADistance(String login, boolean allowed) {
-    var pull = promotion();
+    var pull = talk.promotion();
 
-    long comment = say(pull.number(), login, "/approve " + pull.head().abbreviated());
+    long comment = talk.say(pull.number(), login, "/approve " + pull.head().abbreviated());
 
-    assertThat(platform.pull(pull.number()).merged()).isEqualTo(allowed);
-    assertThat(reactions(comment))
+    assertThat(talk.platform.pull(pull.number()).merged()).isEqualTo(allowed);
+    assertThat(talk.reactions(comment))
         .containsExactlyInAnyOrder(Reaction.EYES, allowed ? Reaction.ROCKET : Reaction.CONFUSED);
-    assertThat(answer(pull.number(), comment))
+    assertThat(talk.answer(pull.number(), comment))
         .contains(allowed ? "merged as" : "your approval does not count");
   }
 
   @ParameterizedTest
   @CsvSource({"omar, false", "olga, false", "ana, true"})
   void approvingAPersonsPullRequestIsNotForItsMakers(String login, boolean allowed) {
-    platform.release("1.9.0");
-    platform.time.pass(Duration.ofHours(1));
+    talk.platform.release("1.9.0");
+    talk.platform.time.pass(Duration.ofHours(1));
     var changes = Map.of("k8s/production/api.yaml", "a: 1\n");
-    var pull = platform.propose("omar", "by-hand", changes); // the author
-    platform.git.commit( // and a contributor
+    var pull = talk.platform.propose("omar", "by-hand", changes); // the author
+    talk.platform.git.commit( // and a contributor
         Platform.REPO, "by-hand", Map.of("k8s/production/b.yaml", "b: 1\n"), "olga");
-    var now = platform.pull(pull.number());
+    var now = talk.platform.pull(pull.number());
 
-    long comment = say(now.number(), login, "/approve " + now.head().abbreviated());
+    long comment = talk.say(now.number(), login, "/approve " + now.head().abbreviated());
 
-    assertThat(answer(now.number(), comment))
+    assertThat(talk.answer(now.number(), comment))
         .contains(allowed ? "approved. " : "your approval does not count");
-    assertThat(platform.pull(now.number()).merged()).isFalse();
+    assertThat(talk.platform.pull(now.number()).merged()).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"mallory, false", "rita, true", "bo, true", "ana, true", "omar, true"})
   void askingWhyNeedsTheRightToRead(String login, boolean allowed) {
-    var pull = promotion();
+    var pull = talk.promotion();
 
-    long comment = say(pull.number(), login, "/why production");
+    long comment = talk.say(pull.number(), login, "/why production");
 
-    assertThat(reactions(comment)).contains(allowed ? Reaction.ROCKET : Reaction.CONFUSED);
-    assertThat(answer(pull.number(), comment).contains("approvals")).isEqualTo(allowed);
+    assertThat(talk.reactions(comment)).contains(allowed ? Reaction.ROCKET : Reaction.CONFUSED);
+    assertThat(talk.answer(pull.number(), comment).contains("approvals")).isEqualTo(allowed);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/promote production", "/approve 1234567", "/why", "/aprove"})
   void theBotDoesNotObeyItself(String command) {
-    var pull = promotion();
-    int acts = platform.acts.all().size();
+    var pull = talk.promotion();
+    int acts = talk.platform.acts.all().size();
 
-    long comment = say(pull.number(), "slipway[bot]", command);
+    long comment = talk.say(pull.number(), "slipway[bot]", command);
 
-    assertThat(reactions(comment)).isEmpty();
-    assertThat(platform.acts.all()).hasSize(acts);
+    assertThat(talk.reactions(comment)).isEmpty();
+    assertThat(talk.platform.acts.all()).hasSize(acts);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"I would /promote production", "/fix", "/lgtm", "Thanks!", "> /why", "/assign bo"})
   void proseAndOtherBotsCommandsAreIgnored(String text) {
-    var pull = promotion();
-    int acts = platform.acts.all().size();
+    var pull = talk.promotion();
+    int acts = talk.platform.acts.all().size();
 
-    long comment = say(pull.number(), "omar", text);
+    long comment = talk.say(pull.number(), "omar", text);
 
-    assertThat(reactions(comment)).isEmpty();
-    assertThat(platform.acts.all()).hasSize(acts);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"/aprove 1234567, /approve", "/Promote production, /promote", "/wy, /why"})
-  void aCommandThatIsNearlyOneIsAnsweredAndNotObeyed(String typed, String meant) {
-    var pull = promotion();
-
-    long comment = say(pull.number(), "omar", typed);
-
-    assertThat(answer(pull.number(), comment)).contains("Did you mean `%s`?".formatted(meant));
-    assertThat(reactions(comment)).contains(Reaction.CONFUSED);
-    assertThat(platform.pull(pull.number()).open()).isTrue();
+    assertThat(talk.reactions(comment)).isEmpty();
+    assertThat(talk.platform.acts.all()).hasSize(acts);
   }
 
   @Test
   void anEditedCommentNeverCounts() {
-    var pull = promotion();
+    var pull = talk.promotion();
     long comment =
-        platform.forge.discussion().comment(Platform.REPO, pull.number(), "omar", "Thanks!");
-    platform.forge.discussion().edit(comment, "/approve " + pull.head().abbreviated());
+        talk.platform.forge.discussion().comment(Platform.REPO, pull.number(), "omar", "Thanks!");
+    talk.platform.forge.discussion().edit(comment, "/approve " + pull.head().abbreviated());
 
-    commands.obey(Platform.REPO, pull.number(), comment);
+    talk.commands.obey(Platform.REPO, pull.number(), comment);
 
-    assertThat(answer(pull.number(), comment)).contains("an edited comment does not count");
-    assertThat(platform.pull(pull.number()).open()).isTrue();
+    assertThat(talk.answer(pull.number(), comment)).contains("an edited comment does not count");
+    assertThat(talk.platform.pull(pull.number()).open()).isTrue();
   }
 
   @Test
   void aCommentThatIsGoneOrStandsElsewhereIsNotObeyed() {
-    var pull = promotion();
+    var pull = talk.promotion();
     long comment =
-        platform.forge.discussion().comment(Platform.REPO, pull.number(), "omar", "/why");
+        talk.platform.forge.discussion().comment(Platform.REPO, pull.number(), "omar", "/why");
 
-    commands.obey(Platform.REPO, pull.number() + 1, comment);
-    platform.forge.discussion().delete(comment);
-    commands.obey(Platform.REPO, pull.number(), comment);
+    talk.commands.obey(Platform.REPO, pull.number() + 1, comment);
+    talk.platform.forge.discussion().delete(comment);
+    talk.commands.obey(Platform.REPO, pull.number(), comment);
 
-    assertThat(reactions(comment)).isEmpty();
+    assertThat(talk.reactions(comment)).isEmpty();
   }
 
   @Test
-  void aBareApprovalIsAnsweredWithTheExactLine() {
-    var pull = promotion();
+  void nothingHappensWhenTheForgeCannotSayWhoSomebodyIs() {
+    var pull = talk.promotion();
+    var there = talk.platform.forge.forge();
+    var forge =
+        new Forge(
+            there.pullRequests(),
+            there.discussion(),
+            there.checks(),
+            there.deployments(),
+            new PeopleWhoAreOut());
+    var ports =
+        new Promotions.Ports(
+            forge,
+            talk.platform.git,
+            new Strategies(talk.platform.git),
+            talk.platform.ports.inspector(),
+            talk.platform.effects);
+    var commands =
+        new Commands(forge, new Promotions(ports, talk.platform.time), talk.platform.effects);
+    for (var text :
+        List.of("/approve " + pull.head().abbreviated(), "/promote production", "/why")) {
+      long comment =
+          talk.platform.forge.discussion().comment(Platform.REPO, pull.number(), "omar", text);
 
-    long comment = say(pull.number(), "omar", "/approve");
+      assertThatThrownBy(() -> commands.obey(Platform.REPO, pull.number(), comment))
+          .isInstanceOf(Unavailable.class);
 
-    assertThat(answer(pull.number(), comment))
-        .contains("`/approve %s`".formatted(pull.head().abbreviated()));
-    assertThat(reactions(comment)).contains(Reaction.CONFUSED);
-    assertThat(platform.pull(pull.number()).open()).isTrue();
-  }
-
-  @Test
-  void anApprovalOfAnOldHeadIsAnsweredWithTheNewOne() {
-    var pull = promotion();
-    platform.git.commit(Platform.REPO, pull.headBranch(), Map.of("a.md", "a\n"), "bo");
-    var now = platform.pull(pull.number()).head().abbreviated();
-
-    long comment = say(pull.number(), "omar", "/approve " + pull.head().abbreviated());
-
-    assertThat(answer(pull.number(), comment))
-        .contains("is not the head of #%d, which is `%s`".formatted(pull.number(), now))
-        .contains("`/approve %s`".formatted(now));
-  }
-
-  @Test
-  void anApprovalThatIsNotYetEnoughSaysWhatIsMissing() {
-    platform.release("1.9.0");
-    var pull = platform.promoted();
-    platform.pass(pull);
-
-    long comment = say(pull.number(), "omar", "/approve " + pull.head().abbreviated());
-
-    assertThat(answer(pull.number(), comment))
-        .contains("approved. production: waits for soak (until 2026-11-25 12:10:00 UTC).");
-    assertThat(reactions(comment)).contains(Reaction.ROCKET);
-  }
-
-  @Test
-  void whatTheForgeWillNotMergeIsSaid() {
-    var pull = promotion();
-    platform.forge.pullRequests().refuseMerge(pull.number(), "the branch is protected");
-
-    long comment = say(pull.number(), "omar", "/approve " + pull.head().abbreviated());
-
-    assertThat(answer(pull.number(), comment)).contains("not merged", "`the branch is protected`");
-    assertThat(reactions(comment)).contains(Reaction.CONFUSED);
-  }
-
-  @Test
-  void thereIsNothingToApproveOnAnIssueOrWhereNoApprovalIsAskedFor() {
-    int issue = promotionsIssue();
-    var docs = platform.propose("bo", "docs", Map.of("README.md", "Hello\n"));
-
-    long onIssue = say(issue, "omar", "/approve 1234567");
-    long onDocs = say(docs.number(), "omar", "/approve " + docs.head().abbreviated());
-
-    assertThat(answer(issue, onIssue)).contains("is no open pull request");
-    assertThat(answer(docs.number(), onDocs)).contains("touches no environment");
-  }
-
-  @Test
-  void promotingIsForThePromotionsIssueAndPullRequests() {
-    platform.release("1.9.0");
-    int other =
-        platform.forge.discussion().open(Platform.REPO, "ana", "bug", "A bug", "It is broken");
-    promotionsIssue();
-    var docs = platform.propose("bo", "docs", Map.of("README.md", "Hello\n"));
-
-    assertThat(answer(other, say(other, "ana", "/promote production"))).contains("\"Promotions\"");
-    assertThat(opened()).isEqualTo(1); // the one about docs
-    say(docs.number(), "ana", "/promote production");
-    assertThat(opened()).isEqualTo(2);
-  }
-
-  @Test
-  void promotingWithoutANameIsAnsweredWithTheExactLine() {
-    int issue = promotionsIssue();
-
-    assertThat(answer(issue, say(issue, "ana", "/promote"))).contains("`/promote production`");
-  }
-
-  @Test
-  void whatSomebodyTypedComesToLifeNowhere() {
-    int issue = promotionsIssue();
-
-    var answer = answer(issue, say(issue, "ana", "/promote @org/all`<img>`<!--"));
-
-    assertThat(answer).contains("`@org/all <img> <! --`");
-  }
-
-  @Test
-  void answersOnceHoweverOftenItIsTold() {
-    var pull = promotion();
-    long comment = say(pull.number(), "ana", "/why");
-    int acts = platform.acts.all().size();
-
-    commands.obey(Platform.REPO, pull.number(), comment);
-
-    assertThat(platform.acts.all()).hasSize(acts);
-    assertThat(answers(pull.number(), comment)).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void answersOnceWhenItDiedAtTheAnswer(boolean before) {
-    platform.release("1.9.0");
-    int issue = promotionsIssue();
-    if (before) {
-      platform.acts.dieBefore("write comment");
-    } else {
-      platform.acts.dieAfter("write comment");
+      assertThat(talk.answers(pull.number(), comment)).isEmpty();
+      assertThat(talk.reactions(comment)).containsExactly(Reaction.EYES);
     }
-    assertThatThrownBy(() -> say(issue, "ana", "/promote production")).isInstanceOf(Died.class);
-    var comment = platform.forge.discussion().comments(Platform.REPO, issue).getFirst();
-
-    commands.obey(Platform.REPO, issue, comment.id());
-
-    assertThat(answers(issue, comment.id())).hasSize(1);
-    assertThat(opened()).isEqualTo(1);
+    assertThat(talk.platform.pull(pull.number()).open()).isTrue();
   }
 
-  @Test
-  void whyOnThePromotionsIssueSaysWhatToTypeNext() {
-    platform.release("1.9.0");
-    int issue = promotionsIssue();
+  /** The forge knows its bot, and nobody else at the moment. */
+  private static final class PeopleWhoAreOut implements People {
+    @Override
+    public boolean inTeam(String login, String team) {
+      throw out();
+    }
 
-    assertThat(answer(issue, say(issue, "rita", "/why")))
-        .contains("behind staging in `mindscape/api`", "type `/promote production`");
-    assertThat(answer(issue, say(issue, "rita", "/why staging")))
-        .contains("staging follows the branch `main`");
-    assertThat(answer(issue, say(issue, "rita", "/why nowhere")))
-        .contains("There is no environment `nowhere`");
-  }
+    @Override
+    public Permission permission(RepoName repo, String login) {
+      throw out();
+    }
 
-  @Test
-  void whyTellsEachGate() {
-    platform.release("1.9.0");
-    var pull = platform.promoted();
-    say(pull.number(), "ana", "/approve " + pull.head().abbreviated());
+    @Override
+    public String self() {
+      return "slipway[bot]";
+    }
 
-    long comment = say(pull.number(), "bo", "/why");
-
-    assertThat(answer(pull.number(), comment))
-        .startsWith("<!-- slipway:answer %d --> <!-- slipway:why -->\n".formatted(comment));
-    Golden.check("why.md", answer(pull.number(), comment));
-  }
-
-  /** A promotion that waits for nothing but an approval. */
-  private PullRequest promotion() {
-    platform.release("1.9.0");
-    platform.time.pass(Duration.ofMinutes(10));
-    var pull = platform.promoted();
-    platform.pass(pull);
-    return pull;
-  }
-
-  private int promotionsIssue() {
-    platform.promotions.refresh(Platform.REPO);
-    return platform.forge.discussion().findIssue(Platform.REPO, Promotions.LABEL).orElseThrow();
-  }
-
-  private long say(int issue, String login, String text) {
-    long comment = platform.forge.discussion().comment(Platform.REPO, issue, login, text);
-    commands.obey(Platform.REPO, issue, comment);
-    return comment;
-  }
-
-  private Set<Reaction> reactions(long comment) {
-    return platform.forge.discussion().reactions(comment);
-  }
-
-  private long opened() {
-    return platform.forge.pullRequests().open(Platform.REPO).size();
-  }
-
-  private String answer(int issue, long comment) {
-    return answers(issue, comment).stream().map(Comment::body).findFirst().orElseThrow();
-  }
-
-  private List<Comment> answers(int issue, long comment) {
-    var marker = "<!-- slipway:answer %d -->".formatted(comment);
-    return platform.forge.discussion().comments(Platform.REPO, issue).stream()
-        .filter(one -> one.body().contains(marker))
-        .toList();
+    private static Unavailable out() {
+      return new Unavailable("GitHub", "it does not answer", Duration.ofSeconds(1), null);
+    }
   }
 }

@@ -60,7 +60,7 @@ public final class Platform {
   public final MemoryForge forge = MemoryForge.over(git, time, acts);
   public final Effects effects = new Effects(new MemoryLedger(), time);
   final Strategies strategies = new Strategies(git);
-  final Promotions.Ports ports =
+  public final Promotions.Ports ports =
       new Promotions.Ports(forge.forge(), git, strategies, INSPECTOR, effects);
   public final Promotions promotions = new Promotions(ports, time);
 
@@ -150,6 +150,11 @@ public final class Platform {
     var report =
         new Checks.Report("slipway/review", Checks.State.SUCCESS, "no errors", "", List.of());
     forge.checks().report(REPO, pull.head(), report);
+  }
+
+  /** Somebody approves the head in a comment; nobody has looked at it yet. */
+  void approve(PullRequest pull, String who) {
+    forge.discussion().comment(REPO, pull.number(), who, "/approve " + pull.head().abbreviated());
   }
 
   public PullRequest pull(int number) {
