@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot;
 
 import io.mindscape.slipway.bot.app.ServeCommand;
+import io.mindscape.slipway.bot.cli.CheckCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Keeps a GitOps repository correct and moves its changes to production.",
     mixinStandardHelpOptions = true,
     version = "slipway " + Version.NUMBER,
-    subcommands = {})
+    subcommands = {CheckCommand.class})
 public final class Main implements Runnable {
 
   /** What was asked could not be done: usage, an unreadable path, a setting, a dead system. */

@@ -49,9 +49,10 @@ public final class Judge {
       var wrong = identities.judge(object);
       findings.addAll(wrong);
       if (schemas.knows(object.text("apiVersion"), object.text("kind"))) {
-        findings.addAll(schemas.judge(object));
+        var misfits = schemas.judge(object);
+        findings.addAll(misfits);
         findings.addAll(Semantics.judge(object));
-        findings.addAll(policies.judge(object));
+        findings.addAll(policies.judge(object, misfits.isEmpty()));
       } else if (wrong.isEmpty()) {
         notChecked.add(object.ref());
       }

@@ -56,27 +56,35 @@ public final class Policies {
     return policies.stream().map(Policy::name).toList();
   }
 
-  /** {@code policy/…} findings, each on the field that breaks the policy. */
-  public List<Finding> judge(Manifest manifest) {
+  /**
+   * {@code policy/…} findings, each on the field that breaks the policy.
+   *
+   * @param isWellFormed whether the schema has nothing to say of the object; if it has, a policy
+   *     that cannot be evaluated says nothing more, as the cause has been told
+   */
+  public List<Finding> judge(Manifest manifest, boolean isWellFormed) {
     var resource = Resources.of(manifest.text("kind"));
     var findings = new ArrayList<Finding>();
     for (var policy : policies) {
       if (policy.isAbout(manifest.text("apiVersion"), resource)) {
-        judge(policy, manifest, findings);
+        judge(policy, manifest, isWellFormed, findings);
       }
     }
     return findings;
   }
 
-  private static void judge(Policy policy, Manifest manifest, List<Finding> findings) {
+  private static void judge(
+      Policy policy, Manifest manifest, boolean isWellFormed, List<Finding> findings) {
     var whole = Values.of(manifest.root());
     for (var validation : policy.validations()) {
-      var problem = problem(policy, validation, manifest, whole);
+      boolean breaks = policy.failsOnError() && isWellFormed;
+      var problem = problem(policy, validation, manifest, whole, breaks);
       if (problem == null) {
         continue;
       }
       var culprits =
-          Culprits.find(policy, manifest, object -> problem(policy, validation, manifest, object));
+          Culprits.find(
+              policy, manifest, object -> problem(policy, validation, manifest, object, breaks));
       for (var culprit : culprits) {
         findings.add(
             new Finding(
@@ -93,7 +101,7 @@ public final class Policies {
 
   /** What a validation has to say of an object; null where it is met or not asked. */
   private static @Nullable String problem(
-      Policy policy, Validation validation, Manifest manifest, Object object) {
+      Policy policy, Validation validation, Manifest manifest, Object object, boolean breaks) {
     var scope = scope(manifest, object);
     try {
       for (var condition : policy.matchConditions()) {
@@ -106,7 +114,7 @@ public final class Policies {
           ? null
           : message(validation, scope);
     } catch (CelEvaluationException e) {
-      return policy.failsOnError()
+      return breaks
           ? "The policy cannot be evaluated here, and then it counts as broken: " + e.getMessage()
           : null;
     }

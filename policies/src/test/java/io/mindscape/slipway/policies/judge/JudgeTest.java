@@ -122,6 +122,19 @@ class JudgeTest {
   }
 
   @Test
+  void anObjectWithoutPodsIsToldSoOnceAndNotByEachPolicy() {
+    var findings =
+        judge(
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector:"
+                    + " {}}}",
+                null)
+            .findings();
+
+    assertThat(findings).extracting(Finding::rule).contains("schema/required");
+    assertThat(findings).noneMatch(finding -> finding.message().contains("cannot be evaluated"));
+  }
+
+  @Test
   void neverRepeatsTheValueOfASecret() {
     var finding =
         only(

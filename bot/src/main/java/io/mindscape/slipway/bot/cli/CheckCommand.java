@@ -1,0 +1,126 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway check}: judges what stands in a folder, with no server. */
+@Command(
+    name = "check",
+    description = "Judges the YAML, the charts and the workflows of a folder, or a single file.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:nothing found at or above --fail-on",
+      "1:something found",
+      "2:it could not run"
+    })
+public final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "PATH",
+      defaultValue = ".",
+      description = "A folder or a file; this folder unless it is named.")
+  private Path path = Path.of(".");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to tell: text (the default) or json.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description = "Only what this environment holds, judged by its numbers.")
+  private @Nullable String environment;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      defaultValue = "error",
+      description = "What ends with exit code 1: error (the default), warning or never.")
+  private FailOn failOn = FailOn.ERROR;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** How findings are told. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** What counts as a failure. */
+  enum FailOn {
+    ERROR,
+    WARNING,
+    NEVER;
+
+    boolean fails(Inspection.Summary summary) {
+      return switch (this) {
+        case ERROR -> summary.errors() > 0;
+        case WARNING -> summary.errors() + summary.warnings() > 0;
+        case NEVER -> false;
+      };
+    }
+  }
+
+  @Override
+  public Integer call() {
+    var line = Objects.requireNonNull(spec).commandLine();
+    var tree = FolderSnapshot.of(path);
+    var strategy = strategy(tree);
+    var scope = scope(strategy);
+    var inspection = inspect(tree, strategy, scope);
+    switch (format) {
+      case TEXT -> line.getOut().print(TextReport.of(inspection, line.getColorScheme().ansi()));
+      case JSON -> line.getOut().println(JsonReport.of(inspection));
+    }
+    line.getOut().flush();
+    return failOn.fails(inspection.summary()) ? 1 : 0;
+  }
+
+  private Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
+    var err = Objects.requireNonNull(spec).commandLine().getErr();
+    try (var helm = new ForkedHelm()) {
+      var inspector = new Inspector(Judge.shipped(), helm);
+      return Progress.during(
+          () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
+    }
+  }
+
+  private static Strategy strategy(Snapshot tree) {
+    return tree.read(Strategy.FILE).map(StrategyReader::read).orElseGet(StrategyReader::reference);
+  }
+
+  private Scope scope(Strategy strategy) {
+    if (environment == null) {
+      return new Scope.Whole();
+    }
+    var known = new TreeSet<>(strategy.environments().keySet());
+    known.addAll(strategy.delivery().environments().keySet());
+    if (!known.contains(environment)) {
+      throw new Refused(
+          "There is no environment \"%s\" here; there are %s."
+              .formatted(environment, String.join(", ", known)));
+    }
+    return new Scope.Environment(environment);
+  }
+}

@@ -1,0 +1,100 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A folder on disk as it is now, or a single file. What version control and builds keep for
+ * themselves ({@code .git}, {@code target}, {@code node_modules}) is left out; links are not
+ * followed.
+ */
+final class FolderSnapshot implements Snapshot {
+
+  private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules");
+
+  private final NavigableMap<String, Path> files;
+
+  private FolderSnapshot(NavigableMap<String, Path> files) {
+    this.files = files;
+  }
+
+  /**
+   * @param path a folder; or a file, which is then the only one, under its own name
+   * @throws Refused if there is no such path or it cannot be read
+   */
+  static FolderSnapshot of(Path path) {
+    if (!Files.exists(path)) {
+      throw new Refused("%s is not there: name a folder or a file.".formatted(path));
+    }
+    try {
+      var root = path.toRealPath();
+      var files = new TreeMap<String, Path>();
+      if (Files.isRegularFile(root)) {
+        files.put(root.getFileName().toString(), root);
+      } else {
+        Files.walkFileTree(root, new Collector(root, files));
+      }
+      return new FolderSnapshot(files);
+    } catch (IOException e) {
+      throw new Refused("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Optional<SourceFile> read(String path) {
+    var file = files.get(path);
+    if (file == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SourceFile(path, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new Refused("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    // '0' is the character after '/': everything that begins with "folder/" lies between the two.
+    var below = folder.isEmpty() ? files : files.subMap(folder + "/", folder + "0");
+    return List.copyOf(below.keySet());
+  }
+
+  /** Collects regular files. */
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final NavigableMap<String, Path> files;
+
+    Collector(Path root, NavigableMap<String, Path> files) {
+      this.root = root;
+      this.files = files;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean isSkipped =
+          !folder.equals(root) && SKIPPED.contains(String.valueOf(folder.getFileName()));
+      return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()) {
+        files.put(root.relativize(file).toString().replace('\\', '/'), file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+
+/** The findings for a person: one line each, a file's together, and what it all comes to last. */
+final class TextReport {
+
+  private final StringBuilder text = new StringBuilder();
+  private final Ansi ansi;
+
+  private TextReport(Ansi ansi) {
+    this.ansi = ansi;
+  }
+
+  static String of(Inspection inspection, Ansi ansi) {
+    var report = new TextReport(ansi);
+    report.findings(inspection.findings());
+    report.notChecked(inspection);
+    report.summary(inspection.summary());
+    return report.text.toString();
+  }
+
+  private void findings(List<Finding> findings) {
+    Map<String, List<Line>> files = new LinkedHashMap<>();
+    lines(findings)
+        .forEach(line -> files.computeIfAbsent(line.file(), any -> new ArrayList<>()).add(line));
+    for (var lines : files.values()) {
+      int width = lines.stream().mapToInt(line -> line.place().length()).max().orElse(0);
+      lines.forEach(line -> append(line, width));
+      text.append('\n');
+    }
+  }
+
+  /** What holds for several environments is said once. */
+  private static List<Line> lines(List<Finding> findings) {
+    Map<Line, List<String>> lines = new LinkedHashMap<>();
+    for (var finding : findings) {
+      var environments = lines.computeIfAbsent(Line.of(finding), any -> new ArrayList<>());
+      if (finding.environment() != null) {
+        environments.add(finding.environment());
+      }
+    }
+    return lines.entrySet().stream().map(line -> line.getKey().in(line.getValue())).toList();
+  }
+
+  private void append(Line line, int width) {
+    text.append(line.place())
+        .append(" ".repeat(width - line.place().length() + 2))
+        .append(severity(line.severity()))
+        .append("  ")
+        .append(line.message())
+        .append("  ")
+        .append(ansi.string("@|faint " + line.rule() + "|@"))
+        .append('\n');
+  }
+
+  private String severity(Severity severity) {
+    var padded = "%-7s".formatted(severity.id());
+    return switch (severity) {
+      case ERROR -> ansi.string("@|bold,red " + padded + "|@");
+      case WARNING -> ansi.string("@|yellow " + padded + "|@");
+      case INFO -> ansi.string("@|cyan " + padded + "|@");
+    };
+  }
+
+  private void notChecked(Inspection inspection) {
+    if (!inspection.notChecked().isEmpty()) {
+      var objects =
+          inspection.notChecked().stream()
+              .map(object -> bare(object.toString()))
+              .collect(Collectors.joining(", "));
+      text.append("Not checked, because nothing here knows their kinds: ")
+          .append(objects)
+          .append("\n\n");
+    }
+  }
+
+  private void summary(Inspection.Summary summary) {
+    var looked =
+        "%s, %s".formatted(count(summary.files(), "file"), count(summary.resources(), "object"));
+    if (summary.skipped() > 0) {
+      looked += ", %d not checked".formatted(summary.skipped());
+    }
+    var verdict =
+        summary.errors() + summary.warnings() == 0
+            ? ansi.string("@|bold,green nothing to mend|@")
+            : count(summary.errors(), "error") + ", " + count(summary.warnings(), "warning");
+    text.append(verdict).append(" (").append(looked).append(")\n");
+  }
+
+  private static String count(int number, String word) {
+    return number + " " + word + (number == 1 ? "" : "s");
+  }
+
+  /** A file must not be able to steer a terminal. */
+  private static String bare(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  /**
+   * A line of the report.
+   *
+   * @param place {@code file:line:column}
+   */
+  private record Line(String file, String place, Severity severity, String message, String rule) {
+    static Line of(Finding finding) {
+      var file = bare(finding.place().file());
+      return new Line(
+          file,
+          "%s:%d:%d".formatted(file, finding.place().line(), finding.place().column()),
+          finding.severity(),
+          bare(finding.message()),
+          finding.rule());
+    }
+
+    Line in(List<String> environments) {
+      return environments.isEmpty()
+          ? this
+          : new Line(
+              file, place, severity, message + " (" + String.join(", ", environments) + ")", rule);
+    }
+  }
+}

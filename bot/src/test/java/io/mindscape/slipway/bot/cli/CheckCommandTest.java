@@ -1,0 +1,271 @@
+package io.mindscape.slipway.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+
+  private static final String SERVICE =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: api}
+      spec: {ports: [{port: 80}]}
+      """;
+
+  @TempDir private Path folder;
+
+  /** The manifests and the workflow are the strategy document's, word for word. */
+  @Test
+  void findsWhatIsWrongWithTheStrategyDocumentsOwnManifests() {
+    var run = json(document().toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(told(run))
+        .contains(
+            "k8s/deployment-scaling.yaml:6 error schema/required spec.selector",
+            "k8s/deployment-scaling.yaml:10 error semantic/template-labels"
+                + " spec.template.metadata.labels",
+            "k8s/deployment-scaling.yaml:14 error policy/pinned-images",
+            "k8s/deployment-scaling.yaml:17 error strategy/resource-requirements 2 cores",
+            "k8s/deployment-scaling.yaml:18 error strategy/resource-requirements 4 GB",
+            "k8s/deployment.yaml:6 error schema/required spec.selector",
+            "k8s/deployment.yaml:8 error semantic/template-labels spec.template.metadata.labels",
+            "k8s/deployment.yaml:11 error policy/resource-requests",
+            "k8s/deployment.yaml:11 error strategy/resource-requirements 2 cores",
+            "k8s/deployment.yaml:11 error strategy/resource-requirements 4 GB",
+            "k8s/deployment.yaml:12 error policy/pinned-images");
+  }
+
+  @Test
+  void findsThatTheStrategyDocumentsProductionStepCanNeverRun() {
+    assertThat(told(json(document().toString())))
+        .contains(".github/workflows/deploy.yaml:16 error workflow/unreachable-step")
+        .doesNotContain(".github/workflows/deploy.yaml:12 error workflow/unreachable-step");
+  }
+
+  @Test
+  void theJsonHasExactlyTheShapeThatIsPromised() {
+    write("api.yaml", SERVICE + "specc: {}\n");
+
+    var root = parse(json(folder.toString()));
+
+    assertThat(root.propertyNames()).containsExactly("summary", "findings");
+    assertThat(root.get("summary").toString())
+        .isEqualTo("{\"files\":1,\"resources\":1,\"errors\":1,\"warnings\":0,\"skipped\":0}");
+    assertThat(root.get("findings").get(0).toString())
+        .isEqualTo(
+            "{\"rule\":\"schema/unknown-field\",\"severity\":\"error\",\"message\":\"There is no"
+                + " field \\\"specc\\\" in a Service. Did you mean \\\"spec\\\"?\","
+                + "\"file\":\"api.yaml\",\"line\":5,\"column\":1,"
+                + "\"resource\":{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"namespace\":\"\",\"name\":\"api\"},"
+                + "\"environment\":null,\"fix\":null}");
+  }
+
+  @Test
+  void aSingleFileIsCalledByItsName() {
+    var run = json(document().resolve("k8s/deployment.yaml").toString());
+
+    assertThat(told(run)).isNotEmpty().allMatch(line -> line.startsWith("deployment.yaml:"));
+  }
+
+  @Test
+  void nothingToMendEndsWithZero() {
+    write("api.yaml", SERVICE);
+
+    var run = CommandLineRun.of("check", folder.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo("nothing to mend (1 file, 1 object)\n");
+  }
+
+  @Test
+  void theTextIsALineForEachFindingAndTheSumLast() {
+    write("a/api.yaml", SERVICE + "specc: {}\n");
+    write("b/api.yaml", "a: 1\na: 2\n");
+    write(
+        "b/keys.yaml",
+        "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: k}\n");
+
+    assertThat(CommandLineRun.of("check", folder.toString()).out())
+        .isEqualTo(
+            """
+            a/api.yaml:5:1  error    There is no field "specc" in a Service. Did you mean "spec"?  schema/unknown-field
+
+            b/api.yaml:2:1  error    The key "a" stands here for the second time; the first is on line 1. Keep one.  yaml/duplicate-key
+
+            Not checked, because nothing here knows their kinds: ExternalSecret k
+
+            2 errors, 0 warnings (3 files, 1 object, 1 not checked)
+            """);
+  }
+
+  @Test
+  void failOnSaysWhatCounts() {
+    write("w.yaml", "on: push\njobs: {a: {steps: [{uses: actions/checkout@v3}]}}\n");
+
+    assertThat(CommandLineRun.of("check", folder.toString()).exit()).isZero();
+    assertThat(CommandLineRun.of("check", folder.toString(), "--fail-on", "warning").exit())
+        .isEqualTo(1);
+    assertThat(CommandLineRun.of("check", document().toString(), "--fail-on", "never").exit())
+        .isZero();
+  }
+
+  @Test
+  void anEnvironmentIsJudgedByItsOwnNumbers() {
+    write(
+        "slipway.yaml",
+        """
+        environments: {small: {scaling: Manual}, large: {}}
+        resource_requirements:
+          small: {api: {replicas: 1}}
+          large: {api: {replicas: 9}}
+        """);
+    write(
+        "api.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: api}
+        spec:
+          replicas: 3
+          template: {spec: {containers: [{name: api}]}}
+        """);
+
+    assertThat(told(json(folder.toString(), "--env", "large")))
+        .anyMatch(line -> line.contains("strategy/"));
+    assertThat(told(json(folder.toString(), "--env", "small")))
+        .noneMatch(line -> line.contains("strategy/"));
+  }
+
+  @Test
+  void whatCannotRunEndsWithTwoAndOneSentence() {
+    write("slipway.yaml", "environments:\n  production: {scaling: Sometimes}\n");
+
+    refused(
+        CommandLineRun.of("check", folder.resolve("nowhere").toString()),
+        "is not there: name a folder or a file");
+    refused(
+        CommandLineRun.of("check", folder.toString()),
+        "slipway.yaml:2 \"environments.production.scaling\": \"Sometimes\" is no way of scaling:"
+            + " write Manual or Auto-scaling");
+    refused(
+        CommandLineRun.of("check", document().toString(), "--env", "mars"),
+        "There is no environment \"mars\" here; there are development, production, staging.");
+    assertThat(CommandLineRun.of("check", "--format", "xml").exit()).isEqualTo(2);
+    assertThat(CommandLineRun.of("check", "--fail-on", "sometimes").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aChartIsRenderedAndFindingsStandOnWhatSomebodyWrote() {
+    write("chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
+    write("chart/values.yaml", "image:\n  repository: shop\n  tag: latest\n");
+    write(
+        "chart/templates/pod.yaml",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: shop}
+        spec:
+          containers:
+            - name: shop
+              image: {{ .Values.image.repository }}:{{ .Values.image.tag }}
+              imagePullPolice: Always
+        """);
+
+    assertThat(told(json(folder.toString())))
+        .contains("chart/templates/pod.yaml:8 error schema/unknown-field")
+        .anyMatch(line -> line.contains("policy/pinned-images"));
+  }
+
+  @Test
+  void linksAreNotFollowedAndWhatBuildsLeaveIsNotLookedAt() throws IOException {
+    write("target/a.yaml", "a: [\n");
+    write("sub/node_modules/b.yaml", "b: [\n");
+    write(".git/c.yaml", "c: [\n");
+    var outside = Files.writeString(Files.createTempFile("outside", ".yaml"), "d: [\n");
+    Files.createSymbolicLink(folder.resolve("d.yaml"), outside);
+
+    assertThat(CommandLineRun.of("check", folder.toString()).out())
+        .contains("(0 files, 0 objects)");
+    Files.delete(outside);
+  }
+
+  @Test
+  void aFileCannotSteerTheTerminal() {
+    write("a.yaml", "\"\\e[31mred\": 1\n\"\\e[31mred\": 2\n");
+
+    assertThat(CommandLineRun.of("check", folder.toString()).out())
+        .contains("[31mred")
+        .doesNotContain("\u001b");
+  }
+
+  private static void refused(CommandLineRun run, String why) {
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(why).hasLineCount(1);
+  }
+
+  private static CommandLineRun json(String... arguments) {
+    var all = new ArrayList<>(List.of("check", "--format", "json"));
+    all.addAll(List.of(arguments));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+
+  private static JsonNode parse(CommandLineRun run) {
+    return JsonMapper.shared().readTree(run.out());
+  }
+
+  /** The findings as {@code file:line severity rule}, followed by what the strategy demands. */
+  private static List<String> told(CommandLineRun run) {
+    var lines = new ArrayList<String>();
+    for (var finding : parse(run).get("findings")) {
+      var message = finding.get("message").asString();
+      var line =
+          "%s:%d %s %s"
+              .formatted(
+                  finding.get("file").asString(),
+                  finding.get("line").asInt(),
+                  finding.get("severity").asString(),
+                  finding.get("rule").asString());
+      for (var detail :
+          List.of("spec.selector", "spec.template.metadata.labels", "2 cores", "4 GB")) {
+        if (message.startsWith(detail) || message.contains("at least " + detail)) {
+          line += " " + detail;
+          break;
+        }
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private void write(String path, String text) {
+    try {
+      var file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path document() {
+    try {
+      return Path.of(CheckCommandTest.class.getResource("strategy-document").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
