@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.forge;
 
+import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.mindscape.slipway.sandbox.forge.git.BareRepository;
@@ -10,6 +11,7 @@ import io.mindscape.slipway.sandbox.forge.git.Writer;
 import io.mindscape.slipway.sandbox.forge.http.Door;
 import io.mindscape.slipway.sandbox.forge.http.FaultFilter;
 import io.mindscape.slipway.sandbox.forge.http.Faults;
+import io.mindscape.slipway.sandbox.forge.http.GzipBodies;
 import io.mindscape.slipway.sandbox.forge.state.Account;
 import io.mindscape.slipway.sandbox.forge.state.Permission;
 import io.mindscape.slipway.sandbox.page.Pages;
@@ -75,6 +77,11 @@ public final class Forge implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofMillis(500))
             .shutdownHook(false)
             .featuresDiscoverServices(false)
+            .contentEncoding(
+                ContentEncodingContext.builder()
+                    .contentEncodingsDiscoverServices(false)
+                    .addContentEncoding(new GzipBodies())
+                    .build())
             .routing(routing -> route(routing, parts, setup.clock()))
             .build()
             .start();

@@ -8,11 +8,9 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -67,7 +65,7 @@ public final class SmartHttp implements HttpService {
     var visit = enter(request, response, false);
     if (visit.isPresent()) {
       head(response, "application/x-git-upload-pack-result");
-      try (var in = body(request);
+      try (var in = request.content().inputStream();
           var out = response.outputStream()) {
         uploadPack(visit.get(), request).upload(in, out, null);
       }
@@ -78,7 +76,7 @@ public final class SmartHttp implements HttpService {
     var visit = enter(request, response, true);
     if (visit.isPresent()) {
       head(response, "application/x-git-receive-pack-result");
-      try (var in = body(request);
+      try (var in = request.content().inputStream();
           var out = response.outputStream()) {
         receivePack(visit.get()).receive(in, out, null);
       }
@@ -161,14 +159,6 @@ public final class SmartHttp implements HttpService {
 
   private static void head(ServerResponse response, String type) {
     response.header(HeaderNames.CONTENT_TYPE, type).header(HeaderNames.CACHE_CONTROL, "no-cache");
-  }
-
-  private static InputStream body(ServerRequest request) throws IOException {
-    var stream = request.content().inputStream();
-    var encoding = request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
-    return encoding.equals("gzip") || encoding.equals("x-gzip")
-        ? new GZIPInputStream(stream)
-        : stream;
   }
 
   /** Somebody who was let in. */
