@@ -3,11 +3,9 @@ package io.mindscape.slipway.bot.github;
 import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
-import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.kohsuke.github.GHCommitState;
-import org.kohsuke.github.GHCommitStatus;
-import org.kohsuke.github.GHRepository;
 
 /**
  * Verdicts as commit statuses, for those who have a token and no App. A status has room for one
@@ -22,63 +20,63 @@ final class CommitStatuses implements Checks {
 
   private final Session session;
 
+  /** A status as GitHub has it. */
+  private record Status(String state, String description) {}
+
   CommitStatuses(Session session) {
     this.session = session;
   }
 
   @Override
   public void report(RepoName repo, CommitId commit, Report report) {
-    var state = gitHubs(report.state());
-    var description = description(report);
-    session.ask(
-        repo,
-        what(repo, commit),
-        it -> {
-          var newest = own(it, commit, report.name());
-          if (newest.isEmpty()
-              || newest.get().getState() != state
-              || !description.equals(newest.get().getDescription())) {
-            it.createCommitStatus(commit.hex(), state, null, description, report.name());
-          }
-          return description;
-        });
+    var wanted = new Status(gitHubs(report.state()), description(report));
+    if (own(repo, commit, report.name()).filter(wanted::equals).isEmpty()) {
+      session.ask(
+          repo,
+          "commit %s in %s".formatted(commit.abbreviated(), repo),
+          it ->
+              it.createCommitStatus(
+                  commit.hex(),
+                  GHCommitState.valueOf(wanted.state().toUpperCase(Locale.ROOT)),
+                  null,
+                  wanted.description(),
+                  report.name()));
+    }
   }
 
   @Override
   public Optional<State> find(RepoName repo, CommitId commit, String name) {
-    return session.ask(
-        repo, what(repo, commit), it -> own(it, commit, name).map(CommitStatuses::state));
+    return own(repo, commit, name).map(CommitStatuses::state);
   }
 
   /** Our newest; anybody who may write could have set others of that name. */
-  private Optional<GHCommitStatus> own(GHRepository repository, CommitId commit, String name)
-      throws IOException {
+  private Optional<Status> own(RepoName repo, CommitId commit, String name) {
     var self = session.credentials().self();
-    for (var status : repository.listCommitStatuses(commit.hex())) {
-      var creator = status.getCreator();
-      if (name.equals(status.getContext())
-          && creator != null
-          && self.equalsIgnoreCase(creator.getLogin())) {
-        return Optional.of(status);
-      }
-    }
-    return Optional.empty();
+    var path = Rest.path("/repos", repo.owner(), repo.name(), "commits", commit, "statuses");
+    return session.rest().list(repo.owner(), path).stream()
+        .filter(status -> status.path("context").asString("").equals(name))
+        .filter(status -> status.path("creator").path("login").asString("").equalsIgnoreCase(self))
+        .map(
+            status ->
+                new Status(
+                    status.path("state").asString(""), status.path("description").asString("")))
+        .findFirst();
   }
 
-  private static GHCommitState gitHubs(State state) {
+  private static String gitHubs(State state) {
     return switch (state) {
-      case IN_PROGRESS, WAITING -> GHCommitState.PENDING;
-      case SUCCESS, NEUTRAL -> GHCommitState.SUCCESS;
-      case FAILURE -> GHCommitState.FAILURE;
+      case IN_PROGRESS, WAITING -> "pending";
+      case SUCCESS, NEUTRAL -> "success";
+      case FAILURE -> "failure";
     };
   }
 
-  private static State state(GHCommitStatus status) {
-    var description = String.valueOf(status.getDescription());
-    return switch (status.getState()) {
-      case PENDING -> description.startsWith(WAITING) ? State.WAITING : State.IN_PROGRESS;
-      case SUCCESS -> description.startsWith(NEUTRAL) ? State.NEUTRAL : State.SUCCESS;
-      case FAILURE, ERROR -> State.FAILURE;
+  private static State state(Status status) {
+    return switch (status.state()) {
+      case "pending" ->
+          status.description().startsWith(WAITING) ? State.WAITING : State.IN_PROGRESS;
+      case "success" -> status.description().startsWith(NEUTRAL) ? State.NEUTRAL : State.SUCCESS;
+      default -> State.FAILURE;
     };
   }
 
@@ -90,9 +88,5 @@ final class CommitStatuses implements Checks {
           case IN_PROGRESS, SUCCESS, FAILURE -> "";
         };
     return Cut.line(LONGEST, first + report.title());
-  }
-
-  private static String what(RepoName repo, CommitId commit) {
-    return "statuses of %s in %s".formatted(commit.abbreviated(), repo);
   }
 }

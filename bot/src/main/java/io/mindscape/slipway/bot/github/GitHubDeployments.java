@@ -6,11 +6,12 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHDeployment;
-import org.kohsuke.github.GHDeploymentState;
 import org.kohsuke.github.GHRepository;
 import tools.jackson.databind.JsonNode;
 
@@ -95,10 +96,9 @@ final class GitHubDeployments implements Deployments {
         && newest.get().description().equals(line)) {
       return;
     }
-    session.ask(
-        repo,
-        "deployment %d in %s".formatted(deployment, repo),
-        it -> it.getDeployment(deployment).createStatus(gitHubs(state)).description(line).create());
+    // Not through the library, which writes in-progress where GitHub reads in_progress.
+    var body = Map.of("state", state.name().toLowerCase(Locale.ROOT), "description", line);
+    session.rest().send(repo.owner(), "POST", statuses(repo, deployment), body);
   }
 
   private static GHDeployment create(GHRepository repository, CommitId commit, String environment)
@@ -130,11 +130,13 @@ final class GitHubDeployments implements Deployments {
 
   /** What was reported, newest first. */
   private List<Reported> reported(RepoName repo, long deployment) {
-    var path =
-        Rest.path("/repos", repo.owner(), repo.name(), "deployments", deployment, "statuses");
-    return session.rest().list(repo.owner(), path).stream()
+    return session.rest().list(repo.owner(), statuses(repo, deployment)).stream()
         .map(GitHubDeployments::reported)
         .toList();
+  }
+
+  private static String statuses(RepoName repo, long deployment) {
+    return Rest.path("/repos", repo.owner(), repo.name(), "deployments", deployment, "statuses");
   }
 
   private static Reported reported(JsonNode json) {
@@ -168,14 +170,5 @@ final class GitHubDeployments implements Deployments {
         .takeWhile(one -> one.state() == state)
         .reduce((newer, older) -> older)
         .map(Reported::at);
-  }
-
-  private static GHDeploymentState gitHubs(State state) {
-    return switch (state) {
-      case IN_PROGRESS -> GHDeploymentState.IN_PROGRESS;
-      case SUCCESS -> GHDeploymentState.SUCCESS;
-      case FAILURE -> GHDeploymentState.FAILURE;
-      case ERROR -> GHDeploymentState.ERROR;
-    };
   }
 }

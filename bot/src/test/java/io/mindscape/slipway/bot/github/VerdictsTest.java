@@ -26,7 +26,7 @@ class VerdictsTest {
 
   private static final CommitId COMMIT = new CommitId("a".repeat(40));
   private static final String RUNS = IN_REPO + "/commits/" + COMMIT + "/check-runs";
-  private static final String STATUSES = IN_REPO + "/statuses/" + COMMIT;
+  private static final String STATUSES = IN_REPO + "/commits/" + COMMIT + "/statuses";
 
   private CannedGitHub github;
 
@@ -136,7 +136,7 @@ class VerdictsTest {
   @Test
   void aTokenWritesAStatusOfOneLine() {
     github.answer("GET " + STATUSES, 200, "[]");
-    github.answer("POST " + STATUSES, 201, "{\"id\":1}");
+    github.answer("POST " + IN_REPO + "/statuses/" + COMMIT, 201, "{\"id\":1}");
 
     reportWithToken(
         new Report("slipway/production", State.WAITING, "y".repeat(200), "", List.of()));
