@@ -52,6 +52,11 @@ public final class Problem extends RuntimeException {
         422, "Validation Failed", List.of(new Detail(resource, null, "custom", words)));
   }
 
+  /** The same, as some parts of GitHub say it: in words only. */
+  public static Problem unprocessable(String words) {
+    return new Problem(422, "Unprocessable Entity", List.of(new Detail("", null, "", words)));
+  }
+
   public int status() {
     return status;
   }
@@ -61,7 +66,7 @@ public final class Problem extends RuntimeException {
     var body = JsonMapper.shared().createObjectNode().put("message", getMessage());
     if (!details.isEmpty()) {
       var errors = body.putArray("errors");
-      details.forEach(detail -> detail.writeTo(errors.addObject()));
+      details.forEach(detail -> detail.addTo(errors));
     }
     body.put("documentation_url", DOCUMENTATION).put("status", Integer.toString(status));
     return new Answer(status, new Answer.Json(body));

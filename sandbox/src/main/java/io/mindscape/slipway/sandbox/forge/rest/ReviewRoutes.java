@@ -70,18 +70,18 @@ public final class ReviewRoutes implements Group {
     var repo = gate.repo(call);
     var pull = gate.pull(call, repo);
     var login = Gate.somebody(call);
-    var event = call.required("PullRequestReview", "event");
+    var event = call.text("event").orElse("");
     var state = VERDICTS.get(event);
     if (state == null) {
-      throw Problem.invalid("PullRequestReview", "event", "invalid");
+      throw Problem.unprocessable("Event is invalid");
     }
     var body = call.text("body").orElse("");
     if (body.isBlank() && !event.equals("APPROVE")) {
-      throw Problem.invalid("PullRequestReview", "body", "missing_field");
+      throw Problem.unprocessable("Body can't be blank");
     }
     if (login.equals(repo.issueOf(pull).author()) && !event.equals("COMMENT")) {
       var what = event.equals("APPROVE") ? "approve" : "request changes on";
-      throw Problem.broken("PullRequestReview", "Can not " + what + " your own pull request");
+      throw Problem.unprocessable("Can not " + what + " your own pull request");
     }
     var remark = new Discussions.Remark(login, body, hub.now());
     var verdict = new PullRequests.Verdict(remark, state, commit(call, repo, pull));
@@ -97,7 +97,7 @@ public final class ReviewRoutes implements Group {
         repo.git().between(pull.baseSha(), pull.headSha()).stream()
             .anyMatch(commit -> commit.sha().equals(sha));
     if (!isPart) {
-      throw Problem.invalid("PullRequestReview", "commit_id", "invalid");
+      throw Problem.unprocessable("Commit is not part of the pull request");
     }
     return sha;
   }
@@ -105,7 +105,9 @@ public final class ReviewRoutes implements Group {
   private Answer dismiss(Call call) {
     var repo = gate.repo(call);
     var login = gate.writer(call, repo);
-    call.required("PullRequestReview", "message");
+    if (call.text("message").isEmpty()) {
+      throw Problem.unprocessable("Message can't be blank");
+    }
     var review = find(call, repo).put("state", "DISMISSED");
     tell(repo, gate.pull(call, repo), "dismissed", login, review);
     return Answer.ok(review);

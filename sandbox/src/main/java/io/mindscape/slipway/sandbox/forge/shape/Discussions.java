@@ -112,7 +112,7 @@ public final class Discussions {
             .put("id", id)
             .put("node_id", Docs.node("IssueComment", id))
             .put("url", url)
-            .put("html_url", page(repo, issue.number()) + "#issuecomment-" + id)
+            .put("html_url", page(repo, issue.number()) + "/comment/" + id)
             .put("issue_url", links.api(repo) + "/issues/" + issue.number());
     shape.set("user", users.simple(remark.author()));
     shape

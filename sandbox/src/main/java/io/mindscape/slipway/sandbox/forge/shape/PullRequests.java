@@ -164,7 +164,7 @@ public final class PullRequests {
 
   /** A review. */
   public ObjectNode review(Repo repo, Pull pull, long id, Verdict verdict) {
-    var page = discussions.page(repo, pull.number()) + "#pullrequestreview-" + id;
+    var page = discussions.page(repo, pull.number()) + "/review/" + id;
     var shape = Docs.object().put("id", id).put("node_id", Docs.node("PullRequestReview", id));
     shape.set("user", users.simple(verdict.remark().author()));
     shape

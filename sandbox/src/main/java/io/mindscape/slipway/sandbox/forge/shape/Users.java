@@ -70,7 +70,8 @@ public final class Users {
   /** Somebody as everyone sees them. */
   public ObjectNode profile(Account account) {
     var user = simple(account);
-    user.put("name", account.name()).put("email", account.email());
+    boolean isPerson = account.kind() == Account.Kind.USER;
+    user.put("name", account.name()).put("email", isPerson ? account.email() : null);
     user.putNull("company").put("blog", "").putNull("location").putNull("hireable");
     user.putNull("bio").putNull("twitter_username");
     COUNTS.forEach(count -> user.put(count, 0));
