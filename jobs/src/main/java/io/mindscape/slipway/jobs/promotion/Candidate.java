@@ -5,12 +5,15 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.render.Unit;
+import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pull request beside the default branch as it is now. The strategy is the default branch's,
@@ -55,12 +58,25 @@ record Candidate(
     return git.at(repo(), head());
   }
 
-  /** The environments with approvals that it touches, in the order of the strategy file. */
-  List<String> guarded() {
+  /**
+   * The environments with approvals in which it would change what runs, in the order of the
+   * strategy file: by their own files, or by a chart that they are rendered from.
+   */
+  List<String> guarded(GitStore git) {
+    var rendered = rendered(git);
     return delivery().environments().values().stream()
-        .filter(target -> target.approvals() != null && touches(target))
+        .filter(target -> target.approvals() != null)
+        .filter(target -> rendered.contains(target.environment()) || touches(target))
         .map(Delivery.Target::environment)
         .toList();
+  }
+
+  /** The environments with a unit that is rendered from something changed, before or after. */
+  private Set<String> rendered(GitStore git) {
+    return Stream.of(before(git), after(git))
+        .flatMap(tree -> Units.affected(Units.in(tree, inForce.strategy()), changed).stream())
+        .map(Unit::environment)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean touches(Delivery.Target target) {

@@ -93,7 +93,7 @@ public final class Promotions {
    * strategy file.
    */
   public List<String> guarded(PullRequest pull) {
-    return Candidate.of(pull, ports.git(), ports.strategies()).guarded();
+    return Candidate.of(pull, ports.git(), ports.strategies()).guarded(ports.git());
   }
 
   /** The environments that are fed by promotion, in the order of the strategy file. */

@@ -195,6 +195,27 @@ final class AdvanceTest {
   }
 
   @Test
+  void aChartThatProductionIsRenderedFromIsHeldToItsGates() {
+    var helm =
+        Platform.STRATEGY.replace(
+            "  images:", "  applications: {shop: {chart: charts/shop}}\n  images:");
+    var platform = new Platform(helm);
+    platform.git.commit(
+        Platform.REPO,
+        "main",
+        Map.of(
+            "charts/shop/Chart.yaml",
+            "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+            "environments/production/shop/values.yaml",
+            "replicas: 3\n"),
+        "bo");
+    var pull =
+        platform.propose("bo", "chart", Map.of("charts/shop/templates/shop.yaml", "kind: Pod\n"));
+
+    assertThat(platform.promotions.guarded(pull)).containsExactly("production");
+  }
+
+  @Test
   void whatTouchesNoSuchEnvironmentIsLeftAlone() {
     var pull = platform.propose("bo", "docs", Map.of("README.md", "Hello\n"));
 
