@@ -181,6 +181,20 @@ class GitMirrorsTest {
   }
 
   @Test
+  void aBranchIsDeletedOnlyWhereItIsExpectedToBe() throws IOException {
+    origin.commit("main", "first", Map.of("a", "1"));
+    var old = origin.commit("slipway/promote", "one", Map.of("a", "2"));
+    var newer = origin.commit("slipway/promote", "two", Map.of("a", "3"));
+
+    assertThat(mirrors.delete(REPO, "slipway/promote", old)).isFalse();
+    assertThat(mirrors.fetch(REPO, "slipway/promote")).contains(newer);
+
+    assertThat(mirrors.delete(REPO, "slipway/promote", newer)).isTrue();
+    assertThat(mirrors.delete(REPO, "slipway/promote", newer)).isTrue();
+    assertThat(mirrors.fetch(REPO, "slipway/promote")).isEmpty();
+  }
+
+  @Test
   void aLockThatAKilledProcessLeftIsInNobodysWay() throws IOException {
     origin.commit("main", "first", Map.of("a", "1"));
     mirrors.fetch(REPO, "main");
