@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot;
 
 import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
+import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
@@ -34,6 +35,7 @@ public final class Main implements Runnable {
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
+    line.addSubcommand(new WindowCommand(Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);
     }

@@ -10,19 +10,26 @@ import io.mindscape.slipway.policies.yaml.YamlEdit;
  */
 record Bump(String image, String file, String key, Version from, Version to) {
 
-  /** The file with the new tag; a value {@code image:tag} stays one. */
+  /** The file with the new tag; a value {@code image:tag} stays one, and loses an old digest. */
   byte[] in(SourceFile content) {
-    var value = YamlEdit.get(content, key);
+    var value = withoutDigest(YamlEdit.get(content, key));
     return YamlEdit.set(content, key, value.substring(0, tagStart(value)) + to);
   }
 
   /** The tag in a value that is a bare tag or a whole {@code image:tag}. */
   static String tag(String value) {
-    return value.substring(tagStart(value));
+    var undigested = withoutDigest(value);
+    return undigested.substring(tagStart(undigested));
+  }
+
+  private static String withoutDigest(String value) {
+    return value.replaceFirst("@.*", "");
   }
 
   private static int tagStart(String value) {
-    return value.lastIndexOf(':') + 1;
+    int name = value.lastIndexOf('/') + 1;
+    int colon = value.indexOf(':', name);
+    return colon < 0 ? name == 0 ? 0 : value.length() : colon + 1;
   }
 
   @Override

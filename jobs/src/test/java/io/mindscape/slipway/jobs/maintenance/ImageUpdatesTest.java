@@ -170,6 +170,14 @@ final class ImageUpdatesTest {
     assertThat(scene.git.read(Scene.REPO, BRANCH, Scene.API_STAGING)).contains("latest");
   }
 
+  @Test
+  void findsTheTagInAWholeReferenceAlsoWithAPortOrADigest() {
+    assertThat(Bump.tag("1.8.2")).isEqualTo("1.8.2");
+    assertThat(Bump.tag("mindscape/web:2.4.0")).isEqualTo("2.4.0");
+    assertThat(Bump.tag("localhost:5000/mindscape/web:2.4.0@sha256:abc")).isEqualTo("2.4.0");
+    assertThat(Bump.tag("localhost:5000/mindscape/web")).isEmpty();
+  }
+
   private void releases(String image, String... tags) {
     scene.released.put(image, List.of(tags));
   }

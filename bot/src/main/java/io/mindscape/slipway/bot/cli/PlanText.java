@@ -1,0 +1,54 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.jobs.maintenance.Plan;
+import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
+import io.mindscape.slipway.policies.strategy.WindowSchedule;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A plan as a person reads it. */
+final class PlanText {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+  private PlanText() {}
+
+  /**
+   * The text, ending with a line break.
+   *
+   * @param source where the schedule stands
+   */
+  static String of(Plan plan, WindowSchedule schedule, String source) {
+    var text = new StringBuilder();
+    text.append("%s, says %s.\n".formatted(schedule.words(), source));
+    text.append(
+        "%s: %s to %s %s\n\n"
+            .formatted(
+                plan.open() ? "The window is open" : "The next window",
+                written(DAY, plan.opening().opens(), schedule),
+                written(TIME, plan.opening().closes(), schedule),
+                schedule.zone().getId()));
+    for (var entry : plan.entries()) {
+      text.append("  %-22s %s\n".formatted(entry.name(), says(entry, schedule)));
+    }
+    return text.toString();
+  }
+
+  private static String says(Entry entry, WindowSchedule schedule) {
+    return switch (entry) {
+      case Entry.Fits(var task, var begins) ->
+          "from %s, about %d minutes"
+              .formatted(written(TIME, begins, schedule), task.expected().toMinutes());
+      case Entry.Deferred(var task, var why) -> "deferred to the window after: " + why;
+      case Entry.Unknown(var name, var why) -> "cannot run: " + why;
+    };
+  }
+
+  private static String written(DateTimeFormatter form, Instant at, WindowSchedule schedule) {
+    return form.format(at.atZone(schedule.zone()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.mindscape.slipway.bot.registry;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.policies.Refused;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One answer of the registry, asked for again where asking again may help. */
+final class Fetch {
+
+  private static final int ATTEMPTS = 3;
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LATER = Duration.ofMinutes(1);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final Duration pause;
+
+  /**
+   * @param pause between two attempts
+   */
+  Fetch(Duration pause) {
+    this.pause = pause;
+  }
+
+  /**
+   * An answer with status 200 or 404.
+   *
+   * @throws Refused when the registry wants a password
+   * @throws Unavailable for everything else, after some attempts
+   */
+  HttpResponse<byte[]> get(URI page) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(page);
+      } catch (Unavailable failure) {
+        if (attempt == ATTEMPTS || failure.retryAfter().compareTo(LATER) > 0) {
+          throw failure;
+        }
+        rest();
+      }
+    }
+  }
+
+  private HttpResponse<byte[]> once(URI page) {
+    var answer = send(page);
+    return switch (answer.statusCode()) {
+      case 200, 404 -> answer;
+      case 401, 403 ->
+          throw new Refused(
+              "the image registry wants a password for %s; only images that anybody may read can be looked at"
+                  .formatted(page.getPath()));
+      default ->
+          throw unavailable("it answers %d".formatted(answer.statusCode()), wanted(answer), null);
+    };
+  }
+
+  private HttpResponse<byte[]> send(URI page) {
+    var request = HttpRequest.newBuilder(page).header("Accept", "application/json").build();
+    var answer =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+    try {
+      return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw unavailable("no answer within %d s".formatted(LONGEST.toSeconds()), LATER, e);
+    } catch (ExecutionException e) {
+      throw unavailable("the connection failed", LATER, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("the bot is shutting down", LATER, e);
+    }
+  }
+
+  private static Duration wanted(HttpResponse<byte[]> answer) {
+    var seconds = answer.headers().firstValue("Retry-After").orElse("");
+    return seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : LATER;
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Unavailable unavailable(
+      String message, Duration retryAfter, @Nullable Throwable cause) {
+    return new Unavailable(OciRegistry.SYSTEM, message, retryAfter, cause);
+  }
+}

@@ -1,0 +1,47 @@
+package io.mindscape.slipway.bot.vacuum;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.policies.Refused;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * What PostgreSQL's failures mean to us. Its own words are not passed on: they end in a report that
+ * many read, and may name hosts, users and values.
+ *
+ * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">the codes</a>
+ */
+final class SqlFailure {
+
+  static final String NOT_ALLOWED = "42501";
+
+  private SqlFailure() {}
+
+  static RuntimeException translated(SQLException failure, String what) {
+    var state = String.valueOf(failure.getSQLState());
+    return switch (state) {
+      case "57014" -> unavailable(what + " took longer than it may, and was ended", failure);
+      case "55P03" -> unavailable(what + " was given up: somebody holds a lock", failure);
+      case "42P01", "3F000" -> unavailable(what + " found no table: it was just dropped", failure);
+      case NOT_ALLOWED ->
+          new Refused(
+              what
+                  + " is not allowed to the user of the connection: grant it MAINTAIN on the table,"
+                  + " or the role pg_maintain",
+              failure);
+      case "28P01", "28000" ->
+          new Refused(
+              "the database does not accept the user and password of"
+                  + " SLIPWAY_MAINTENANCE_DATABASE_URL",
+              failure);
+      case "3D000" ->
+          new Refused(
+              "there is no database of the name in SLIPWAY_MAINTENANCE_DATABASE_URL", failure);
+      default -> unavailable("%s failed (SQL state %s)".formatted(what, state), failure);
+    };
+  }
+
+  private static Unavailable unavailable(String message, SQLException failure) {
+    return new Unavailable("the database", message, Duration.ofMinutes(1), failure);
+  }
+}
