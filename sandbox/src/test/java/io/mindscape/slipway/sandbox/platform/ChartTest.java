@@ -156,7 +156,8 @@ class ChartTest {
   @ParameterizedTest
   @ValueSource(strings = {"development", "staging", "production"})
   void itRendersAsWhenAPersonLastLookedAtIt(String environment) {
-    Golden.check("chart/%s.yaml".formatted(environment), platform.render(environment).text());
+    Golden.check(
+        "chart/%s.yaml.golden".formatted(environment), platform.render(environment).text());
   }
 
   private static String scaler(Rendered rendered, String key) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * Texts as they were when a person last looked at them. {@code -Dgolden.refresh=true} writes them
- * anew.
+ * anew. Their names do not end in {@code .yaml}: what staging runs is no finding of the repository.
  */
 final class Golden {
 
