@@ -39,6 +39,7 @@ public final class Discussions {
             .put("state", issue.isOpen() ? "open" : "closed")
             .put("state_reason", issue.isOpen() ? null : "completed")
             .put("locked", false)
+            .put("draft", false)
             .putNull("active_lock_reason")
             .put("comments", comments(repo, issue.number()).size())
             .put("url", url)

@@ -86,6 +86,7 @@ public final class Repos {
         .put("visibility", "public")
         .put("default_branch", repo.defaultBranch());
     shape.putArray("topics");
+    shape.putObject("custom_properties");
     ABSENT.forEach(key -> shape.put(key, false));
     COUNTS.forEach(key -> shape.put(key, 0));
     int open = (int) repo.issues().stream().filter(Issue::isOpen).count();
