@@ -2,16 +2,30 @@ package io.mindscape.slipway.bot.app;
 
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
+import io.mindscape.slipway.bot.github.GitHubForge;
+import io.mindscape.slipway.bot.observe.Check.Condition;
 import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.observe.Version;
+import io.mindscape.slipway.bot.observe.Watch;
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.bot.webhook.Payloads;
 import io.mindscape.slipway.bot.webhook.WebhookService;
+import io.mindscape.slipway.bot.work.Worker;
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.delivery.Handler;
+import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.schedule.Schedule;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,6 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
+  private static final int WORKERS = 4;
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
+  private static final Watch.Pace LOOKS =
+      new Watch.Pace(Duration.ofSeconds(30), Duration.ofSeconds(2));
 
   private final WebServer server;
   private final Opened opened;
@@ -47,30 +66,82 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Bot start(Settings settings, Clock clock, Opened opened) {
-    var registry = MeterRegistry.create();
-    var meters = new Meters(registry);
-    var store = opened.add(open(settings.storage()));
-    var names = settings.repositories().stream().map(Object::toString).toList();
-    var door =
-        new WebhookService(
-            secrets(settings.http()),
-            names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
-            store.inbox(),
-            clock,
-            new WebhookService.Watch(() -> {}, meters));
-    var server = Http.start(settings.http(), door, new Http.View(names, List.of(), registry));
+    var parts = Parts.open(settings, clock, opened);
+    mustBeWelcome(parts.github());
+    var meters = new Meters(MeterRegistry.create());
+    var stopping = new Stopping();
+    var useCases = UseCases.of(parts, stopping.patience(), clock);
+    var watch =
+        opened.add(
+            Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
+    var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
+    opened.add(schedule(settings, useCases, meters));
+    opened.add(useCases.window()::stop);
+    opened.add(stopping);
+    var door = door(settings, parts.store().inbox(), clock, worker, meters);
+    var server = Http.start(settings.http(), door, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
     LOG.atInfo()
         .addKeyValue("version", Version.NUMBER)
         .addKeyValue("port", server.port())
-        .addKeyValue("repositories", String.join(",", names))
+        .addKeyValue("repositories", settings.repositories())
         .log("slipway serves");
     return new Bot(server, opened);
   }
 
-  private static Store open(Settings.Storage storage) {
-    var database = storage.database();
-    return database == null ? Store.embedded(storage.data()) : Store.at(database.reveal());
+  /** Wrong credentials will not get right by waiting; a GitHub that is away may come back. */
+  private static void mustBeWelcome(GitHubForge github) {
+    try {
+      github.check();
+    } catch (Unavailable away) {
+      // The watch says so, and looks again.
+      LOG.atDebug().log("{}", away.getMessage());
+    }
+  }
+
+  private static Worker worker(Parts parts, Handler handler, Meters meters, Clock clock) {
+    var payloads = new Payloads(parts.forge().people()::self);
+    return new Worker(
+        parts.store().inbox(),
+        new Worker.Work(payloads::event, handler, meters),
+        clock,
+        RandomGenerator.getDefault(),
+        new Worker.Pace(WORKERS, GRACE));
+  }
+
+  private static Schedule schedule(Settings settings, UseCases useCases, Meters meters) {
+    var window = new EachRepository(settings.repositories(), useCases.window()::tick);
+    var reconcile = new EachRepository(settings.repositories(), useCases.reconcile()::reconcile);
+    return Schedule.start(
+        new Schedule.Rhythm(
+            () -> {
+              meters.lookedAtWindow();
+              window.run();
+            },
+            BETWEEN_TICKS),
+        new Schedule.Rhythm(reconcile, settings.reconcile()));
+  }
+
+  private static WebhookService door(
+      Settings settings, Inbox inbox, Clock clock, Worker worker, Meters meters) {
+    return new WebhookService(
+        secrets(settings.http()),
+        settings.repositories().stream()
+            .map(repo -> repo.toString().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()),
+        inbox,
+        clock,
+        new WebhookService.Watch(worker::nudge, meters));
+  }
+
+  private static Http.View view(Settings settings, Store store, Watch watch, Meters meters) {
+    var conditions = new ArrayList<Supplier<Condition>>();
+    conditions.add(Checks.database(store)::look);
+    conditions.addAll(watch.all());
+    return new Http.View(
+        settings.repositories().stream().map(RepoName::toString).toList(),
+        conditions,
+        meters.registry());
   }
 
   private static List<String> secrets(Settings.Http http) {

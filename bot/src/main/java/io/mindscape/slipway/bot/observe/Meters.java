@@ -13,6 +13,7 @@ public final class Meters {
   private final MeterRegistry registry;
   private final Counter signatureFailures;
   private final Timer work;
+  private final Counter windowLooks;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
@@ -23,6 +24,20 @@ public final class Meters {
     this.work =
         registry.getOrCreate(
             Timer.builder("slipway_work").description("Time spent on one attempt at a delivery"));
+    this.windowLooks =
+        registry.getOrCreate(
+            Counter.builder("slipway_window_looks")
+                .description("How often it was asked whether the maintenance window is open"));
+  }
+
+  /** Where they are kept. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** Somebody asked whether the maintenance window is open. */
+  public void lookedAtWindow() {
+    windowLooks.increment();
   }
 
   public void signatureFailed() {

@@ -3,8 +3,10 @@ package io.mindscape.slipway.bot.observe;
 import io.mindscape.slipway.bot.observe.Check.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +44,13 @@ public final class Watch implements AutoCloseable {
     return watch;
   }
 
-  /** How everything was when it was last looked at, in the order of the checks. */
-  public List<Condition> conditions() {
-    return checks.stream().map(check -> condition(check.name())).flatMap(Optional::stream).toList();
+  /** How each was when it was last looked at, in the order of the checks. */
+  public List<Supplier<Condition>> all() {
+    return checks.stream().<Supplier<Condition>>map(check -> () -> condition(check)).toList();
   }
 
-  /** How that was when it was last looked at. */
-  public Optional<Condition> condition(String name) {
-    return Optional.ofNullable(seen.get(name));
+  private Condition condition(Check check) {
+    return Objects.requireNonNull(seen.get(check.name()), check.name());
   }
 
   private void run() {

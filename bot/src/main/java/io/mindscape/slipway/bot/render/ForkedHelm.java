@@ -39,7 +39,7 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
    */
   public record Limits(Duration time, Duration start, int output) {
     static final Limits USUAL =
-        new Limits(Duration.ofSeconds(10), Duration.ofSeconds(90), 16 * 1024 * 1024);
+        new Limits(Duration.ofSeconds(30), Duration.ofSeconds(90), 16 * 1024 * 1024);
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.mindscape.slipway.bot.app;
+
+import io.mindscape.slipway.bot.cluster.Clusters;
+import io.mindscape.slipway.bot.git.GitMirrors;
+import io.mindscape.slipway.bot.git.Remotes;
+import io.mindscape.slipway.bot.github.GitHubForge;
+import io.mindscape.slipway.bot.registry.OciRegistry;
+import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.bot.settings.Settings;
+import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
+import io.mindscape.slipway.jobs.maintenance.Records;
+import io.mindscape.slipway.jobs.maintenance.Systems;
+import io.mindscape.slipway.jobs.render.HelmRenderer;
+import java.time.Clock;
+
+/**
+ * How the bot meets the world. Nothing here connects before it is used, but for the database, which
+ * has to be there.
+ */
+record Parts(Store store, GitHubForge github, Forge forge, HelmRenderer helm, Systems systems) {
+
+  private static final GitMirrors.Author AUTHOR =
+      new GitMirrors.Author("slipway[bot]", "slipway[bot]@users.noreply.github.com");
+
+  /**
+   * Makes them.
+   *
+   * @param opened is told what has to be closed
+   */
+  static Parts open(Settings settings, Clock clock, Opened opened) {
+    var store = opened.add(store(settings.storage()));
+    var github = opened.add(new GitHubForge(settings.github(), settings.repositories(), clock));
+    var forge = github.ports();
+    var mirrors = settings.storage().data().resolve("mirrors");
+    var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
+    var systems =
+        new Systems(
+            new Systems.Conversation(forge.pullRequests(), forge.discussion()),
+            git,
+            opened.add(new Clusters(settings.upkeep().kubeconfig())),
+            upkeep(settings.upkeep(), store));
+    return new Parts(store, github, forge, opened.add(new ForkedHelm()), systems);
+  }
+
+  private static Store store(Settings.Storage storage) {
+    var database = storage.database();
+    return database == null ? Store.embedded(storage.data()) : Store.at(database.reveal());
+  }
+
+  private static Remotes.Remote remote(GitHubForge.GitAccess access) {
+    return new Remotes.Remote(access.url(), new Remotes.Login(access.user(), access.password()));
+  }
+
+  private static Systems.Upkeep upkeep(Settings.Upkeep settings, Store store) {
+    var registry = settings.registry();
+    var database = settings.database();
+    return new Systems.Upkeep(
+        registry == null
+            ? ImageRegistry.notConfigured("set SLIPWAY_REGISTRY_URL")
+            : new OciRegistry(registry),
+        database == null
+            ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
+            : new PostgresCare(database.reveal()),
+        Records.of(store.inbox(), store.ledger()));
+  }
+}

@@ -1,0 +1,86 @@
+package io.mindscape.slipway.sandbox.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A real PostgreSQL, as the platform has one: with a table whose rows change a lot. */
+public final class Postgres implements AutoCloseable {
+
+  private static final String TABLE = "sessions";
+
+  private final EmbeddedPostgres server;
+
+  private Postgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** Starts one in {@code folder}, which it fills, with a worn table in it. */
+  public static Postgres start(Path folder) {
+    try {
+      var server =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+              .setDataDirectory(folder.resolve("data"))
+              .setCleanDataDirectory(true)
+              .setServerConfig("autovacuum", "off")
+              .setServerConfig("fsync", "off")
+              .start();
+      var postgres = new Postgres(server);
+      postgres.wear();
+      return postgres;
+    } catch (IOException failure) {
+      throw new UncheckedIOException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  /** Where it is, as JDBC wants it. */
+  public String url() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Versions of rows that nobody can see any more, as its statistics tell. */
+  public long deadTuples() {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("select pg_stat_clear_snapshot()");
+      try (var rows = statement.executeQuery("select sum(n_dead_tup) from pg_stat_user_tables")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException("PostgreSQL does not answer", failure);
+    }
+  }
+
+  /** Fills a table and changes every row of it twice, as a busy week does. */
+  private void wear() {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("create table %s (id int primary key, seen int not null)".formatted(TABLE));
+      statement.execute(
+          "insert into %s select n, 0 from generate_series(1, 2000) n".formatted(TABLE));
+      statement.execute("update %s set seen = seen + 1".formatted(TABLE));
+      statement.execute("update %s set seen = seen + 1".formatted(TABLE));
+      statement.execute("select pg_stat_force_next_flush()");
+    } catch (SQLException failure) {
+      throw new IllegalStateException("PostgreSQL could not be filled", failure);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("PostgreSQL could not be stopped", failure);
+    }
+  }
+}
