@@ -40,7 +40,7 @@ final class GitHubDiscussion implements Discussion {
     var self = session.credentials().self();
     return comments(repo, number).stream()
         .filter(comment -> comment.author().equalsIgnoreCase(self))
-        .filter(comment -> comment.body().contains(marker))
+        .filter(comment -> comment.body().startsWith(marker))
         .findFirst();
   }
 

@@ -16,7 +16,10 @@ public interface Discussion {
   /** All comments, oldest first. */
   List<Comment> comments(RepoName repo, int number);
 
-  /** The bot's own comment that contains {@code marker}, if there is one. */
+  /**
+   * The bot's own comment that begins with {@code marker}, if there is one. Elsewhere it is a
+   * quotation: what the bot tells of a repository may hold anything.
+   */
   Optional<Comment> findMarked(RepoName repo, int number, String marker);
 
   /** Writes a comment. */

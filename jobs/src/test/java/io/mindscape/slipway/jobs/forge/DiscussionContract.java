@@ -78,6 +78,13 @@ public abstract class DiscussionContract {
   }
 
   @Test
+  void aMarkerThatIsOnlyQuotedMarksNothing() {
+    discussion.write(world.repo(), number, "Somebody wrote:\n" + MARKER);
+
+    assertThat(discussion.findMarked(world.repo(), number, MARKER)).isEmpty();
+  }
+
+  @Test
   void replacesItsCommentInPlace() {
     var written = discussion.write(world.repo(), number, MARKER + "\nAll is well");
 

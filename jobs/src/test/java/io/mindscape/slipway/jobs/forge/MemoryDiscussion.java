@@ -99,7 +99,7 @@ public final class MemoryDiscussion implements Discussion {
   public synchronized Optional<Comment> findMarked(RepoName repo, int number, String marker) {
     return comments(repo, number).stream()
         .filter(comment -> comment.author().equals(MemoryGit.BOT))
-        .filter(comment -> comment.body().contains(marker))
+        .filter(comment -> comment.body().startsWith(marker))
         .findFirst();
   }
 
