@@ -22,16 +22,16 @@ final class TextReport {
 
   static String of(Inspection inspection, Ansi ansi) {
     var report = new TextReport(ansi);
-    report.findings(inspection.findings());
+    var lines = lines(inspection.findings());
+    report.findings(lines);
     report.notChecked(inspection);
-    report.summary(inspection.summary());
+    report.summary(inspection.summary(), lines);
     return report.text.toString();
   }
 
-  private void findings(List<Finding> findings) {
+  private void findings(List<Line> all) {
     Map<String, List<Line>> files = new LinkedHashMap<>();
-    lines(findings)
-        .forEach(line -> files.computeIfAbsent(line.file(), any -> new ArrayList<>()).add(line));
+    all.forEach(line -> files.computeIfAbsent(line.file(), any -> new ArrayList<>()).add(line));
     for (var lines : files.values()) {
       int width = lines.stream().mapToInt(line -> line.place().length()).max().orElse(0);
       lines.forEach(line -> append(line, width));
@@ -83,17 +83,23 @@ final class TextReport {
     }
   }
 
-  private void summary(Inspection.Summary summary) {
+  private void summary(Inspection.Summary summary, List<Line> lines) {
     var looked =
         "%s, %s".formatted(count(summary.files(), "file"), count(summary.resources(), "object"));
     if (summary.skipped() > 0) {
       looked += ", %d not checked".formatted(summary.skipped());
     }
+    int errors = number(lines, Severity.ERROR);
+    int warnings = number(lines, Severity.WARNING);
     var verdict =
-        summary.errors() + summary.warnings() == 0
+        errors + warnings == 0
             ? ansi.string("@|bold,green nothing to mend|@")
-            : count(summary.errors(), "error") + ", " + count(summary.warnings(), "warning");
+            : count(errors, "error") + ", " + count(warnings, "warning");
     text.append(verdict).append(" (").append(looked).append(")\n");
+  }
+
+  private static int number(List<Line> lines, Severity severity) {
+    return (int) lines.stream().filter(line -> line.severity() == severity).count();
   }
 
   private static String count(int number, String word) {

@@ -185,8 +185,9 @@ class CheckCommandTest {
         """);
 
     assertThat(told(json(folder.toString())))
-        .contains("chart/templates/pod.yaml:8 error schema/unknown-field")
-        .anyMatch(line -> line.contains("policy/pinned-images"));
+        .contains(
+            "chart/templates/pod.yaml:8 error schema/unknown-field",
+            "chart/values.yaml:3 error policy/pinned-images");
   }
 
   @Test

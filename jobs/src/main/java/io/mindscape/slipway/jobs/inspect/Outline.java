@@ -197,6 +197,7 @@ final class Outline {
    * @param rest the steps that lead on from there, which the template does not write itself
    */
   record Found(Row row, List<Step> rest) {
+    /** The path of the only value that fills it in; null for none or several. */
     @Nullable String reference() {
       return References.only(row.value());
     }

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,17 @@ final class References {
 
   /** The path of the only value that it speaks of; null for none or several. */
   static @Nullable String only(String instruction) {
+    var found = all(instruction);
+    return found.size() == 1 ? found.iterator().next() : null;
+  }
+
+  /** The paths of all values that it speaks of. */
+  static Set<String> all(String instruction) {
     var found = new LinkedHashSet<String>();
     var matcher = VALUE.matcher(instruction);
     while (matcher.find()) {
       found.add(matcher.group(1));
     }
-    return found.size() == 1 ? found.iterator().next() : null;
+    return found;
   }
 }

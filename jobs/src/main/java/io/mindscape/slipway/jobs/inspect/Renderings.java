@@ -69,7 +69,7 @@ final class Renderings {
     return switch (helm.render(release, chart, values)) {
       case Rendering.Rendered(var rendered) -> rendered(source, rendered);
       case Rendering.Failed failed ->
-          problem("failed", failed.message(), FailedPlace.of(failed, source, files));
+          new Rendered(List.of(), Failure.findings(failed, source, files), Optional.empty());
     };
   }
 

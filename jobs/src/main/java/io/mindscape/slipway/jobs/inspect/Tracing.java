@@ -81,11 +81,10 @@ final class Tracing {
   }
 
   private Optional<Place> value(Spot spot, @Nullable Found found) {
-    var reference = found == null ? null : found.reference();
     // A key that the template writes is the template's, whatever fills it in.
     boolean isOwnKey = spot.text() == null && found != null && found.rest().isEmpty();
-    if (reference != null && !isOwnKey) {
-      var place = referred(reference, spot, found == null ? List.of() : found.rest());
+    if (found != null && !isOwnKey) {
+      var place = found.reference() == null ? imageTag(spot, found) : referred(spot, found);
       if (place.isPresent()) {
         return place;
       }
@@ -98,9 +97,9 @@ final class Tracing {
   }
 
   /** The value that the template names, or the part of it that the node is. */
-  private Optional<Place> referred(String reference, Spot spot, List<Step> rest) {
-    var keys = new ArrayList<>(List.of(reference.split("\\.", -1)));
-    for (var step : rest) {
+  private Optional<Place> referred(Spot spot, Found found) {
+    var keys = new ArrayList<>(keys(String.valueOf(found.reference())));
+    for (var step : found.rest()) {
       if (!(step instanceof Step.Key(var key))) {
         return Optional.empty();
       }
@@ -114,21 +113,34 @@ final class Tracing {
       return Optional.of(entry.place());
     }
     return switch (entry.value()) {
-      case Scalar scalar when spot.text().contains(scalar.text()) -> Optional.of(scalar.place());
-      case Mapping image -> tag(image, spot.text()).map(tag -> tag.value().place());
-      default -> Optional.empty();
+      // Where the template adds to the value, the addition may be what is wrong.
+      case Scalar scalar when spot.text().equals(scalar.text()) -> Optional.of(scalar.place());
+      case Mapping image -> tag(image.entry("tag"), spot);
+      default -> tag(entry, spot);
     };
   }
 
   /** An image is often written in parts; its tag is what somebody changes. */
-  private static Optional<Entry> tag(Mapping image, String text) {
-    var tag = image.entry("tag");
-    return tag != null
-            && tag.value() instanceof Scalar scalar
+  private Optional<Place> imageTag(Spot spot, Found found) {
+    return References.all(found.row().value()).stream()
+        .map(reference -> values().entry(keys(reference)))
+        .flatMap(entry -> tag(entry, spot).stream())
+        .findFirst();
+  }
+
+  private static Optional<Place> tag(@Nullable Entry entry, Spot spot) {
+    return entry != null
+            && entry.key().equals("tag")
+            && spot.lastKey().equals("image")
+            && entry.value() instanceof Scalar scalar
             && !scalar.text().isEmpty()
-            && text.endsWith(":" + scalar.text())
-        ? Optional.of(tag)
+            && String.valueOf(spot.text()).endsWith(":" + scalar.text())
+        ? Optional.of(scalar.place())
         : Optional.empty();
+  }
+
+  private static List<String> keys(String reference) {
+    return List.of(reference.split("\\.", -1));
   }
 
   private static Finding explained(Finding finding, Spot spot) {

@@ -174,15 +174,24 @@ class InspectorTest {
   }
 
   @Test
-  void aValueThatTheChartsSchemaRefusesIsFoundInTheValues() {
+  void eachValueThatTheChartsSchemaRefusesIsFoundInTheValues() {
     files.put("charts/shop/Chart.yaml", "name: shop\n");
-    files.put("charts/shop/values.yaml", "api:\n  replicas: 1\n");
+    files.put("charts/shop/values.yaml", "api:\n  replicas: 1\n  port: http\n");
     files.put("production/shop/values.yaml", "# many\napi:\n  replicas: many\n");
-    helm.failure = new Rendering.Failed("- at '/api/replicas': got string, want integer", "", 1);
+    helm.failure =
+        new Rendering.Failed(
+            "- at '/api/replicas': got string, want integer\n"
+                + "- at '/api/port': got string, want integer",
+            "",
+            1);
 
     assertThat(inspect(new Scope.Whole()).findings())
-        .extracting(finding -> finding.place().toString())
-        .containsExactly("production/shop/values.yaml:3");
+        .extracting(finding -> finding.place() + " " + finding.message())
+        .containsExactly(
+            "charts/shop/values.yaml:3 The chart's values.schema.json does not take api.port as it"
+                + " is here: got string, want integer.",
+            "production/shop/values.yaml:3 The chart's values.schema.json does not take"
+                + " api.replicas as it is here: got string, want integer.");
   }
 
   @Test

@@ -114,6 +114,25 @@ class TracingTest {
   }
 
   @Test
+  void anImageThatIsPutTogetherLeadsToItsTagToo() {
+    var template =
+        TEMPLATE.replaceFirst(
+            "image: \\{\\{ include.*",
+            "image: {{ .Values.image.repository }}:{{ .Values.image.tag }}");
+
+    assertThat(trace(template, RENDERED, "image: mindscape/api:latest", PRODUCTION))
+        .isEqualTo("production.yaml:2:8");
+  }
+
+  @Test
+  void whatTheTemplateAddsToAValueIsTheTemplates() {
+    var template = TEMPLATE.replace("{{ .Values.api.replicas }}", "x{{ .Values.api.replicas }}");
+
+    assertThat(trace(template, RENDERED.replace("replicas: 3", "replicas: x3"), "replicas: x3", ""))
+        .isEqualTo("charts/api/templates/api.yaml:10:3 It renders as `replicas: x3`.");
+  }
+
+  @Test
   void whatTheTemplateWritesItselfIsInTheTemplateEvenIfAValueReadsTheSame() {
     assertThat(
             trace(

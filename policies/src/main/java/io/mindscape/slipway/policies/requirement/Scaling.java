@@ -101,7 +101,9 @@ final class Scaling {
               var least = hpa.at("spec", "minReplicas");
               var most = hpa.at("spec", "maxReplicas");
               number(hpa, least, "spec.minReplicas", bounds.minReplicas(), key + ".min_replicas");
-              number(hpa, most, "spec.maxReplicas", bounds.maxReplicas(), key + ".max_replicas");
+              if (most != null) { // the schema says that it is missing
+                number(hpa, most, "spec.maxReplicas", bounds.maxReplicas(), key + ".max_replicas");
+              }
             });
     targets().forEach((resource, target) -> utilization(hpa, resource, target.percent()));
   }

@@ -13,6 +13,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Walks one manifest along the types of its kind. Paths read as the API server writes them. */
@@ -44,6 +45,7 @@ final class FieldJudge {
 
   private void fields(int number, Mapping mapping, String path, Place owner) {
     var type = types.get(number);
+    var meant = new HashSet<String>();
     for (var entry : mapping.entries()) {
       // What a controller reports is not the author's, and the server drops it.
       if (path.isEmpty() && entry.key().equals("status")) {
@@ -51,12 +53,16 @@ final class FieldJudge {
       }
       var field = type.fields().get(entry.key());
       if (field == null) {
-        unknown(type, entry, path);
+        meant.add(unknown(type, entry, path));
       } else {
         value(field, entry.value(), join(path, entry.key()), entry.place());
       }
     }
-    type.required().stream().sorted().forEach(name -> require(mapping, name, path, owner));
+    // Who misspelled a field has been told so.
+    type.required().stream()
+        .filter(name -> !meant.contains(name))
+        .sorted()
+        .forEach(name -> require(mapping, name, path, owner));
   }
 
   private void require(Mapping mapping, String name, String path, Place owner) {
@@ -131,7 +137,8 @@ final class FieldJudge {
         value.place());
   }
 
-  private void unknown(Schemas.Type type, Entry entry, String path) {
+  /** Says so, and gives the field that was probably meant; empty for none. */
+  private String unknown(Schemas.Type type, Entry entry, String path) {
     var field = join(path, entry.key());
     var near = Nearest.to(entry.key(), type.fields().keySet());
     var hint =
@@ -141,6 +148,7 @@ final class FieldJudge {
         field,
         "There is no field \"%s\" in a %s. %s".formatted(field, manifest.text("kind"), hint),
         entry.place());
+    return near;
   }
 
   private void report(String rule, String field, String message, Place place) {

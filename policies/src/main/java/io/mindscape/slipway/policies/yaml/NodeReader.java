@@ -13,10 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Turns SnakeYAML's nodes into ours; tells duplicate keys, and bombs of anchors before they go off.
@@ -25,6 +27,8 @@ final class NodeReader {
 
   /** Nodes in one document once every alias is written out; manifests have some thousands. */
   private static final int MAX_NODES = 200_000;
+
+  private static final Resolver IMPLICIT = new Resolver();
 
   private final String path;
   private final List<Finding> findings;
@@ -74,11 +78,15 @@ final class NodeReader {
   }
 
   private Scalar scalar(ScalarNode node) {
-    var plain = node.isPlain();
-    var tag = node.getTag();
-    var type =
-        plain || !tag.equals(Tag.STR) ? Scalars.type(node.getValue(), tag) : Scalar.Type.STRING;
+    var type = isText(node) ? Scalar.Type.STRING : Scalars.type(node.getValue(), node.getTag());
     return new Scalar(place(node), node.getValue(), type, Scalars.value(node.getValue(), type));
+  }
+
+  /** Whether it is quoted, or said to be text ({@code !!str 1}) where it would read otherwise. */
+  private static boolean isText(ScalarNode node) {
+    return node.getTag().equals(Tag.STR)
+        && (!node.isPlain()
+            || !IMPLICIT.resolve(NodeId.scalar, node.getValue(), true).equals(Tag.STR));
   }
 
   private Mapping mapping(MappingNode node) {

@@ -1,0 +1,115 @@
+package io.mindscape.slipway.policies.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.policies.Given;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemasTest {
+
+  private static final String POD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: api}
+      spec:
+        containers:
+          - name: api
+            %s
+      """;
+
+  private static final Schemas SCHEMAS = Schemas.builtIn();
+
+  @Test
+  void knowsTheBuiltInKindsOfItsVersion() {
+    assertThat(SCHEMAS.version()).matches("1\\.\\d+");
+    assertThat(SCHEMAS.knows("apps/v1", "Deployment")).isTrue();
+    assertThat(SCHEMAS.knows("apps/v1beta1", "Deployment")).isFalse();
+    assertThat(SCHEMAS.otherVersions("autoscaling/v2beta2", "HorizontalPodAutoscaler"))
+        .contains("autoscaling/v2");
+    assertThat(SCHEMAS.otherVersions("example.org/v1", "Deployment")).isEmpty();
+    assertThat(SCHEMAS.kinds("batch/v1")).contains("CronJob", "Job").doesNotContain("Deployment");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          imagee: x | schema/unknown-field | spec.containers[0].imagee | Did you mean "image"?
+          nothingLikeIt: x | schema/unknown-field | spec.containers[0].nothingLikeIt | Remove it or correct its name
+          image: [x] | schema/type | spec.containers[0].image | has to be a string, not a list
+          image: 5 | schema/type | spec.containers[0].image | has to be a string, not the number 5
+          image: yes | schema/type | spec.containers[0].image | yes, which YAML reads as true or false
+          stdin: 'true' | schema/type | spec.containers[0].stdin | has to be true or false, not a string
+          args: x | schema/type | spec.containers[0].args | has to be a list, not a string
+          ports: [{containerPort: http}] | schema/type | spec.containers[0].ports[0].containerPort | has to be a whole number
+          ports: [{name: http}] | schema/required | spec.containers[0].ports[0].containerPort | is required
+          resources: {limits: {cpu: lots}} | schema/type | spec.containers[0].resources.limits[cpu] | has to be a quantity
+          ports: [{containerPrt: 1}] | schema/unknown-field | spec.containers[0].ports[0].containerPrt | Did you mean "containerPort"?
+          env: [{name: A, value: 1}] | schema/type | spec.containers[0].env[0].value | has to be a string
+          """)
+  void aFieldThatDoesNotFitIsToldWithItsPath(String line, String rule, String field, String words) {
+    // CSV takes the quotes away that make a string of it.
+    var findings =
+        SCHEMAS.judge(Given.object(POD.formatted(line.replace("stdin: true", "stdin: \"true\""))));
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).rule()).isEqualTo(rule);
+    assertThat(findings.get(0).field()).isEqualTo(field);
+    assertThat(findings.get(0).message()).contains(words);
+    assertThat(findings.get(0).place().line()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image: \"5\"",
+        "image: null",
+        "resources: {limits: {cpu: 2, memory: 4Gi, nvidia.com/gpu: \"1\"}}",
+        "livenessProbe: {httpGet: {port: http}}",
+        "livenessProbe: {httpGet: {port: 80}}"
+      })
+  void aFieldThatFitsIsNotTold(String line) {
+    assertThat(SCHEMAS.judge(Given.object(POD.formatted(line)))).isEmpty();
+  }
+
+  @Test
+  void whatIsMissingIsToldAtItsOwner() {
+    var findings =
+        SCHEMAS.judge(
+            Given.object("apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 1\n"));
+
+    assertThat(findings)
+        .extracting(finding -> finding.place().line() + " " + finding.field())
+        .containsExactlyInAnyOrder("3 spec.selector", "3 spec.template", "1 metadata.name");
+  }
+
+  @Test
+  void aNameThatTheServerMakesUpIsAName() {
+    assertThat(
+            SCHEMAS.judge(
+                Given.object("apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatAControllerReportsIsNotTheAuthors() {
+    assertThat(
+            SCHEMAS.judge(
+                Given.object(
+                    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nstatus: {x: 1}\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void theNearestWordIsTheOneWithTheFewestEdits() {
+    assertThat(Nearest.to("replcas", List.of("replicas", "selector"))).isEqualTo("replicas");
+    assertThat(Nearest.to("REPLICAS", List.of("replicas"))).isEqualTo("replicas");
+    assertThat(Nearest.to("banana", List.of("replicas", "selector"))).isEmpty();
+  }
+}

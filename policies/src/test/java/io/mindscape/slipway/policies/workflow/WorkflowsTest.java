@@ -1,0 +1,110 @@
+package io.mindscape.slipway.policies.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.policies.Given;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkflowsTest {
+
+  @Test
+  void theStrategyDocumentsProductionStepCanNeverRun() {
+    var findings =
+        judge(
+            """
+            name: Deploy
+            on:
+              push:
+                branches: [main]
+            jobs:
+              deploy:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v3
+                  - name: Deploy to Staging
+                    if: github.ref == 'refs/heads/main'
+                    run: kubectl apply -f k8s/staging/
+                  - name: Deploy to Production
+                    if: github.ref == 'refs/heads/production'
+                    run: kubectl apply -f k8s/production/
+            """);
+
+    assertThat(findings)
+        .extracting(finding -> finding.place().line() + " " + finding.rule())
+        .containsExactly("9 workflow/unpinned-action", "14 workflow/unreachable-step");
+    assertThat(findings.get(1).message())
+        .contains("The step \"Deploy to Production\" can never run")
+        .contains("triggered by a push to main alone");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          push ; github.ref == 'refs/heads/anything' ; true
+          {push: {branches: [main]}} ; github.ref == 'refs/heads/main' ; true
+          {push: {branches: [main]}} ; github.ref != 'refs/heads/main' ; false
+          {push: {branches: [main]}} ; GitHub.Ref == 'REFS/HEADS/MAIN' ; true
+          {push: {branches: [main]}} ; github.ref_name == 'production' ; false
+          {push: {branches: [main, production]}} ; github.ref_name == 'production' ; true
+          {push: {branches: ['release/**']}} ; github.ref == 'refs/heads/release/1' ; true
+          {push: {branches: ['release/**']}} ; github.ref == 'refs/heads/main' ; false
+          {push: {branches: ['release/**']}} ; startsWith(github.ref, 'refs/heads/release') ; true
+          {push: {branches: ['release/**']}} ; startsWith(github.ref, 'refs/tags/') ; false
+          {push: {tags: ['v*']}} ; github.ref_type == 'branch' ; false
+          {push: {branches-ignore: [main]}} ; github.ref_name == 'production' ; true
+          [push, workflow_dispatch] ; github.event_name == 'workflow_dispatch' ; true
+          {push: {branches: [main]}, workflow_dispatch: } ; github.ref == 'refs/heads/production' ; true
+          pull_request ; github.ref == 'refs/heads/main' ; false
+          {push: {branches: [main]}} ; github.event_name == 'pull_request' || github.ref == 'refs/heads/main' ; true
+          {push: {branches: [main]}} ; github.event_name == 'pull_request' && always() ; false
+          {push: {branches: [main]}} ; github.ref == 'refs/heads/main' && success() ; true
+          {push: {branches: [main]}} ; github.actor == 'nobody' ; true
+          {push: {branches: [main]}} ; '!(github.ref == ''refs/heads/main'')' ; false
+          {push: {branches: [main]}} ; contains(github.event.head_commit.message, 'x') ; true
+          {push: {branches: [main]}} ; '${{ github.ref == ''refs/heads/production'' }}' ; false
+          {push: {branches: [main]}} ; false ; false
+          {push: {branches: [main]}} ; what is this ; true
+          """)
+  void onlyWhatCanCertainlyNeverRunIsTold(String on, String condition, boolean mayRun) {
+    var workflow =
+        "on: %s\njobs:\n  a:\n    if: %s\n"
+            .formatted(on, "\"" + condition.replace("\"", "\\\"") + "\"");
+
+    assertThat(judge(workflow).isEmpty()).as(condition).isEqualTo(mayRun);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "actions/checkout@v4, false",
+    "actions/checkout@8e8c483db84b4bee98b60c0593521ed34d9990e8, true",
+    "./local, true",
+    "docker://alpine:3, true"
+  })
+  void anActionIsPinnedToACommit(String uses, boolean isPinned) {
+    assertThat(judge("on: push\njobs: {a: {steps: [{uses: '%s'}]}}\n".formatted(uses)).isEmpty())
+        .isEqualTo(isPinned);
+  }
+
+  @Test
+  void aWorkflowIsKnownByWhatItHas() {
+    assertThat(Workflows.isWorkflow(document("on: push\njobs: {}\n"))).isTrue();
+    assertThat(Workflows.isWorkflow(document("jobs: {}\n"))).isFalse();
+    assertThat(Workflows.isWorkflow(document("- on\n"))).isFalse();
+  }
+
+  private static List<Finding> judge(String text) {
+    return Workflows.judge(document(text));
+  }
+
+  private static YamlNode document(String text) {
+    return YamlReader.read(Given.file("deploy.yaml", text)).documents().get(0);
+  }
+}
