@@ -22,7 +22,8 @@ final class HelmWorker {
     // Whatever prints must not come between the answers.
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     var requests = new DataInputStream(System.in);
-    answer(answers, true, "");
+    // Loading Helm takes longer than any rendering; ready is who has done so.
+    answer(answers, true, String.valueOf(Helm.version().call()));
     try {
       while (requests.readInt() == Worker.MAGIC) {
         serve(requests, answers);
