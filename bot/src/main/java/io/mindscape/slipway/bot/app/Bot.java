@@ -66,6 +66,7 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Bot start(Settings settings, Clock clock, Opened opened) {
+    Http.mustBeFree(settings.http());
     var parts = Parts.open(settings, clock, opened);
     mustBeWelcome(parts.github());
     var meters = new Meters(MeterRegistry.create());

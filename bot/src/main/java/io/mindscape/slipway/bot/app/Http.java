@@ -42,10 +42,9 @@ final class Http {
   /**
    * Starts it.
    *
-   * @throws Refused if the port is taken
+   * @throws Refused if somebody took the port meanwhile
    */
   static WebServer start(Settings.Http settings, WebhookService webhooks, View view) {
-    mustBeFree(settings);
     var server =
         WebServer.builder()
             .host(settings.host())
@@ -80,8 +79,13 @@ final class Http {
         .build();
   }
 
-  /** Helidon says on the log alone that it could not listen, and goes on: we look before. */
-  private static void mustBeFree(Settings.Http settings) {
+  /**
+   * Looks whether the port can be listened on, before anything else is begun; Helidon itself tells
+   * the log alone that it cannot, and goes on.
+   *
+   * @throws Refused if it cannot
+   */
+  static void mustBeFree(Settings.Http settings) {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(settings.host(), settings.port()));
