@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -123,7 +124,7 @@ final class TestForge implements AutoCloseable {
     }
     var old = person.get("/repos/{owner}/{repo}/contents/{path}?ref=" + branch, path);
     var encoded = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
-    var body = new java.util.HashMap<String, Object>();
+    var body = new HashMap<String, Object>();
     body.putAll(Map.of("message", "Change " + path, "content", encoded, "branch", branch));
     if (old.status() == 200) {
       body.put("sha", old.text("/sha"));

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,7 +33,7 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
     // Somebody must be able to end it.
     var fault =
         path.startsWith(EXEMPT)
-            ? java.util.Optional.<Fault>empty()
+            ? Optional.<Fault>empty()
             : faults.take(request.prologue().method().text(), path);
     if (fault.isEmpty()) {
       chain.proceed();

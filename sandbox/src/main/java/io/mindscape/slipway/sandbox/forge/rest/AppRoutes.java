@@ -4,6 +4,7 @@ import io.mindscape.slipway.sandbox.forge.http.Answer;
 import io.mindscape.slipway.sandbox.forge.http.Call;
 import io.mindscape.slipway.sandbox.forge.http.Problem;
 import io.mindscape.slipway.sandbox.forge.http.Routes;
+import io.mindscape.slipway.sandbox.forge.shape.Repos;
 import io.mindscape.slipway.sandbox.forge.state.App;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
 import java.util.List;
@@ -92,9 +93,7 @@ public final class AppRoutes implements Group {
 
   private ObjectNode shape(Call call, Repo repo) {
     var shape = hub.shapes().repos().simple(repo);
-    shape.set(
-        "permissions",
-        io.mindscape.slipway.sandbox.forge.shape.Repos.permissions(gate.permission(call, repo)));
+    shape.set("permissions", Repos.permissions(gate.permission(call, repo)));
     return shape;
   }
 }

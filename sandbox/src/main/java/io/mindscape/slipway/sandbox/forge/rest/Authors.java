@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.forge.rest;
 import io.mindscape.slipway.sandbox.forge.git.Ident;
 import io.mindscape.slipway.sandbox.forge.http.Problem;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +31,7 @@ final class Authors {
 
   private static Instant when(String date) {
     try {
-      return java.time.OffsetDateTime.parse(date).toInstant();
+      return OffsetDateTime.parse(date).toInstant();
     } catch (DateTimeParseException unreadable) {
       throw new Problem(422, "Invalid request.\n\n\"date\" is not a timestamp.");
     }

@@ -8,7 +8,9 @@ import io.mindscape.slipway.sandbox.forge.http.Problem;
 import io.mindscape.slipway.sandbox.forge.http.Routes;
 import io.mindscape.slipway.sandbox.forge.shape.Docs;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Commits, and how two of them differ. */
@@ -62,7 +64,7 @@ public final class CommitRoutes implements Group {
     var commit = repo.git().commit(Gate.commit(call, repo, "ref")).orElseThrow(Problem::notFound);
     return call.header("accept").contains("sha")
         ? Answer.raw(
-            commit.sha().getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+            commit.sha().getBytes(StandardCharsets.US_ASCII),
             "application/vnd.github.sha; charset=utf-8")
         : Answer.ok(hub.shapes().commits().full(repo, commit));
   }
@@ -104,7 +106,7 @@ public final class CommitRoutes implements Group {
         .put("behind_by", behind)
         .put("total_commits", ahead.size());
     shape.set("commits", commits(repo, ahead));
-    var files = history.diff(java.util.Optional.of(fork), head.sha());
+    var files = history.diff(Optional.of(fork), head.sha());
     shape.set("files", hub.shapes().commits().files(repo, head.sha(), files));
     return Answer.ok(shape);
   }

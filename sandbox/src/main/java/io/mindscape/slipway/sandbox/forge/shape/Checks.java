@@ -7,6 +7,7 @@ import io.mindscape.slipway.sandbox.forge.state.App;
 import io.mindscape.slipway.sandbox.forge.state.Pull;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,7 +80,7 @@ public final class Checks {
     return shape.put("check_runs_url", url + "/check-runs");
   }
 
-  private static @org.jspecify.annotations.Nullable String branch(BareRepository git, String sha) {
+  private static @Nullable String branch(BareRepository git, String sha) {
     return git.refs("refs/heads/").entrySet().stream()
         .filter(ref -> ref.getValue().equals(sha))
         .map(Map.Entry::getKey)

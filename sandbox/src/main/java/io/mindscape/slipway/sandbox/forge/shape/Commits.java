@@ -6,6 +6,8 @@ import io.mindscape.slipway.sandbox.forge.git.History;
 import io.mindscape.slipway.sandbox.forge.git.Ident;
 import io.mindscape.slipway.sandbox.forge.state.Accounts;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -142,9 +144,7 @@ public final class Commits {
 
   /** A path as an address may hold it. */
   public static String address(String path) {
-    return java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("%2F", "/");
+    return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 
   public String url(Repo repo, String sha) {

@@ -5,7 +5,6 @@ import io.mindscape.slipway.sandbox.forge.state.Accounts;
 import io.mindscape.slipway.sandbox.forge.state.Issue;
 import io.mindscape.slipway.sandbox.forge.state.Permission;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
-import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -161,10 +160,7 @@ public final class Discussions {
     if (accounts.find(login).filter(one -> one.kind() == Account.Kind.USER).isEmpty()) {
       return "NONE";
     }
-    boolean member =
-        accounts.teams(repo.name().owner()).stream()
-            .sorted(Comparator.comparing(team -> team.slug()))
-            .anyMatch(team -> team.has(login));
+    boolean member = accounts.teams(repo.name().owner()).stream().anyMatch(team -> team.has(login));
     boolean collaborator = repo.permission(login).covers(Permission.TRIAGE);
     return member ? "MEMBER" : collaborator ? "COLLABORATOR" : "NONE";
   }

@@ -7,6 +7,7 @@ import io.mindscape.slipway.sandbox.forge.state.Pull;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +71,7 @@ public final class PullRequests {
     return shape;
   }
 
-  private static @org.jspecify.annotations.Nullable String mergedAt(Repo repo, Pull pull) {
+  private static @Nullable String mergedAt(Repo repo, Pull pull) {
     return pull.merged().isEmpty()
         ? null
         : repo.issueOf(pull).closed().map(Docs::time).orElse(null);

@@ -5,6 +5,7 @@ import io.mindscape.slipway.sandbox.forge.state.Accounts;
 import io.mindscape.slipway.sandbox.forge.state.Team;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,7 +49,7 @@ public final class Users {
   }
 
   private static Account ghost(String login) {
-    return new Account(10137, login, login, Account.Kind.USER, java.time.Instant.EPOCH);
+    return new Account(10137, login, login, Account.Kind.USER, Instant.EPOCH);
   }
 
   public ObjectNode simple(Account account) {

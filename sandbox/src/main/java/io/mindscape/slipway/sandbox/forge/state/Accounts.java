@@ -1,6 +1,7 @@
 package io.mindscape.slipway.sandbox.forge.state;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Accounts {
   public List<Team> teams(String organization) {
     return teams.values().stream()
         .filter(team -> team.organization().equalsIgnoreCase(organization))
-        .sorted(java.util.Comparator.comparing(Team::slug))
+        .sorted(Comparator.comparing(Team::slug))
         .toList();
   }
 
