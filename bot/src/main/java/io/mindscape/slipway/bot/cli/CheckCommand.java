@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "PATH",
       defaultValue = ".",
       description = "A folder or a file; this folder unless it is named.")
