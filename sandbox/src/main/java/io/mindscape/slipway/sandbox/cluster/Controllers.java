@@ -119,12 +119,10 @@ final class Controllers implements AutoCloseable {
             job -> {
               if (done) {
                 leavePod(job);
+                jobsRun.incrementAndGet();
               }
               job.set("status", jobStatus(done));
               cluster.setStatus(path, job);
-              if (done) {
-                jobsRun.incrementAndGet();
-              }
             });
   }
 

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A real PostgreSQL, as the platform has one: with a table whose rows change a lot. */
 public final class Postgres implements AutoCloseable {
 
   private static final String TABLE = "sessions";
+  private static final Duration START = Duration.ofMinutes(1);
 
   private final EmbeddedPostgres server;
 
@@ -26,14 +28,25 @@ public final class Postgres implements AutoCloseable {
               .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
               .setDataDirectory(folder.resolve("data"))
               .setCleanDataDirectory(true)
+              // Whoever started it ends it.
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(START)
               .setServerConfig("autovacuum", "off")
               .setServerConfig("fsync", "off")
               .start();
-      var postgres = new Postgres(server);
-      postgres.wear();
-      return postgres;
+      return worn(new Postgres(server));
     } catch (IOException failure) {
       throw new UncheckedIOException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  private static Postgres worn(Postgres postgres) {
+    try {
+      postgres.wear();
+      return postgres;
+    } catch (RuntimeException failure) {
+      postgres.close();
+      throw failure;
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class BotProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
   private final PrintStream orders;

@@ -2,6 +2,9 @@ package io.mindscape.slipway.sandbox.demo;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * What has to end with the demo, newest first, once: when it is over, when it could not be started,
@@ -19,6 +22,22 @@ final class Ends implements AutoCloseable {
   synchronized <T extends AutoCloseable> T add(T part) {
     all.push(part);
     return part;
+  }
+
+  /**
+   * Starts a part beside everything else; who ends the demo waits until it is there, and ends it.
+   */
+  <T extends AutoCloseable> CompletableFuture<T> start(Supplier<T> how) {
+    var coming = CompletableFuture.supplyAsync(how, Thread::startVirtualThread);
+    add(
+        () -> {
+          try {
+            coming.join().close();
+          } catch (CompletionException neverCame) {
+            // There is nothing to end; whoever waits for it hears why.
+          }
+        });
+    return coming;
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** What stands around the bot: a forge with people on it, clusters, a registry, a PostgreSQL. */
@@ -39,9 +38,8 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
     }
     var folder = ends.add(Folder.temporary());
     var clock = new SteeredClock(Clock.systemUTC());
-    var postgres =
-        CompletableFuture.supplyAsync(() -> ends.add(Postgres.start(folder.sub("postgres"))));
-    var clusters = CompletableFuture.supplyAsync(() -> ends.add(Clusters.start(ENVIRONMENTS)));
+    var postgres = ends.start(() -> Postgres.start(folder.sub("postgres")));
+    var clusters = ends.start(() -> Clusters.start(ENVIRONMENTS));
     var registry = ends.add(Registry.start());
     publish(registry);
     var forge = ends.add(Forge.start(new Forge.Setup(port, folder.sub("forge"), clock)));
