@@ -150,6 +150,14 @@ final class Controllers implements AutoCloseable {
         .put("batch.kubernetes.io/job-name", name)
         .put("controller-uid", uid)
         .put("batch.kubernetes.io/controller-uid", uid);
+    metadata
+        .putArray("ownerReferences")
+        .addObject()
+        .put("apiVersion", "batch/v1")
+        .put("kind", "Job")
+        .put("name", name)
+        .put("uid", uid)
+        .put("controller", true);
     metadata.putObject("annotations").put("log", logOf(job));
     pod.set("spec", job.at("/spec/template/spec"));
     pod.putObject("status").put("phase", "Succeeded");
