@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.jobs.Acts.Died;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.policies.Refused;
 import java.util.List;
@@ -118,7 +119,7 @@ final class ImageUpdatesTest {
   void aDeathBetweenPushAndPullRequestIsMended() {
     releases("mindscape/api", "1.8.4");
     scene.acts.dieAfter("push");
-    assertThatThrownBy(() -> run(TaskName.SECURITY_PATCHES)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> run(TaskName.SECURITY_PATCHES)).isInstanceOf(Died.class);
 
     run(TaskName.SECURITY_PATCHES);
 

@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.mindscape.slipway.sandbox.forge.Forge;
@@ -66,9 +67,8 @@ class PageTest {
   void aPersonOpensDiscussesApprovesAndMerges() {
     click("Open a pull request");
     page.getByLabel("Title").fill("One more replica");
-    click("Open it");
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-        .containsText("One more replica #1");
+    open();
+    assertThat(title()).containsText("One more replica");
     assertThat(page.locator(".diff .add")).containsText("+replicas: 3");
 
     write("Looks **good** to me.");
@@ -87,7 +87,7 @@ class PageTest {
   void whatARepositoryHoldsCannotAct() {
     click("Open a pull request");
     page.getByLabel("Title").fill("<img src=x onerror='document.title=1'>");
-    click("Open it");
+    open();
     write("<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>");
     click("Comment");
     assertThat(page.locator("article")).hasCount(2);
@@ -100,11 +100,21 @@ class PageTest {
   void aRefusalIsSaidInWords() {
     forge.requireChecks(REPO, "main", List.of("slipway/review"));
     click("Open a pull request");
-    click("Open it");
+    open();
     click("Merge");
 
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("slipway/review");
     assertThat(page.locator(".pill.merged")).hasCount(0);
+  }
+
+  /** Opens the pull request, and waits for its page. */
+  private void open() {
+    click("Open it");
+    assertThat(title()).containsText("#1");
+  }
+
+  private Locator title() {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 
   private void click(String button) {
