@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.Golden;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.change.ObjectChange;
