@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /** A repository on the forge: {@code owner/name}. */
 public record RepoName(String owner, String name) {
 
-  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+  /** Not beginning with two dots: a name becomes a part of URLs and paths. */
+  private static final Pattern PART = Pattern.compile("(?!\\.\\.)[A-Za-z0-9_.-]{1,100}");
 
   public RepoName {
-    if (!PART.matcher(owner).matches() || !PART.matcher(name).matches() || name.startsWith("..")) {
+    if (!PART.matcher(owner).matches() || !PART.matcher(name).matches()) {
       throw new Refused(
           "\"%s/%s\" is no repository: write owner/name, such as mindscape/platform"
               .formatted(owner, name));
@@ -23,7 +24,9 @@ public record RepoName(String owner, String name) {
    */
   public static RepoName parse(String text) {
     int slash = text.indexOf('/');
-    return new RepoName(slash < 0 ? text : text.substring(0, slash), text.substring(slash + 1));
+    return slash < 0
+        ? new RepoName(text, "")
+        : new RepoName(text.substring(0, slash), text.substring(slash + 1));
   }
 
   @Override

@@ -166,8 +166,8 @@ final class Controllers implements AutoCloseable {
 
   private static String logOf(ObjectNode job) {
     var container = job.at("/spec/template/spec/containers/0");
-    return "sandbox cluster: a stand-in, which runs nothing; it was given %s with %s\n"
-        .formatted(container.path("image").asString("no image"), container.path("command"));
+    return "sandbox cluster: a stand-in, which runs nothing; it was given %s and a command of %d words\n"
+        .formatted(container.path("image").asString("no image"), container.path("command").size());
   }
 
   private static String pod(String namespace, String job) {
