@@ -1,6 +1,6 @@
 // The forge's pages: they show what its REST API says and act through it, as the person chosen above.
 import { element, link, pill, when, markdown, notice } from "./parts.js";
-import { get, post, put, people, person, choose } from "./api.js";
+import { get, post, put, people, person, choose, cloneUrl } from "./api.js";
 
 const page = document.getElementById("page");
 let drawn = "";
@@ -36,7 +36,7 @@ async function repository(repo) {
   return [
     element("h1", {}, repo),
     element("p", { class: "faint" }, "Clone it, change a file on a branch, push, and open a pull request here:"),
-    element("pre", {}, element("code", { class: "clone" }, `git clone ${location.origin}/${repo}.git`)),
+    element("pre", {}, element("code", { class: "clone" }, `git clone ${cloneUrl(repo)}`)),
     section("Branches without a pull request", free.map(one =>
       row(element("code", {}, one.name), element("span", { class: "grow" }), button("Open a pull request", () => {
         location.hash = `#/${repo}/open/${encodeURIComponent(one.name)}`;

@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.forge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Packages of test data from npm, fetched once and kept outside the tree. */
@@ -10,18 +11,26 @@ final class TestData {
 
   private TestData() {}
 
-  /** Where the package lies. What is downloaded is said on the terminal; without npm this fails. */
-  static Path npm(String name, String version) {
+  /**
+   * Where the package lies, in the version that {@code .ci/fixtures.txt} names. It is downloaded if
+   * it is not there yet; {@code ./verify} does so beforehand, on the terminal.
+   */
+  static Path npm(String name) {
     var root = Path.of(System.getProperty("slipway.root", "..")).toAbsolutePath();
     var script = root.resolve(".ci/fixtures").toString();
-    var builder = new ProcessBuilder(script, name, version);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    var builder = new ProcessBuilder(script, name);
     try {
+      var log = Files.createTempFile("fixtures", ".log");
+      builder.redirectError(log.toFile());
       var process = builder.start();
       var said =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new AssertionError(name + " could not be fetched; see the message above");
+      int code = process.waitFor();
+      var told = Files.readString(log);
+      Files.delete(log);
+      System.err.print(told);
+      if (code != 0) {
+        throw new AssertionError("%s could not be fetched: %s".formatted(name, told));
       }
       return Path.of(said);
     } catch (IOException e) {

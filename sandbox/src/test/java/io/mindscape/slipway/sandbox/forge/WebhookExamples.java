@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WebhookExamples {
 
-  private static final String VERSION = "7.6.1";
-
   /** What a delivery of the sandbox leaves away on purpose, and why. */
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
@@ -37,7 +35,7 @@ final class WebhookExamples {
   }
 
   static WebhookExamples load() {
-    var folder = TestData.npm("@octokit/webhooks-examples", VERSION);
+    var folder = TestData.npm("@octokit/webhooks-examples");
     var file = folder.resolve("api.github.com/index.json");
     return new WebhookExamples(JsonMapper.shared().readTree(file.toFile()));
   }

@@ -84,6 +84,12 @@ class PageTest {
   }
 
   @Test
+  void whatItSaysToCloneMayBePushedToByThePersonChosen() {
+    page.getByLabel("Act as").selectOption("omar");
+    assertThat(page.locator("code.clone")).containsText("git clone http://omar:token-omar@");
+  }
+
+  @Test
   void whatARepositoryHoldsCannotAct() {
     click("Open a pull request");
     page.getByLabel("Title").fill("<img src=x onerror='document.title=1'>");
