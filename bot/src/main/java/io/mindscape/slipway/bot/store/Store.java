@@ -2,7 +2,6 @@ package io.mindscape.slipway.bot.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.effect.Ledger;
@@ -71,9 +70,7 @@ public final class Store implements AutoCloseable {
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException | IllegalArgumentException failure) {
-      throw new Refused(cannotOpen(name, h2, failure), failure);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
       throw new Refused(cannotOpen(name, h2, failure), failure);
     }
     try {
