@@ -83,6 +83,14 @@ final class GitHubDiscussion implements Discussion {
   }
 
   @Override
+  public Optional<String> issueText(RepoName repo, int number) {
+    return session
+        .rest()
+        .get(repo.owner(), Rest.path("/repos", repo.owner(), repo.name(), "issues", number))
+        .map(issue -> issue.path("body").asString(""));
+  }
+
+  @Override
   public int openIssue(RepoName repo, String label, String title, String body) {
     return session.ask(
         repo,

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.effect.AuditLog;
+import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final boolean embedded;
+  private final Journal journal = new Journal(this);
 
   private Store(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
@@ -117,7 +120,10 @@ public final class Store implements AutoCloseable {
         .dataSource(pool)
         .locations("classpath:io/mindscape/slipway/bot/store")
         .table("slipway_schema")
-        .placeholders(java.util.Map.of("bytes", h2 ? "blob" : "bytea"))
+        .placeholders(
+            java.util.Map.of(
+                "bytes", h2 ? "blob" : "bytea",
+                "audit_guard", h2 ? AuditGuard.ON_H2 : AuditGuard.ON_POSTGRESQL))
         .load()
         .migrate();
   }
@@ -127,7 +133,17 @@ public final class Store implements AutoCloseable {
   }
 
   public Ledger ledger() {
-    return new StoredLedger(this);
+    return new StoredLedger(this, journal);
+  }
+
+  /** The audit log, to be added to. */
+  public AuditLog audit() {
+    return new StoredAudit(this, journal);
+  }
+
+  /** The audit log, to be read. */
+  public AuditTrail trail() {
+    return new StoredAudit(this, journal);
   }
 
   /** Asks the database something that costs nothing. */

@@ -1,8 +1,13 @@
 package io.mindscape.slipway.bot.store;
 
+import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -10,9 +15,11 @@ import org.jdbi.v3.core.Handle;
 final class StoredLedger implements Ledger {
 
   private final Store store;
+  private final Journal journal;
 
-  StoredLedger(Store store) {
+  StoredLedger(Store store, Journal journal) {
     this.store = store;
+    this.journal = journal;
   }
 
   @Override
@@ -46,19 +53,118 @@ final class StoredLedger implements Ledger {
 
   @Override
   public void done(String key, String outcome, Instant at) {
-    store.write(
-        handle ->
-            handle.execute(
-                "update effect set done_at = ?, outcome = ? where id = ?",
-                at.atOffset(ZoneOffset.UTC),
-                outcome,
-                key));
+    store.write(handle -> done(handle, key, outcome, at));
+  }
+
+  private static int done(Handle handle, String key, String outcome, Instant at) {
+    return handle.execute(
+        "update effect set done_at = ?, outcome = ? where id = ?",
+        at.atOffset(ZoneOffset.UTC),
+        outcome,
+        key);
   }
 
   @Override
   public void abandon(String key) {
     store.write(
         handle -> handle.execute("delete from effect where id = ? and done_at is null", key));
+  }
+
+  @Override
+  public boolean intend(Act act, Entry intended) {
+    return journal.commit(
+        (handle, tail) -> {
+          tail.add(intended);
+          return open(handle, act, intended);
+        });
+  }
+
+  /** Nobody else opens the same meanwhile: the end of the audit log is locked. */
+  private static boolean open(Handle handle, Act act, Entry intended) {
+    var at = intended.at().atOffset(ZoneOffset.UTC);
+    return switch (find(handle, act.id()).orElse(new Standing.Fresh())) {
+      case Standing.Unknown() -> false;
+      case Standing.Fresh() ->
+          handle.execute(
+                  "insert into effect (id, what, begun_at) values (?, ?, ?)",
+                  act.id(),
+                  act.what(),
+                  at)
+              == 1;
+      case Standing.Done done ->
+          handle.execute(
+                  """
+                  update effect set what = ?, begun_at = ?, done_at = null, outcome = null,
+                    told = false
+                  where id = ?
+                  """,
+                  act.what(),
+                  at,
+                  act.id())
+              == 1;
+    };
+  }
+
+  @Override
+  public void conclude(Act act, Entry ended) {
+    journal.commit(
+        (handle, tail) -> {
+          tail.add(ended);
+          if (ended.outcome().isKnown()) {
+            done(handle, act.id(), ended.outcome().detail(), ended.at());
+          }
+          return act;
+        });
+  }
+
+  @Override
+  public void append(Entry entry) {
+    journal.commit(
+        (handle, tail) -> {
+          tail.add(entry);
+          return entry;
+        });
+  }
+
+  @Override
+  public Optional<String> outcome(Act act) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select outcome from effect where id = ? and done_at is not null")
+                .bind(0, act.id())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public List<Open> unfinished(Instant before) {
+    return store.write(
+        handle -> {
+          var open =
+              handle
+                  .createQuery(
+                      """
+                      select id, what, begun_at from effect
+                      where done_at is null and not told and begun_at < ?
+                      order by begun_at, id for update
+                      """)
+                  .bind(0, before.atOffset(ZoneOffset.UTC))
+                  .map((row, context) -> open(row))
+                  .list();
+          open.forEach(
+              one ->
+                  handle.execute(
+                      "update effect set told = true where id = ? and done_at is null", one.id()));
+          return open;
+        });
+  }
+
+  private static Open open(ResultSet row) throws SQLException {
+    return new Open(
+        row.getString("id"),
+        row.getString("what"),
+        row.getObject("begun_at", OffsetDateTime.class).toInstant());
   }
 
   @Override

@@ -37,6 +37,9 @@ public interface Discussion {
   /** The bot's own open issue that carries {@code label} and has exactly that title, if any. */
   Optional<Integer> findIssue(RepoName repo, String label, String title);
 
+  /** The text of an issue, or nothing where there is none of that number. */
+  Optional<String> issueText(RepoName repo, int number);
+
   /** Opens an issue with a label. */
   int openIssue(RepoName repo, String label, String title, String body);
 

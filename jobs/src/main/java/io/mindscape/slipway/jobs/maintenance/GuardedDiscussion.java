@@ -62,6 +62,11 @@ final class GuardedDiscussion implements Discussion {
   }
 
   @Override
+  public Optional<String> issueText(RepoName repo, int number) {
+    return discussion.issueText(repo, number);
+  }
+
+  @Override
   public Optional<Integer> findIssue(RepoName repo, String label) {
     return discussion.findIssue(repo, label);
   }

@@ -79,7 +79,9 @@ public final class MemoryCluster implements Cluster {
 
   @Override
   public void removeJob(Where where, String name) {
-    jobsOf(where).remove(name);
+    if (jobsOf(where).containsKey(name)) {
+      acts.around("remove job", () -> jobsOf(where).remove(name));
+    }
   }
 
   private Map<String, JobState> jobsOf(Where where) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.effect.Act.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ public abstract class LedgerContract {
   private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
   private static final Ledger.Standing FRESH = new Ledger.Standing.Fresh();
   private static final Ledger.Standing UNKNOWN = new Ledger.Standing.Unknown();
+
+  private static final Act LEVEL = new Act(Kind.ISSUE, "mindscape/platform", "the issue");
 
   /** A ledger with nothing in it; the same one for the whole of a test. */
   protected abstract Ledger ledger();
@@ -69,6 +72,71 @@ public abstract class LedgerContract {
     ledger().done(key, "o".repeat(5_000), NOON);
 
     assertThat(begin(key)).isEqualTo(new Ledger.Standing.Done("o".repeat(5_000)));
+  }
+
+  @Test
+  void aLevelActIsIntendedAgainOnceItIsConcluded() {
+    assertThat(intend()).isTrue();
+    assertThat(ledger().outcome(LEVEL)).isEmpty();
+
+    conclude(Outcome.done("first"));
+
+    assertThat(ledger().outcome(LEVEL)).contains("first");
+    assertThat(intend()).isTrue();
+    assertThat(ledger().outcome(LEVEL)).isEmpty();
+  }
+
+  @Test
+  void aLevelActThatNobodyConcludedIsToBeLookedFor() {
+    intend();
+
+    assertThat(intend()).isFalse();
+    conclude(Outcome.unknown("the answer got lost"));
+    assertThat(intend()).isFalse();
+    conclude(Outcome.found("5"));
+    assertThat(intend()).isTrue();
+    conclude(Outcome.failed("it was refused"));
+    assertThat(intend()).isTrue();
+  }
+
+  @Test
+  void aLevelActAndWhatIsDoneOnceDoNotMeet() {
+    begin("issue:mindscape/platform");
+    ledger().done("issue:mindscape/platform", "42", NOON);
+
+    assertThat(ledger().outcome(new Act(Kind.ISSUE, "mindscape/platform", ""))).isEmpty();
+  }
+
+  @Test
+  void whatWasNeverConcludedIsToldOnce() {
+    begin("open");
+    begin("closed");
+    ledger().done("closed", "42", NOON);
+    intend();
+    ledger().begin("later", "a comment", NOON.plusSeconds(2));
+
+    assertThat(ledger().unfinished(NOON.plusSeconds(1)))
+        .containsExactlyInAnyOrder(
+            new Ledger.Open("open", "a comment", NOON),
+            new Ledger.Open("issue mindscape/platform", "the issue", NOON));
+    assertThat(ledger().unfinished(NOON.plusSeconds(1))).isEmpty();
+
+    conclude(Outcome.done("5"));
+    intend();
+    assertThat(ledger().unfinished(NOON.plusSeconds(1)))
+        .containsExactly(new Ledger.Open("issue mindscape/platform", "the issue", NOON));
+  }
+
+  private boolean intend() {
+    return ledger().intend(LEVEL, entry(Outcome.intended()));
+  }
+
+  private void conclude(Outcome outcome) {
+    ledger().conclude(LEVEL, entry(outcome));
+  }
+
+  private static AuditLog.Entry entry(Outcome outcome) {
+    return new AuditLog.Entry(NOON, Cause.own("a test"), AuditLog.Deed.of(LEVEL), outcome);
   }
 
   private Ledger.Standing begin(String key) {

@@ -1,43 +1,99 @@
 package io.mindscape.slipway.jobs.effect;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A ledger that forgets with its process: for tests. */
 public final class MemoryLedger implements Ledger {
 
-  private final Map<String, Act> acts = new HashMap<>();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final MemoryAudit audit = new MemoryAudit();
 
-  private record Act(String outcome, Instant at) {
+  private record Row(String what, Instant begunAt, String outcome, Instant doneAt, boolean told) {
     boolean isDone() {
       return outcome != null;
     }
   }
 
+  /** What it told the audit log. */
+  public MemoryAudit audit() {
+    return audit;
+  }
+
   @Override
   public synchronized Standing begin(String key, String what, Instant at) {
-    var act = acts.putIfAbsent(key, new Act(null, at));
-    if (act == null) {
+    var row = rows.putIfAbsent(key, new Row(what, at, null, null, false));
+    if (row == null) {
       return new Standing.Fresh();
     }
-    return act.isDone() ? new Standing.Done(act.outcome()) : new Standing.Unknown();
+    return row.isDone() ? new Standing.Done(row.outcome()) : new Standing.Unknown();
   }
 
   @Override
   public synchronized void done(String key, String outcome, Instant at) {
-    acts.put(key, new Act(outcome, at));
+    rows.computeIfPresent(
+        key, (same, row) -> new Row(row.what(), row.begunAt(), outcome, at, false));
   }
 
   @Override
   public synchronized void abandon(String key) {
-    acts.computeIfPresent(key, (same, act) -> act.isDone() ? act : null);
+    rows.computeIfPresent(key, (same, row) -> row.isDone() ? row : null);
+  }
+
+  @Override
+  public synchronized boolean intend(Act act, Entry intended) {
+    audit.append(intended);
+    var row = rows.get(act.id());
+    if (row != null && !row.isDone()) {
+      return false;
+    }
+    rows.put(act.id(), new Row(act.what(), intended.at(), null, null, false));
+    return true;
+  }
+
+  @Override
+  public synchronized void conclude(Act act, Entry ended) {
+    audit.append(ended);
+    if (ended.outcome().isKnown()) {
+      done(act.id(), ended.outcome().detail(), ended.at());
+    }
+  }
+
+  @Override
+  public synchronized Optional<String> outcome(Act act) {
+    return Optional.ofNullable(rows.get(act.id())).map(Row::outcome);
+  }
+
+  @Override
+  public synchronized List<Open> unfinished(Instant before) {
+    var open =
+        rows.entrySet().stream()
+            .filter(entry -> !entry.getValue().isDone() && !entry.getValue().told())
+            .filter(entry -> entry.getValue().begunAt().isBefore(before))
+            .map(entry -> open(entry.getKey(), entry.getValue()))
+            .toList();
+    for (var one : open) {
+      rows.put(one.id(), new Row(one.what(), one.begunAt(), null, null, true));
+    }
+    return open;
+  }
+
+  private static Open open(String id, Row row) {
+    return new Open(id, row.what(), row.begunAt());
+  }
+
+  @Override
+  public void append(Entry entry) {
+    audit.append(entry);
   }
 
   @Override
   public synchronized int expire(Instant before) {
-    int size = acts.size();
-    acts.values().removeIf(act -> act.isDone() && act.at().isBefore(before));
-    return size - acts.size();
+    int size = rows.size();
+    rows.values().removeIf(row -> row.isDone() && row.doneAt().isBefore(before));
+    return size - rows.size();
   }
 }

@@ -122,7 +122,10 @@ public final class MemoryDiscussion implements Discussion {
 
   @Override
   public synchronized void react(RepoName repo, long comment, Reaction reaction) {
-    reactions.computeIfAbsent(comment, same -> EnumSet.noneOf(Reaction.class)).add(reaction);
+    var shown = reactions.computeIfAbsent(comment, same -> EnumSet.noneOf(Reaction.class));
+    if (!shown.contains(reaction)) {
+      acts.around("react " + reaction, () -> shown.add(reaction));
+    }
   }
 
   @Override
@@ -141,6 +144,13 @@ public final class MemoryDiscussion implements Discussion {
         .filter(issue -> issue.author().equals(MemoryGit.BOT) && issue.title().equals(title))
         .map(Issue::number)
         .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<String> issueText(RepoName repo, int number) {
+    return Optional.ofNullable(issues.get(number))
+        .filter(issue -> issue.repo().equals(repo))
+        .map(Issue::body);
   }
 
   @Override

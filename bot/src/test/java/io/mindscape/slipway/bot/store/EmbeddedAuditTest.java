@@ -1,0 +1,38 @@
+package io.mindscape.slipway.bot.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EmbeddedAuditTest extends AuditStoreContract {
+
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.embedded(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  Store store() {
+    return store;
+  }
+
+  /** There is none: the file belongs to one process. */
+  @Override
+  Store another() {
+    return store;
+  }
+
+  @Override
+  String withoutGuard() {
+    return "drop trigger if exists audit_guard";
+  }
+}

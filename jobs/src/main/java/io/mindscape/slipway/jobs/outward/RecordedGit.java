@@ -1,0 +1,104 @@
+package io.mindscape.slipway.jobs.outward;
+
+import io.mindscape.slipway.jobs.effect.Act;
+import io.mindscape.slipway.jobs.effect.Act.Kind;
+import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.effect.Outcome;
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** Repositories, each push to them recorded. A commit is known by its effect trailer. */
+public final class RecordedGit implements GitStore {
+
+  private final GitStore git;
+  private final Effects effects;
+
+  public RecordedGit(GitStore git, Effects effects) {
+    this.git = git;
+    this.effects = effects;
+  }
+
+  @Override
+  public Pushed push(RepoName repo, String branch, CommitId from, CommitText text, Edit edit) {
+    return effects.<Pushed>act(
+        new Act(
+            Kind.COMMIT,
+            Keys.commit(repo, branch, text),
+            "\"%s\" on %s of %s".formatted(text.subject(), branch, repo)),
+        () ->
+            Keys.effect(text)
+                .flatMap(trailer -> pushed(git, repo, branch, trailer))
+                .map(Pushed.Committed::new),
+        () -> git.push(repo, branch, from, text, undone(edit)),
+        RecordedGit::outcome);
+  }
+
+  /** The commit with that trailer, also where somebody built on it. */
+  static Optional<CommitId> pushed(GitStore git, RepoName repo, String branch, Trailer trailer) {
+    return git.fetch(repo, branch).flatMap(head -> git.findTrailer(repo, branch, trailer));
+  }
+
+  /** While the edit is derived nothing was pushed, whatever stops it. */
+  private static Edit undone(Edit edit) {
+    return head -> {
+      try {
+        return edit.on(head);
+      } catch (RuntimeException failure) {
+        throw new Effects.Undone(failure);
+      }
+    };
+  }
+
+  private static Outcome outcome(Pushed pushed) {
+    return switch (pushed) {
+      case Pushed.Committed(var commit) -> Outcome.done(commit.hex());
+      case Pushed.NothingToDo(var head) -> Outcome.done("nothing to do on " + head.abbreviated());
+    };
+  }
+
+  @Override
+  public boolean delete(RepoName repo, String branch, CommitId expected) {
+    return effects.act(
+        new Act(
+            Kind.BRANCH,
+            Keys.branch(repo, branch),
+            "the end of %s of %s at %s".formatted(branch, repo, expected.abbreviated())),
+        Optional::empty,
+        () -> git.delete(repo, branch, expected),
+        gone -> gone ? Outcome.done("gone") : Outcome.failed("somebody pushed meanwhile"));
+  }
+
+  @Override
+  public String defaultBranch(RepoName repo) {
+    return git.defaultBranch(repo);
+  }
+
+  @Override
+  public Optional<CommitId> fetch(RepoName repo, String branch) {
+    return git.fetch(repo, branch);
+  }
+
+  @Override
+  public Snapshot at(RepoName repo, CommitId commit) {
+    return git.at(repo, commit);
+  }
+
+  @Override
+  public List<String> changed(RepoName repo, CommitId from, CommitId to) {
+    return git.changed(repo, from, to);
+  }
+
+  @Override
+  public Optional<CommitId> mergeBase(RepoName repo, CommitId one, CommitId other) {
+    return git.mergeBase(repo, one, other);
+  }
+
+  @Override
+  public Optional<CommitId> findTrailer(RepoName repo, String branch, Trailer trailer) {
+    return git.findTrailer(repo, branch, trailer);
+  }
+}
