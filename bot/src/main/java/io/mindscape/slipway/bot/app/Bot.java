@@ -16,7 +16,10 @@ import io.mindscape.slipway.bot.work.Worker;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.outward.Search;
+import io.mindscape.slipway.jobs.outward.Unfinished;
 import io.mindscape.slipway.jobs.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +79,7 @@ public final class Bot implements AutoCloseable {
         opened.add(
             Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
+    lookAtUnfinished(parts, clock);
     opened.add(schedule(settings, useCases, meters));
     opened.add(useCases.window()::stop);
     opened.add(stopping);
@@ -110,6 +114,13 @@ public final class Bot implements AutoCloseable {
         new Worker.Pace(WORKERS, GRACE));
   }
 
+  /** Not before the bot begins: the forge may be away. */
+  private static void lookAtUnfinished(Parts parts, Clock clock) {
+    var search = new Search(parts.forge(), parts.systems().git(), parts.systems().cluster());
+    var unfinished = new Unfinished(parts.store().ledger(), search, clock);
+    Thread.ofVirtual().name("unfinished").start(unfinished::settle);
+  }
+
   private static Schedule schedule(Settings settings, UseCases useCases, Meters meters) {
     var window = new EachRepository(settings.repositories(), useCases.window()::tick);
     var reconcile = new EachRepository(settings.repositories(), useCases.reconcile()::reconcile);
@@ -120,7 +131,7 @@ public final class Bot implements AutoCloseable {
               window.run();
             },
             BETWEEN_TICKS),
-        new Schedule.Rhythm(reconcile, settings.reconcile()));
+        new Schedule.Rhythm(() -> Cause.own("reconcile").run(reconcile), settings.reconcile()));
   }
 
   private static WebhookService door(

@@ -9,19 +9,28 @@ import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.jobs.effect.Act;
+import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
+import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import java.time.Clock;
 
 /**
- * How the bot meets the world. Nothing here connects before it is used, but for the database, which
- * has to be there.
+ * How the bot meets the world: whatever acts on it is recorded. Nothing here connects before it is
+ * used, but for the database, which has to be there.
  */
-record Parts(Store store, GitHubForge github, Forge forge, HelmRenderer helm, Systems systems) {
+record Parts(
+    Store store,
+    GitHubForge github,
+    Effects effects,
+    Forge forge,
+    HelmRenderer helm,
+    Systems systems) {
 
   private static final GitMirrors.Author AUTHOR =
       new GitMirrors.Author("slipway[bot]", "slipway[bot]@users.noreply.github.com");
@@ -34,16 +43,26 @@ record Parts(Store store, GitHubForge github, Forge forge, HelmRenderer helm, Sy
   static Parts open(Settings settings, Clock clock, Opened opened) {
     var store = opened.add(store(settings.storage()));
     var github = opened.add(new GitHubForge(settings.github(), settings.repositories(), clock));
-    var forge = github.ports();
+    var effects = new Effects(store.ledger(), clock);
+    var recorded = new Recorded(effects);
+    var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
     var systems =
         new Systems(
             new Systems.Conversation(forge.pullRequests(), forge.discussion()),
-            git,
-            opened.add(new Clusters(settings.upkeep().kubeconfig())),
-            upkeep(settings.upkeep(), store));
-    return new Parts(store, github, forge, opened.add(new ForkedHelm()), systems);
+            recorded.git(git),
+            recorded.cluster(opened.add(new Clusters(settings.upkeep().kubeconfig()))),
+            upkeep(settings.upkeep(), store, recorded));
+    return new Parts(store, github, effects, forge, opened.add(new ForkedHelm()), systems);
+  }
+
+  /** What a verdict is on GitHub: only an App can write checks. */
+  private static Act.Kind verdicts(Settings.Access access) {
+    return switch (access) {
+      case Settings.Access.App app -> Act.Kind.CHECK;
+      case Settings.Access.Token token -> Act.Kind.STATUS;
+    };
   }
 
   private static Store store(Settings.Storage storage) {
@@ -55,7 +74,7 @@ record Parts(Store store, GitHubForge github, Forge forge, HelmRenderer helm, Sy
     return new Remotes.Remote(access.url(), new Remotes.Login(access.user(), access.password()));
   }
 
-  private static Systems.Upkeep upkeep(Settings.Upkeep settings, Store store) {
+  private static Systems.Upkeep upkeep(Settings.Upkeep settings, Store store, Recorded recorded) {
     var registry = settings.registry();
     var database = settings.database();
     return new Systems.Upkeep(
@@ -64,7 +83,7 @@ record Parts(Store store, GitHubForge github, Forge forge, HelmRenderer helm, Sy
             : new OciRegistry(registry),
         database == null
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
-            : new PostgresCare(database.reveal()),
+            : recorded.database(new PostgresCare(database.reveal())),
         Records.of(store.inbox(), store.ledger()));
   }
 }

@@ -7,7 +7,6 @@ import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.dispatch.Dispatcher;
 import io.mindscape.slipway.jobs.dispatch.Rollouts;
-import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -25,7 +24,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
     var forge = parts.forge();
     var git = parts.systems().git();
     var strategies = new Strategies(git);
-    var effects = new Effects(parts.store().ledger(), clock);
+    var effects = parts.effects();
     var inspector = new Inspector(Judge.shipped(), parts.helm());
     var promotions =
         new Promotions(new Promotions.Ports(forge, git, strategies, inspector, effects), clock);

@@ -52,6 +52,14 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
+  public boolean isOpen(String key) {
+    return store
+        .read(handle -> find(handle, key))
+        .filter(Standing.Unknown.class::isInstance)
+        .isPresent();
+  }
+
+  @Override
   public void done(String key, String outcome, Instant at) {
     store.write(handle -> done(handle, key, outcome, at));
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -96,17 +97,22 @@ public final class BumpImage {
     }
     var plan = work.on(git.at(work.repo(), head.get()));
     if (plan.files().isEmpty()) {
+      effects.settle(work.key(), () -> find(work));
       return new Outcome.Nothing(plan.why());
     }
     var outcome =
         effects.once(
             work.key(),
             "Write %s to %s of %s".formatted(work.bump().reference(), work.branch(), work.repo()),
-            () -> git.findTrailer(work.repo(), work.branch(), work.effect()).map(CommitId::hex),
+            () -> find(work),
             () -> push(work, head.get(), plan.environments()));
     return outcome.isEmpty()
         ? new Outcome.Nothing("somebody else wrote it meanwhile")
         : new Outcome.Committed(List.of(new CommitId(outcome)), List.copyOf(plan.environments()));
+  }
+
+  private Optional<String> find(Work work) {
+    return git.findTrailer(work.repo(), work.branch(), work.effect()).map(CommitId::hex);
   }
 
   private String push(Work work, CommitId head, Set<String> environments) {

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.jobs.command;
 
+import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
+import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
@@ -12,6 +14,7 @@ import io.mindscape.slipway.jobs.promotion.Typed;
 import io.mindscape.slipway.policies.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Does what people ask for in comments, and answers each comment once.
@@ -54,11 +57,25 @@ public final class Commands {
 
   private void obey(RepoName repo, Comment comment, Typed typed) {
     var meant = Spelling.nearest(typed.word(), WORDS);
-    if (meant.isEmpty() || answered(repo, comment)) {
+    if (meant.isEmpty()) {
       return;
     }
+    var answer = find(repo, comment);
+    if (answer.isPresent()) {
+      effects.settle(key(repo, comment), () -> answer);
+    } else {
+      // Whoever sent the delivery: it is the comment's author who asks.
+      new Cause(comment.author(), Cause.current().why())
+          .run(() -> obey(repo, comment, typed, meant.get()));
+    }
+  }
+
+  private void obey(RepoName repo, Comment comment, Typed typed, String meant) {
     forge.discussion().react(repo, comment.id(), Reaction.EYES);
-    var reply = reply(repo, comment, typed, meant.get());
+    var reply = reply(repo, comment, typed, meant);
+    if (!reply.done()) {
+      effects.refused(deed(repo, comment, typed), reply.text());
+    }
     forge
         .discussion()
         .react(repo, comment.id(), reply.done() ? Reaction.ROCKET : Reaction.CONFUSED);
@@ -98,21 +115,33 @@ public final class Commands {
     return new Asked(repo, comment.issue(), comment.author(), pull, onPromotions, typed.rest());
   }
 
-  private boolean answered(RepoName repo, Comment comment) {
-    return forge.discussion().findMarked(repo, comment.issue(), marker(comment)).isPresent();
+  private static Deed deed(RepoName repo, Comment comment, Typed typed) {
+    return new Deed(
+        "command",
+        "%s#%d comment %d".formatted(repo, comment.issue(), comment.id()),
+        "/"
+            + String.join(
+                " ", Stream.concat(Stream.of(typed.word()), typed.rest().stream()).toList()));
+  }
+
+  private static String key(RepoName repo, Comment comment) {
+    return "answer:%s:%d".formatted(repo, comment.id());
+  }
+
+  private Optional<String> find(RepoName repo, Comment comment) {
+    return forge
+        .discussion()
+        .findMarked(repo, comment.issue(), marker(comment))
+        .map(answer -> Long.toString(answer.id()));
   }
 
   private void answer(RepoName repo, Comment comment, Typed typed, Reply reply) {
     var markers = marker(comment) + (typed.word().equals("why") ? " <!-- slipway:why -->" : "");
     var body = "%s\n@%s %s\n".formatted(markers, comment.author(), reply.text().strip());
     effects.once(
-        "answer:%s:%d".formatted(repo, comment.id()),
+        key(repo, comment),
         "the answer to a command on %s#%d".formatted(repo, comment.issue()),
-        () ->
-            forge
-                .discussion()
-                .findMarked(repo, comment.issue(), marker(comment))
-                .map(answer -> Long.toString(answer.id())),
+        () -> find(repo, comment),
         () -> Long.toString(forge.discussion().write(repo, comment.issue(), body).id()));
   }
 

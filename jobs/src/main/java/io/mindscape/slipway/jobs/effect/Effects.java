@@ -44,6 +44,16 @@ public final class Effects {
     };
   }
 
+  /**
+   * For who sees that something done {@link #once} need not be done: if a crash left it open, and
+   * it is found, it is done from now on.
+   */
+  public void settle(String key, Supplier<Optional<String>> find) {
+    if (ledger.isOpen(key)) {
+      find.get().ifPresent(outcome -> ledger.done(key, outcome, clock.instant()));
+    }
+  }
+
   private String conclude(String key, Supplier<String> act) {
     String outcome;
     try {

@@ -17,6 +17,9 @@ public interface Ledger extends AuditLog {
   /** What is known of something that is done once; records that it is begun if nothing is. */
   Standing begin(String key, String what, Instant at);
 
+  /** Whether something was begun, and nobody knows whether it was done. */
+  boolean isOpen(String key);
+
   /** Records that what is done once is done. */
   void done(String key, String outcome, Instant at);
 

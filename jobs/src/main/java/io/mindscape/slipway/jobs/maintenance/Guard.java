@@ -1,5 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
+import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +21,17 @@ public final class Guard {
   private final Opening opening;
   private final Clock clock;
   private final BooleanSupplier shutdown;
+  private final Effects effects;
 
   /**
    * @param shutdown whether the process is about to end
+   * @param effects is told what was refused
    */
-  Guard(Opening opening, Clock clock, BooleanSupplier shutdown) {
+  Guard(Opening opening, Clock clock, BooleanSupplier shutdown, Effects effects) {
     this.opening = opening;
     this.clock = clock;
     this.shutdown = shutdown;
+    this.effects = effects;
   }
 
   /**
@@ -68,8 +73,9 @@ public final class Guard {
   }
 
   private StopWork outside(String what) {
-    return new StopWork(
-        StopWork.Reason.WINDOW,
-        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what));
+    var why =
+        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what);
+    effects.refused(new Deed("maintenance", "window of " + opening.opens(), what), why);
+    return new StopWork(StopWork.Reason.WINDOW, why);
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
@@ -97,14 +98,15 @@ public final class Window {
   }
 
   private boolean run(WindowSchedule schedule, Occasion occasion) {
-    var guard = new Guard(occasion.opening(), clock, () -> stopping);
+    var guard = new Guard(occasion.opening(), clock, () -> stopping, effects);
     var guarded = systems.guardedBy(guard);
     var report =
         new ReportIssue(
             new Report(schedule, occasion), occasion, guarded.forge().discussion(), effects);
     var work = new OpeningRun.Work(tasks, guarded, guard, effects);
+    var cause = Cause.own("maintenance window of %s".formatted(occasion.opening().opens()));
     try {
-      return new OpeningRun(occasion, work, report, clock).run();
+      return cause.call(new OpeningRun(occasion, work, report, clock)::run);
     } catch (StopWork stop) {
       LOG.atInfo()
           .addKeyValue("repository", occasion.repo())

@@ -25,7 +25,7 @@ final class Advance {
     this.clock = clock;
     this.keeper = new GateKeeper(ports.forge(), ports.git());
     this.requests = new Requests(ports.forge().people(), ports.git());
-    this.merging = new Merging(ports.forge(), ports.effects());
+    this.merging = new Merging(ports.forge());
   }
 
   Progress advance(RepoName repo, int number) {

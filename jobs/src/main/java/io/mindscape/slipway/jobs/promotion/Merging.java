@@ -1,6 +1,5 @@
 package io.mindscape.slipway.jobs.promotion;
 
-import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.forge.PullRequests.Merge;
@@ -16,27 +15,19 @@ final class Merging {
   private static final String MARKER = "<!-- slipway:merge -->";
 
   private final Forge forge;
-  private final Effects effects;
 
-  Merging(Forge forge, Effects effects) {
+  Merging(Forge forge) {
     this.forge = forge;
-    this.effects = effects;
   }
 
   /** Merges exactly the head that {@code pull} has. */
   Progress merge(PullRequest pull, Collection<String> askedBy, Collection<String> approvers) {
     var key = "merge:%s#%d:%s".formatted(pull.repo(), pull.number(), pull.head());
     try {
-      var commit =
-          effects.once(
-              key,
-              "the merge of #%d into %s".formatted(pull.number(), pull.repo()),
-              () -> merged(pull),
-              () -> act(pull, message(pull, askedBy, approvers, key)));
-      return new Progress.Merged(new CommitId(commit));
+      return new Progress.Merged(act(pull, message(pull, askedBy, approvers, key)));
     } catch (Refused refused) {
       return merged(pull)
-          .<Progress>map(commit -> new Progress.Merged(new CommitId(commit)))
+          .<Progress>map(Progress.Merged::new)
           .orElseGet(() -> notMerged(pull, refused.getMessage()));
     }
   }
@@ -62,18 +53,17 @@ final class Merging {
         .formatted(pull.head().abbreviated());
   }
 
-  private Optional<String> merged(PullRequest pull) {
+  private Optional<CommitId> merged(PullRequest pull) {
     return forge
         .pullRequests()
         .find(pull.repo(), pull.number())
         .filter(now -> now.head().equals(pull.head()))
-        .map(PullRequest::mergeCommit)
-        .map(CommitId::hex);
+        .map(PullRequest::mergeCommit);
   }
 
-  private String act(PullRequest pull, String message) {
+  private CommitId act(PullRequest pull, String message) {
     return switch (forge.pullRequests().merge(pull.repo(), pull.number(), pull.head(), message)) {
-      case Merge.Merged(var commit) -> commit.hex();
+      case Merge.Merged(var commit) -> commit;
       case Merge.HeadMoved() -> throw new Refused(moved(pull));
       case Merge.NotMergeable(var why) ->
           throw new Refused("The forge says: %s".formatted(Prose.code(why)));

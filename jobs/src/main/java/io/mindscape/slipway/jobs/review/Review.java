@@ -97,15 +97,17 @@ public final class Review {
 
   private void comment(PullRequest pull, String body) {
     var known = discussion().findMarked(pull.repo(), pull.number(), MARKER);
+    var key = "comment:%s#%d:review:%s".formatted(pull.repo(), pull.number(), pull.head());
     if (known.isPresent()) {
       discussion().replace(pull.repo(), known.get().id(), body);
+      ports.effects().settle(key, () -> known.map(comment -> Long.toString(comment.id())));
       return;
     }
     // Once for each head: who deletes the comment has until the next push without it.
     ports
         .effects()
         .once(
-            "comment:%s#%d:review:%s".formatted(pull.repo(), pull.number(), pull.head()),
+            key,
             "The review of %s#%d".formatted(pull.repo(), pull.number()),
             () ->
                 discussion()

@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.cluster.MemoryCluster;
 import io.mindscape.slipway.jobs.command.Commands;
 import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.deploy.Patience;
+import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
@@ -13,6 +14,7 @@ import io.mindscape.slipway.jobs.forge.People.Permission;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
@@ -61,6 +63,7 @@ public final class World {
   public final Acts acts = new Acts();
   public final MemoryGit git = new MemoryGit(acts);
   public final MemoryForge forge = MemoryForge.over(git, CLOCK, acts);
+  public final MemoryLedger ledger = new MemoryLedger();
   public final MemoryCluster cluster = new MemoryCluster(acts);
   public final Dispatcher dispatcher;
   public final Reconcile reconcile;
@@ -73,28 +76,29 @@ public final class World {
       forge.people().permit(login, Permission.WRITE);
     }
     forge.people().team("mindscape/prod-approvers", "omar");
+    var effects = new Effects(ledger, CLOCK);
+    var recorded = new Recorded(effects);
+    var ports = recorded.forge(forge.forge(), Act.Kind.CHECK);
+    var git = recorded.git(this.git);
     var strategies = new Strategies(git);
     var inspector =
         new Inspector(
             Judge.shipped(), (release, chart, values) -> new Rendering.Failed("no chart", "", 1));
-    var effects = new Effects(new MemoryLedger(), CLOCK);
     var promotions =
-        new Promotions(
-            new Promotions.Ports(forge.forge(), git, strategies, inspector, effects), CLOCK);
+        new Promotions(new Promotions.Ports(ports, git, strategies, inspector, effects), CLOCK);
     var jobs =
         new Dispatcher.Jobs(
-            new Review(new Review.Ports(forge.forge(), git, strategies, inspector, effects)),
+            new Review(new Review.Ports(ports, git, strategies, inspector, effects)),
             new BumpImage(git, strategies, effects),
             new Deploy(
-                new Deploy.Ports(forge.forge(), git, strategies, inspector, cluster),
+                new Deploy.Ports(ports, git, strategies, inspector, recorded.cluster(cluster)),
                 new Patience(Duration.ofSeconds(1), 3, time -> {})),
             promotions,
-            new Commands(forge.forge(), promotions, effects));
+            new Commands(ports, promotions, effects));
     var turns = new Turns();
     var rollouts = new Rollouts();
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), turns, rollouts);
-    reconcile =
-        new Reconcile(new Reconcile.Ports(forge.forge(), strategies), jobs, turns, rollouts);
+    reconcile = new Reconcile(new Reconcile.Ports(ports, strategies), jobs, turns, rollouts);
   }
 
   /** A config map that stands for an application: it has an image's tag in it. */

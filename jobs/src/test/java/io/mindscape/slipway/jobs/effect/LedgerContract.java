@@ -25,10 +25,14 @@ public abstract class LedgerContract {
     assertThat(begin("a")).isEqualTo(UNKNOWN);
     assertThat(begin("b")).isEqualTo(FRESH);
 
+    assertThat(ledger().isOpen("a")).isTrue();
     ledger().done("a", "42", NOON);
 
     assertThat(begin("a")).isEqualTo(new Ledger.Standing.Done("42"));
     assertThat(begin("b")).isEqualTo(UNKNOWN);
+    assertThat(ledger().isOpen("a")).isFalse();
+    assertThat(ledger().isOpen("b")).isTrue();
+    assertThat(ledger().isOpen("c")).isFalse();
   }
 
   @Test

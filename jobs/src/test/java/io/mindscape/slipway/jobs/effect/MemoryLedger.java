@@ -33,6 +33,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized boolean isOpen(String key) {
+    return rows.containsKey(key) && !rows.get(key).isDone();
+  }
+
+  @Override
   public synchronized void done(String key, String outcome, Instant at) {
     rows.computeIfPresent(
         key, (same, row) -> new Row(row.what(), row.begunAt(), outcome, at, false));

@@ -5,8 +5,8 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.jobs.cluster.MemoryCluster;
+import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
-import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
@@ -16,6 +16,7 @@ import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class Scene {
   final MemoryCluster cluster = new MemoryCluster(acts);
   final MemoryDatabase database = new MemoryDatabase(acts);
   final Map<String, List<String>> released = new HashMap<>();
-  final Ledger ledger = new MemoryLedger();
+  final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
@@ -135,13 +136,15 @@ final class Scene {
   }
 
   Systems systems() {
+    var recorded = new Recorded(effects);
+    var ports = recorded.forge(forge.forge(), Act.Kind.CHECK);
     return new Systems(
-        new Conversation(forge.pullRequests(), forge.discussion()),
-        git,
-        cluster,
+        new Conversation(ports.pullRequests(), ports.discussion()),
+        recorded.git(git),
+        recorded.cluster(cluster),
         new Upkeep(
             image -> registry.tags(image),
-            database,
+            recorded.database(database),
             before -> acts.around("expire records", () -> 7)));
   }
 
@@ -158,7 +161,7 @@ final class Scene {
   Turn turn() {
     var inForce = new Strategies(git).of(REPO);
     var opening = inForce.strategy().window().at(Instant.parse("2026-11-29T02:00:00Z"));
-    var guard = new Guard(opening, clock, () -> false);
+    var guard = new Guard(opening, clock, () -> false, effects);
     return new Turn(
         new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
   }
