@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
-  private static final int WORKERS = 4;
+  private static final int WORKERS = 8;
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
   private static final Watch.Pace LOOKS =
@@ -73,6 +74,7 @@ public final class Bot implements AutoCloseable {
     var parts = Parts.open(settings, clock, opened);
     mustBeWelcome(parts.github());
     var meters = new Meters(MeterRegistry.create());
+    meters.standing(parts.store().deliveries()::tally, clock);
     var stopping = new Stopping();
     var useCases = UseCases.of(parts, stopping.patience(), clock);
     var watch =
@@ -107,11 +109,11 @@ public final class Bot implements AutoCloseable {
   private static Worker worker(Parts parts, Handler handler, Meters meters, Clock clock) {
     var payloads = new Payloads(parts.forge().people()::self);
     return new Worker(
-        parts.store().inbox(),
+        parts.store().queue(),
         new Worker.Work(payloads::event, handler, meters),
         clock,
         RandomGenerator.getDefault(),
-        new Worker.Pace(WORKERS, GRACE));
+        new Worker.Pace(WORKERS, LEASE, GRACE));
   }
 
   /** Not before the bot begins: the forge may be away. */

@@ -84,6 +84,6 @@ record Parts(
         database == null
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
             : recorded.database(new PostgresCare(database.reveal())),
-        Records.of(store.inbox(), store.ledger()));
+        Records.of(store.deliveries(), store.ledger()));
   }
 }

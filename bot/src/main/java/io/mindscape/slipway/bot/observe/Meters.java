@@ -4,8 +4,11 @@ import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
+import io.mindscape.slipway.jobs.delivery.Deliveries.Tally;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The bot's own metrics. */
 public final class Meters {
@@ -14,6 +17,8 @@ public final class Meters {
   private final Counter signatureFailures;
   private final Timer work;
   private final Counter windowLooks;
+  private final Counter superseded;
+  private final Counter lostLeases;
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
@@ -28,6 +33,33 @@ public final class Meters {
         registry.getOrCreate(
             Counter.builder("slipway_window_looks")
                 .description("How often it was asked whether the maintenance window is open"));
+    this.superseded =
+        registry.getOrCreate(
+            Counter.builder("slipway_deliveries_superseded")
+                .description("Deliveries that a newer one made superfluous before they began"));
+    this.lostLeases =
+        registry.getOrCreate(
+            Counter.builder("slipway_leases_lost")
+                .description("Leases that were lost while this process worked under them"));
+  }
+
+  /**
+   * Shows how deliveries stand.
+   *
+   * @param source asked now and then
+   */
+  public void standing(Supplier<Tally> source, Clock clock) {
+    Standing.register(registry, source, clock);
+  }
+
+  /** So many deliveries were passed over, because newer ones made them superfluous. */
+  public void superseded(int deliveries) {
+    superseded.increment(deliveries);
+  }
+
+  /** Somebody else goes on with what this process worked on. */
+  public void leaseLost() {
+    lostLeases.increment();
   }
 
   /** Where they are kept. */
@@ -47,7 +79,7 @@ public final class Meters {
   /**
    * An attempt at a delivery ended.
    *
-   * @param outcome one of done, refused, retry, dead
+   * @param outcome one of done, ignored, refused, retry, dead, given_back, discarded
    */
   public void worked(String event, String outcome, Duration took) {
     work.record(took);

@@ -1,9 +1,9 @@
 package io.mindscape.slipway.bot.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.delivery.Deliveries;
 import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.delivery.Queue;
 import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
@@ -11,45 +11,48 @@ import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.ConnectionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database, open and migrated.
- *
- * <p>What a commit is worth: on PostgreSQL, what that server promises. On the embedded H2, a commit
- * is written to the file at once ({@code WRITE_DELAY=0}), so that it survives the death of the
- * process; what must survive a power cut as well (a delivery before it is acknowledged, an intent
- * before it is acted on) is forced to the disk before the call returns.
+ * The database, open and migrated. What a commit is worth in it is told in RATIONALE.md; in short:
+ * on PostgreSQL each survives a power cut; on the embedded H2 each survives the death of the
+ * process, and {@link #writeThrough} and the inbox force theirs to the disk.
  */
 public final class Store implements AutoCloseable {
 
-  private static final Duration RETRY = Duration.ofSeconds(5);
-
   private final HikariDataSource pool;
+  private final Dialect dialect;
   private final Jdbi jdbi;
-  private final boolean embedded;
+  private final StoredInbox inbox;
+  private final StoredQueue queue;
   private final Journal journal = new Journal(this);
 
-  private Store(HikariDataSource pool, boolean embedded) {
+  /** H2 has one process, and does not take rows one by one as well as PostgreSQL does. */
+  private final ReentrantLock lanes = new ReentrantLock(true);
+
+  private Store(HikariDataSource pool, Dialect dialect) {
     this.pool = pool;
+    this.dialect = dialect;
     this.jdbi = Jdbi.create(pool);
-    this.embedded = embedded;
+    this.inbox = new StoredInbox(this);
+    this.queue = new StoredQueue(this);
   }
 
   /**
-   * Opens the embedded database in {@code folder}, and creates it if it is not there.
+   * Opens the embedded database in {@code folder}, and creates it if it is not there. Whatever was
+   * being worked on when it was last closed is ready to be claimed, for nobody else can have it.
    *
    * @throws Refused if another process has it open, or the file is damaged
    */
   public static Store embedded(Path folder) {
     var file = folder.resolve("slipway").toAbsolutePath();
-    return open(
-        "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "the embedded database " + file);
+    var store =
+        open("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "the embedded database " + file);
+    store.queue.endAllLeases();
+    return store;
   }
 
   /**
@@ -63,73 +66,20 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store open(String url, String name) {
-    boolean h2 = url.startsWith("jdbc:h2:");
-    var config = new HikariConfig();
-    config.setPoolName("slipway");
-    config.setJdbcUrl(h2 && !url.contains("WRITE_DELAY") ? url + ";WRITE_DELAY=0" : url);
-    config.setMaximumPoolSize(10);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(5_000);
-    HikariDataSource pool;
-    try {
-      pool = new HikariDataSource(config);
-    } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
-      throw new Refused(cannotOpen(name, h2, failure), failure);
-    }
-    try {
-      migrate(pool, h2);
-      return new Store(pool, h2);
-    } catch (RuntimeException failure) {
-      pool.close();
-      throw new Refused(
-          "Slipway's tables in %s cannot be brought up to date: check that its user may create tables, and"
-                  .formatted(name)
-              + " that no newer Slipway has used it ("
-              + rootMessage(failure)
-              + ")",
-          failure);
-    }
-  }
-
-  private static String cannotOpen(String name, boolean h2, Throwable failure) {
-    var why = rootMessage(failure);
-    if (why.contains("already in use") || why.contains("locked")) {
-      return name
-          + " is in use by another process: stop the other Slipway, or set SLIPWAY_DATA_DIR to a"
-          + " folder of its own";
-    }
-    return h2
-        ? name + " cannot be opened: check the folder SLIPWAY_DATA_DIR (" + why + ")"
-        : name
-            + " cannot be reached: check SLIPWAY_DATABASE_URL and that the server runs ("
-            + why
-            + ")";
-  }
-
-  private static String rootMessage(Throwable failure) {
-    var at = failure;
-    while (at.getCause() != null) {
-      at = at.getCause();
-    }
-    var message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-    return message.lines().findFirst().orElse("");
-  }
-
-  private static void migrate(HikariDataSource pool, boolean h2) {
-    Flyway.configure(Store.class.getClassLoader())
-        .dataSource(pool)
-        .locations("classpath:io/mindscape/slipway/bot/store")
-        .table("slipway_schema")
-        .placeholders(
-            java.util.Map.of(
-                "bytes", h2 ? "blob" : "bytea",
-                "audit_guard", h2 ? AuditGuard.ON_H2 : AuditGuard.ON_POSTGRESQL))
-        .load()
-        .migrate();
+    var dialect = url.startsWith("jdbc:h2:") ? Dialect.H2 : Dialect.POSTGRESQL;
+    return new Store(Opening.open(url, name, dialect), dialect);
   }
 
   public Inbox inbox() {
-    return new StoredInbox(this);
+    return inbox;
+  }
+
+  public Queue queue() {
+    return queue;
+  }
+
+  public Deliveries deliveries() {
+    return new StoredDeliveries(this);
   }
 
   public Ledger ledger() {
@@ -155,38 +105,61 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
       return jdbi.withHandle(work);
-    } catch (ConnectionException failure) {
-      throw unavailable(failure);
+    } catch (RuntimeException failure) {
+      throw Trouble.of(failure);
     }
   }
 
   <T> T write(HandleCallback<T, RuntimeException> work) {
     try {
       return jdbi.inTransaction(work);
-    } catch (ConnectionException failure) {
-      throw unavailable(failure);
+    } catch (RuntimeException failure) {
+      throw Trouble.of(failure);
     }
   }
 
   /** Commits, and returns when the commit survives a power cut. */
   <T> T writeThrough(HandleCallback<T, RuntimeException> work) {
     var result = write(work);
-    if (embedded) {
-      HandleConsumer<RuntimeException> force = handle -> handle.execute("checkpoint sync");
-      jdbi.useHandle(force);
-    }
+    force();
     return result;
   }
 
-  private static Unavailable unavailable(ConnectionException failure) {
-    return new Unavailable("the database", "The database does not answer", RETRY, failure);
+  /** As {@link #write}; what touches lanes is done in such transactions alone. */
+  <T> T writeLanes(HandleCallback<T, RuntimeException> work) {
+    if (dialect != Dialect.H2) {
+      return write(work);
+    }
+    lanes.lock();
+    try {
+      return write(work);
+    } finally {
+      lanes.unlock();
+    }
+  }
+
+  /** Returns when everything that was committed before survives a power cut. */
+  void force() {
+    if (dialect == Dialect.H2) {
+      HandleConsumer<RuntimeException> sync = handle -> handle.execute("checkpoint sync");
+      try {
+        jdbi.useHandle(sync);
+      } catch (RuntimeException failure) {
+        throw Trouble.of(failure);
+      }
+    }
   }
 
   @Override
   public void close() {
+    inbox.close();
     pool.close();
   }
 }

@@ -1,220 +1,138 @@
 package io.mindscape.slipway.bot.store;
 
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Inbox;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The inbox in the database. Claims are chosen one after another, also between processes; {@link
- * #release} assumes that no other process works on the same database.
+ * The inbox in the database. One thread commits: while it waits for the disk, others arrive, and
+ * all of these share the next transaction. So the price of a commit is shared by as many as come at
+ * the same time, and each still waits for the disk.
  */
-final class StoredInbox implements Inbox {
+final class StoredInbox implements Inbox, AutoCloseable {
 
-  private static final Instant ALWAYS = Instant.EPOCH;
-  private static final int LONGEST_ERROR = 4_000;
+  private static final int LARGEST_BATCH = 512;
+
+  /** A batch of large bodies is cut here, in bytes. */
+  private static final int HEAVIEST_BATCH = 16 * 1024 * 1024;
+
+  /** GitHub waits for 10 s: who waited longer than this is told to come again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final Store store;
+  private final Packing packing = new Packing();
+  private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final Thread committer;
+  private volatile boolean closed;
+
+  /** A delivery whose sender waits. */
+  record Arrival(Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
 
   StoredInbox(Store store) {
     this.store = store;
+    this.committer = Thread.ofPlatform().daemon().name("inbox").start(this::commit);
   }
 
   @Override
   public boolean keep(Delivery delivery) {
-    if (show(delivery.guid()).isPresent()) {
-      return false;
+    if (closed) {
+      throw Trouble.unavailable(null);
+    }
+    var arrival =
+        new Arrival(delivery, packing.pack(delivery.evidence()), new CompletableFuture<>());
+    arrivals.add(arrival);
+    try {
+      return arrival.kept().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      throw unavailable(failure.getCause());
+    } catch (TimeoutException late) {
+      arrival.kept().cancel(false);
+      throw Trouble.unavailable(late);
+    } catch (InterruptedException stopped) {
+      arrival.kept().cancel(false);
+      Thread.currentThread().interrupt();
+      throw Trouble.unavailable(stopped);
+    }
+  }
+
+  /** What is no trouble of the database is a bug of ours, and as such is told, by who asked. */
+  private static RuntimeException unavailable(Throwable cause) {
+    return cause instanceof Unavailable known
+        ? Trouble.unavailable(known)
+        : new IllegalStateException("a delivery could not be kept", cause);
+  }
+
+  private void commit() {
+    var batch = new ArrayList<Arrival>();
+    while (!closed || !arrivals.isEmpty()) {
+      try {
+        gather(batch);
+        keepAll(batch);
+      } catch (InterruptedException closing) {
+        // What is left is committed, then the loop ends.
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void gather(List<Arrival> batch) throws InterruptedException {
+    batch.add(arrivals.take());
+    long weight = batch.getFirst().packed().length;
+    while (batch.size() < LARGEST_BATCH && weight < HEAVIEST_BATCH) {
+      var next = arrivals.poll();
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+      weight += next.packed().length;
+    }
+    // Nobody waits for these any more.
+    batch.removeIf(arrival -> arrival.kept().isDone());
+  }
+
+  private void keepAll(List<Arrival> batch) {
+    if (batch.isEmpty()) {
+      return;
     }
     try {
-      return store.writeThrough(handle -> insert(handle, delivery)) == 1;
-    } catch (org.jdbi.v3.core.statement.UnableToExecuteStatementException failure) {
-      // Somebody kept the same one in the meantime: SQL state 23505, a unique key is there already.
-      if (failure.getCause() instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-        return false;
+      keepTogether(batch);
+    } catch (RuntimeException | Error failure) {
+      if (batch.size() == 1 || Trouble.isAway(failure)) {
+        batch.forEach(arrival -> arrival.kept().completeExceptionally(failure));
+      } else {
+        // One of them is at fault: the others shall not suffer for it.
+        batch.forEach(arrival -> keepAll(List.of(arrival)));
       }
-      throw failure;
     }
   }
 
-  private static int insert(Handle handle, Delivery delivery) {
-    return handle
-        .createUpdate(
-            """
-            insert into delivery (guid, event, action, repository, subject, body, received_at,
-              state, attempts, not_before)
-            values (:guid, :event, :action, :repository, :subject, :body, :receivedAt,
-              'PENDING', 0, :notBefore)
-            """)
-        .bind("guid", delivery.guid())
-        .bind("event", delivery.event())
-        .bind("action", delivery.action())
-        .bind("repository", delivery.repository())
-        .bind("subject", delivery.subject())
-        .bind("body", delivery.body())
-        .bind("receivedAt", utc(delivery.receivedAt()))
-        .bind("notBefore", utc(ALWAYS))
-        .execute();
+  private void keepTogether(List<Arrival> batch) {
+    var fresh = store.writeLanes(handle -> new Arriving(handle, store.dialect()).insert(batch));
+    store.force();
+    for (var arrival : batch) {
+      arrival.kept().complete(fresh.contains(arrival));
+    }
   }
 
+  /** Commits what is waiting, and takes nothing more. */
   @Override
-  public Optional<Claim> claim(Instant now) {
-    return store.write(
-        handle -> {
-          handle.createQuery("select id from claim_gate for update").mapTo(Integer.class).one();
-          var oldest = oldestWaiting(handle, now);
-          oldest.ifPresent(
-              claim ->
-                  update(
-                          handle,
-                          "state = 'RUNNING', attempts = attempts + 1",
-                          claim.delivery().guid())
-                      .execute());
-          return oldest;
-        });
-  }
-
-  private static Optional<Claim> oldestWaiting(Handle handle, Instant now) {
-    return handle
-        .createQuery(
-            """
-            select * from delivery waiting
-            where state = 'PENDING' and not_before <= :now and not exists (
-              select 1 from delivery running
-              where running.state = 'RUNNING' and running.subject = waiting.subject)
-            order by seq
-            fetch first 1 rows only
-            """)
-        .bind("now", utc(now))
-        .map((row, context) -> new Claim(delivery(row), row.getInt("attempts") + 1))
-        .findFirst();
-  }
-
-  @Override
-  public void done(String guid, Instant at) {
-    finish(guid, State.DONE, null, at);
-  }
-
-  @Override
-  public void dead(String guid, String error, Instant at) {
-    finish(guid, State.DEAD, error, at);
-  }
-
-  private void finish(String guid, State state, @Nullable String error, Instant at) {
-    store.write(
-        handle ->
-            update(handle, "state = :state, error = :error, finished_at = :at", guid)
-                .bind("state", state.name())
-                .bind("error", shortened(error))
-                .bind("at", utc(at))
-                .execute());
-  }
-
-  @Override
-  public void retry(String guid, String error, Instant notBefore) {
-    store.write(
-        handle ->
-            update(handle, "state = 'PENDING', error = :error, not_before = :notBefore", guid)
-                .bind("error", shortened(error))
-                .bind("notBefore", utc(notBefore))
-                .execute());
-  }
-
-  @Override
-  public int release() {
-    return store.write(
-        handle -> handle.execute("update delivery set state = 'PENDING' where state = 'RUNNING'"));
-  }
-
-  @Override
-  public List<Entry> list(int limit) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from delivery order by seq desc fetch first :limit rows only")
-                .bind("limit", limit)
-                .map((row, context) -> entry(row))
-                .list());
-  }
-
-  @Override
-  public Optional<Entry> show(String guid) {
-    return store.read(
-        handle ->
-            handle
-                .createQuery("select * from delivery where guid = :guid")
-                .bind("guid", guid)
-                .map((row, context) -> entry(row))
-                .findOne());
-  }
-
-  @Override
-  public boolean replay(String guid) {
-    return store.writeThrough(
-            handle ->
-                update(
-                        handle,
-                        "state = 'PENDING', attempts = 0, error = null, finished_at = null,"
-                            + " not_before = :notBefore",
-                        guid)
-                    .bind("notBefore", utc(ALWAYS))
-                    .execute())
-        == 1;
-  }
-
-  @Override
-  public int expire(Instant before) {
-    return store.write(
-        handle ->
-            handle.execute(
-                "delete from delivery where state = 'DONE' and finished_at < ?", utc(before)));
-  }
-
-  private static org.jdbi.v3.core.statement.Update update(Handle handle, String set, String guid) {
-    return handle
-        .createUpdate("update delivery set " + set + " where guid = :guid")
-        .bind("guid", guid);
-  }
-
-  private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(
-        delivery(row),
-        State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        instant(row, "finished_at"),
-        row.getString("error"));
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        row.getString("guid"),
-        row.getString("event"),
-        row.getString("action"),
-        row.getString("repository"),
-        row.getString("subject"),
-        row.getBytes("body"),
-        row.getObject("received_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable String shortened(@Nullable String error) {
-    return error == null || error.length() <= LONGEST_ERROR
-        ? error
-        : error.substring(0, LONGEST_ERROR);
+  public void close() {
+    closed = true;
+    committer.interrupt();
+    try {
+      committer.join(PATIENCE);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    packing.close();
   }
 }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.webhook;
 
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
+import io.mindscape.slipway.jobs.delivery.Subject;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Supplier;
@@ -32,27 +33,46 @@ public final class Payloads {
   }
 
   /** What is needed of a payload before it is kept. */
-  record Envelope(String action, String repository, String subject) {}
+  record Envelope(String action, String repository, String subject, String slot) {}
 
   /**
    * Reads just enough to keep a delivery in its place.
    *
    * @throws Refused if the body is no JSON object, or nested too deeply
    */
-  static Envelope envelope(byte[] body) {
+  static Envelope envelope(String event, byte[] body) {
     var payload = read(body);
     var repository = payload.at("/repository/full_name").asString("");
-    return new Envelope(
-        payload.path("action").asString(""), repository, repository + suffix(payload));
+    var action = payload.path("action").asString("");
+    var subject = subject(repository, payload);
+    return new Envelope(action, repository, subject, slot(event, action, subject));
   }
 
-  private static String suffix(JsonNode payload) {
+  private static String subject(String repository, JsonNode payload) {
     int number = number(payload);
     if (number > 0) {
-      return "#" + number;
+      return Subject.pullRequest(repository, number);
     }
     var ref = payload.path("ref").asString("");
-    return ref.startsWith(BRANCHES) ? "@" + ref.substring(BRANCHES.length()) : "";
+    return ref.startsWith(BRANCHES)
+        ? Subject.branch(repository, ref.substring(BRANCHES.length()))
+        : repository;
+  }
+
+  /** What looks at a pull request or a branch as it is makes older ones of the kind superfluous. */
+  private static String slot(String event, String action, String subject) {
+    return switch (event) {
+      case "pull_request" -> changes(action) ? Delivery.REVIEW : "";
+      case "push" -> subject.contains("@") ? Delivery.PUSH : "";
+      default -> "";
+    };
+  }
+
+  private static boolean changes(String action) {
+    return switch (action) {
+      case "opened", "reopened", "synchronize", "edited", "ready_for_review" -> true;
+      default -> false;
+    };
   }
 
   private static int number(JsonNode payload) {
@@ -73,7 +93,7 @@ public final class Payloads {
 
   /** What {@code delivery} says happened. */
   public Event event(Delivery delivery) {
-    var payload = read(delivery.body());
+    var payload = read(delivery.evidence().body());
     if (delivery.repository().isEmpty()) {
       return new Event.Ignored("it concerns no repository");
     }
@@ -94,12 +114,12 @@ public final class Payloads {
     if (number == 0) {
       return new Event.Ignored("the pull request has no number");
     }
-    return switch (action) {
-      case "opened", "reopened", "synchronize", "edited", "ready_for_review" ->
-          new Event.PullRequestChanged(repo, number);
-      case "closed" -> new Event.PullRequestClosed(repo, number);
-      default -> new Event.Ignored("nothing is done when a pull request is " + action);
-    };
+    if (changes(action)) {
+      return new Event.PullRequestChanged(repo, number);
+    }
+    return action.equals("closed")
+        ? new Event.PullRequestClosed(repo, number)
+        : new Event.Ignored("nothing is done when a pull request is " + action);
   }
 
   private Event review(RepoName repo, JsonNode payload) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,13 +30,16 @@ final class Signatures {
             .toList();
   }
 
-  boolean accept(byte[] body, String signature) {
+  /** The place among the secrets of the one that signed {@code body}, if one did. */
+  OptionalInt signer(byte[] body, String signature) {
     var given = digest(signature);
-    boolean accepted = false;
-    for (var key : keys) {
-      accepted |= MessageDigest.isEqual(sign(key, body), given);
+    var signer = OptionalInt.empty();
+    for (int i = 0; i < keys.size(); i++) {
+      if (MessageDigest.isEqual(sign(keys.get(i), body), given)) {
+        signer = OptionalInt.of(i);
+      }
     }
-    return accepted;
+    return signer;
   }
 
   private static byte[] digest(String signature) {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.webhook;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -9,14 +10,19 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.Evidence;
+import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +40,8 @@ public final class WebhookService implements HttpService {
   private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
   private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+  private static final Pattern KEPT =
+      Pattern.compile("X-GitHub-.*|Content-Type|User-Agent", Pattern.CASE_INSENSITIVE);
   private static final Logger LOG = LoggerFactory.getLogger(WebhookService.class);
 
   private final Signatures signatures;
@@ -71,15 +79,21 @@ public final class WebhookService implements HttpService {
       // What is left of the body is not read: the connection ends here.
       response.header(HeaderNames.CONNECTION, "close");
       answer(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "A payload has at most 25 MB.");
-    } else if (!signatures.accept(body, header(request, SIGNATURE))) {
-      watch.meters().signatureFailed();
-      answer(response, Status.UNAUTHORIZED_401, "The signature is missing or wrong.");
     } else {
-      signed(body, header(request, EVENT), header(request, DELIVERY), response);
+      var signer = signatures.signer(body, header(request, SIGNATURE));
+      if (signer.isEmpty()) {
+        watch.meters().signatureFailed();
+        answer(response, Status.UNAUTHORIZED_401, "The signature is missing or wrong.");
+      } else {
+        var origin = signer.getAsInt() == 0 ? Origin.SIGNED : Origin.SIGNED_PREVIOUS;
+        signed(new Evidence(kept(request), origin, body), request, response);
+      }
     }
   }
 
-  private void signed(byte[] body, String event, String guid, ServerResponse response) {
+  private void signed(Evidence evidence, ServerRequest request, ServerResponse response) {
+    var event = header(request, EVENT);
+    var guid = header(request, DELIVERY);
     if (!ID.matcher(event).matches() || !ID.matcher(guid).matches()) {
       answer(
           response,
@@ -88,31 +102,54 @@ public final class WebhookService implements HttpService {
     } else if (event.equals("ping")) {
       answer(response, Status.OK_200, "pong");
     } else {
-      known(body, event, guid, response);
+      known(evidence, event, guid, response);
     }
   }
 
-  private void known(byte[] body, String event, String guid, ServerResponse response) {
+  private void known(Evidence evidence, String event, String guid, ServerResponse response) {
     Payloads.Envelope envelope;
     try {
-      envelope = Payloads.envelope(body);
+      envelope = Payloads.envelope(event, evidence.body());
     } catch (Refused malformed) {
       answer(response, Status.BAD_REQUEST_400, String.valueOf(malformed.getMessage()));
       return;
     }
     var repository = envelope.repository();
-    if (!repository.isEmpty()
-        && !repositories.contains(repository.toLowerCase(java.util.Locale.ROOT))) {
+    if (!repository.isEmpty() && !repositories.contains(repository.toLowerCase(Locale.ROOT))) {
       answer(
           response,
           Status.FORBIDDEN_403,
           "This bot does not look after that repository: add it to SLIPWAY_REPOSITORIES.");
       return;
     }
-    keep(
-        new Delivery(
-            guid, event, envelope.action(), repository, envelope.subject(), body, clock.instant()),
-        response);
+    Delivery delivery;
+    try {
+      delivery = delivery(guid, event, envelope, evidence);
+    } catch (Refused odd) {
+      answer(response, Status.BAD_REQUEST_400, odd.getMessage() + ".");
+      return;
+    }
+    keep(delivery, response);
+  }
+
+  private Delivery delivery(
+      String guid, String event, Payloads.Envelope envelope, Evidence evidence) {
+    return new Delivery(
+        guid,
+        event,
+        envelope.action(),
+        envelope.repository(),
+        envelope.subject(),
+        envelope.slot(),
+        evidence,
+        clock.instant());
+  }
+
+  /** What GitHub says about a delivery; the signature is not kept, only that it was right. */
+  private static Map<String, String> kept(ServerRequest request) {
+    return request.headers().stream()
+        .filter(header -> KEPT.matcher(header.name()).matches())
+        .collect(Collectors.toMap(Header::name, Header::get, (one, another) -> one));
   }
 
   private void keep(Delivery delivery, ServerResponse response) {

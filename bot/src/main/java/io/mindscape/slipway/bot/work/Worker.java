@@ -5,11 +5,9 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Handler;
-import io.mindscape.slipway.jobs.delivery.Inbox;
-import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.jobs.delivery.Queue;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -18,27 +16,27 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Works through the inbox, several subjects at a time and each of them in order. What is refused is
- * done, for a person has to act; what is unavailable is tried again for as long as it takes; what
- * fails otherwise is given up after {@value #ATTEMPTS} attempts.
+ * Works through the queue, several lanes at a time, under leases that it extends while it works.
+ * While the database is away it waits for it.
  */
 public final class Worker implements AutoCloseable {
 
-  static final int ATTEMPTS = 5;
-
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  private final Inbox inbox;
   private final Work work;
   private final Clock clock;
-  private final Backoff backoff;
   private final Pace pace;
+  private final Attempts attempts;
+  private final Leases leases;
+  private final Settling settling;
+  private final Outage outage = new Outage();
   private final Semaphore nudges = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
+  private final Thread heart = Thread.ofVirtual().name("heartbeat").unstarted(this::beat);
   private volatile boolean closing;
 
   /** What is done with a delivery. */
@@ -47,33 +45,35 @@ public final class Worker implements AutoCloseable {
   /**
    * How hard it works.
    *
+   * @param lease how long after its last sign of life somebody else takes over what it works on; a
+   *     sign is given three times as often
    * @param grace how long a shutdown waits for what is running
    */
-  public record Pace(int threads, Duration grace) {}
+  public record Pace(int threads, Duration lease, Duration grace) {}
 
-  public Worker(Inbox inbox, Work work, Clock clock, RandomGenerator random, Pace pace) {
-    this.inbox = inbox;
+  public Worker(Queue queue, Work work, Clock clock, RandomGenerator random, Pace pace) {
     this.work = work;
     this.clock = clock;
-    this.backoff = new Backoff(random);
     this.pace = pace;
+    this.attempts = new Attempts(work, clock, new Backoff(random));
+    this.leases = new Leases(queue, clock, pace.lease(), work.meters());
+    this.settling = new Settling(queue, clock);
   }
 
-  /** Puts back what a process that died was working on, and begins. */
+  /** Begins. */
   public Worker start() {
-    int released = inbox.release();
-    if (released > 0) {
-      LOG.atInfo().addKeyValue("deliveries", released).log("taken up again after a restart");
-    }
     for (int i = 0; i < pace.threads(); i++) {
       threads.add(Thread.ofVirtual().name("worker-" + i).start(this::run));
     }
+    heart.start();
     return this;
   }
 
   /** There is something new: look at once. */
   public void nudge() {
-    nudges.release();
+    if (nudges.availablePermits() < pace.threads()) {
+      nudges.release();
+    }
   }
 
   private void run() {
@@ -88,95 +88,106 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private boolean workOnce() throws InterruptedException {
+  private boolean workOnce() {
     try {
-      var claim = inbox.claim(clock.instant());
-      claim.ifPresent(this::attempt);
-      return claim.isPresent();
+      var held = leases.claim();
+      outage.over();
+      held.ifPresent(this::attempt);
+      return held.isPresent();
     } catch (RuntimeException failure) {
-      if (!closing) {
-        LOG.atError().setCause(failure).log("the inbox does not answer");
-      }
+      outage.seen(failure);
       return false;
     }
   }
 
-  private void attempt(Inbox.Claim claim) {
-    var delivery = claim.delivery();
+  private void attempt(Held held) {
     var begun = clock.instant();
-    String outcome;
     try {
-      outcome = handle(delivery);
-    } catch (Unavailable failure) {
-      outcome = again(claim, failure, backoff.after(claim.attempt(), failure.retryAfter()));
-    } catch (RuntimeException | StackOverflowError failure) {
-      outcome = failed(claim, failure);
-    }
-    work.meters().worked(delivery.event(), outcome, Duration.between(begun, clock.instant()));
-    if (!outcome.equals("retry")) {
-      // The next of the same subject may run now.
+      var ending = attempts.make(held.claim(), () -> leases.isHeld(held));
+      held.end();
+      var word = settle(held, ending);
+      work.meters()
+          .worked(held.claim().delivery().event(), word, Duration.between(begun, clock.instant()));
+    } finally {
+      leases.end(held);
+      // The next of the same lane may run now.
       nudge();
     }
   }
 
-  private String handle(Delivery delivery) {
-    try {
-      var event = work.meaning().apply(delivery);
-      if (!(event instanceof Event.Ignored)) {
-        work.handler().handle(event);
+  /** Says how it ended; waits for a database that is away, for what was done is not to be lost. */
+  private String settle(Held held, Ending ending) {
+    while (true) {
+      if (held.isLost() && !closing) {
+        return settling.discarded(held.claim());
       }
-      inbox.done(delivery.guid(), clock.instant());
-      return event instanceof Event.Ignored ? "ignored" : "done";
-    } catch (Refused refused) {
-      about(LOG.atWarn(), delivery).log("{}", refused.getMessage());
-      inbox.done(delivery.guid(), clock.instant());
-      return "refused";
+      try {
+        return closing && !(ending instanceof Ending.Done)
+            ? settling.giveBack(held.claim())
+            : settling.settle(held.claim(), ending);
+      } catch (Unavailable away) {
+        outage.seen(away);
+        if (closing || !pause(POLL)) {
+          return settling.discarded(held.claim());
+        }
+      }
     }
   }
 
-  private String failed(Inbox.Claim claim, Throwable failure) {
-    if (Thread.currentThread().isInterrupted() || claim.attempt() < ATTEMPTS) {
-      return again(claim, failure, backoff.after(claim.attempt(), Duration.ZERO));
+  private void beat() {
+    while (pause(pace.lease().dividedBy(3))) {
+      try {
+        leases.extend();
+      } catch (RuntimeException failure) {
+        outage.seen(failure);
+      }
     }
-    about(LOG.atError(), claim.delivery())
-        .setCause(failure)
-        .log("internal error, given up; once it is mended, have it replayed");
-    inbox.dead(claim.delivery().guid(), failure.toString(), clock.instant());
-    return "dead";
   }
 
-  private String again(Inbox.Claim claim, Throwable failure, Duration pause) {
-    Instant notBefore = clock.instant().plus(pause);
-    about(LOG.atWarn(), claim.delivery())
-        .addKeyValue("attempt", claim.attempt())
-        .addKeyValue("again_at", notBefore)
-        .log("{}", failure.toString());
-    inbox.retry(claim.delivery().guid(), failure.toString(), notBefore);
-    return "retry";
+  private static boolean pause(Duration time) {
+    try {
+      Thread.sleep(time);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
-  private static LoggingEventBuilder about(LoggingEventBuilder log, Delivery delivery) {
-    return log.addKeyValue("delivery", delivery.guid())
-        .addKeyValue("event", delivery.event())
-        .addKeyValue("subject", delivery.subject());
-  }
-
-  /** Finishes what is running within the grace period, and puts the rest back. */
+  /** Finishes what is running within the grace period, and gives the rest back. */
   @Override
   public void close() {
     closing = true;
     nudges.release(threads.size());
-    var deadline = System.nanoTime() + pace.grace().toNanos();
     try {
-      for (var thread : threads) {
-        var left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-        if (!thread.join(left)) {
-          thread.interrupt();
-        }
-      }
+      join(pace.grace());
+      leases.all().forEach(Held::lose);
+      join(LAST_GRACE);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    inbox.release();
+    heart.interrupt();
+    for (var held : leases.all()) {
+      giveBack(held);
+    }
+  }
+
+  private void join(Duration time) throws InterruptedException {
+    var deadline = System.nanoTime() + time.toNanos();
+    for (var thread : threads) {
+      thread.join(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+    }
+  }
+
+  private void giveBack(Held held) {
+    held.lose();
+    try {
+      settling.giveBack(held.claim());
+    } catch (RuntimeException failure) {
+      LOG.atWarn()
+          .addKeyValue("delivery", held.claim().delivery().guid())
+          .setCause(failure)
+          .log("could not be given back; it is taken up again when its lease ends");
+    }
   }
 }

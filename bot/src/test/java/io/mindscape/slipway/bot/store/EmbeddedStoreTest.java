@@ -1,16 +1,17 @@
 package io.mindscape.slipway.bot.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mindscape.slipway.jobs.delivery.Delivery;
-import io.mindscape.slipway.jobs.delivery.Inbox;
-import io.mindscape.slipway.jobs.delivery.InboxContract;
+import io.mindscape.slipway.jobs.delivery.DeliveriesContract;
+import io.mindscape.slipway.jobs.delivery.DeliveryStore;
+import io.mindscape.slipway.jobs.delivery.LeaseContract;
+import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -32,11 +33,31 @@ final class EmbeddedStoreTest {
     store.close();
   }
 
+  private DeliveryStore all() {
+    return new DeliveryStore(store.inbox(), store.queue(), store.deliveries());
+  }
+
   @Nested
-  class TheInbox extends InboxContract {
+  class TheDeliveries extends DeliveriesContract {
     @Override
-    protected Inbox inbox() {
-      return store.inbox();
+    protected DeliveryStore store() {
+      return all();
+    }
+  }
+
+  @Nested
+  class TheQueue extends QueueContract {
+    @Override
+    protected DeliveryStore store() {
+      return all();
+    }
+  }
+
+  @Nested
+  class TheLeases extends LeaseContract {
+    @Override
+    protected DeliveryStore store() {
+      return all();
     }
   }
 
@@ -50,15 +71,28 @@ final class EmbeddedStoreTest {
 
   @Test
   void findsEverythingAgainWhenItIsOpenedAgain() {
-    store
-        .inbox()
-        .keep(new Delivery("a", "push", "", "o/n", "o/n@main", new byte[] {1}, Instant.EPOCH));
+    store.inbox().keep(DeliveryStore.delivery("a", "o/n@main", ""));
     store.close();
 
     store = Store.embedded(folder);
 
-    assertThat(store.inbox().show("a").orElseThrow().delivery().body()).containsExactly(1);
+    var found = store.deliveries().show("a").orElseThrow().delivery();
+    assertThat(found.evidence().body()).isEqualTo("a".getBytes(UTF_8));
     assertThat(store.answers()).isTrue();
+  }
+
+  @Test
+  void takesUpAtOnceWhatWasBeingWorkedOnWhenItsProcessDied() {
+    store.inbox().keep(DeliveryStore.delivery("a", "o/n@main", ""));
+    var soon = DeliveryStore.NOON.plusSeconds(1);
+    store.queue().claim("me", DeliveryStore.NOON, DeliveryStore.NOON.plusSeconds(30));
+    assertThat(store.queue().claim("me", soon, soon.plusSeconds(30))).isEmpty();
+    store.close();
+
+    store = Store.embedded(folder);
+
+    var claim = store.queue().claim("me", soon, soon.plusSeconds(30)).orElseThrow();
+    assertThat(claim.losses()).isEqualTo(1);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.mindscape.slipway.bot.store;
 
-import io.mindscape.slipway.jobs.delivery.Inbox;
-import io.mindscape.slipway.jobs.delivery.InboxContract;
+import io.mindscape.slipway.jobs.delivery.DeliveriesContract;
+import io.mindscape.slipway.jobs.delivery.DeliveryStore;
+import io.mindscape.slipway.jobs.delivery.LeaseContract;
+import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -31,7 +33,7 @@ final class PostgresStoreTest {
   @BeforeEach
   void open() {
     store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
-    store.write(handle -> handle.execute("truncate delivery, effect"));
+    store.write(handle -> handle.execute("truncate delivery, payload, lane, effect"));
   }
 
   @AfterEach
@@ -39,11 +41,31 @@ final class PostgresStoreTest {
     store.close();
   }
 
+  private DeliveryStore all() {
+    return new DeliveryStore(store.inbox(), store.queue(), store.deliveries());
+  }
+
   @Nested
-  class TheInbox extends InboxContract {
+  class TheDeliveries extends DeliveriesContract {
     @Override
-    protected Inbox inbox() {
-      return store.inbox();
+    protected DeliveryStore store() {
+      return all();
+    }
+  }
+
+  @Nested
+  class TheQueue extends QueueContract {
+    @Override
+    protected DeliveryStore store() {
+      return all();
+    }
+  }
+
+  @Nested
+  class TheLeases extends LeaseContract {
+    @Override
+    protected DeliveryStore store() {
+      return all();
     }
   }
 

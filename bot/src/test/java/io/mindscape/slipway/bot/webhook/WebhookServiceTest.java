@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
 import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
+import io.mindscape.slipway.jobs.delivery.Filter;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.MemoryInbox;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +34,7 @@ final class WebhookServiceTest {
       {"action":"opened","pull_request":{"number":7},"repository":{"full_name":"o/n"}}
       """;
 
-  private final Inbox inbox = new MemoryInbox();
+  private final MemoryInbox inbox = new MemoryInbox();
   private final AtomicInteger nudges = new AtomicInteger();
   private final HttpClient client = HttpClient.newHttpClient();
   private WebServer server;
@@ -55,13 +57,41 @@ final class WebhookServiceTest {
     var kept = inbox.show("g1").orElseThrow().delivery();
     assertThat(kept.subject()).isEqualTo("o/n#7");
     assertThat(kept.action()).isEqualTo("opened");
-    assertThat(kept.body()).isEqualTo(OPENED.getBytes(UTF_8));
+    assertThat(kept.evidence().body()).isEqualTo(OPENED.getBytes(UTF_8));
+    assertThat(kept.slot()).isEqualTo(Delivery.REVIEW);
+    assertThat(kept.evidence().origin()).isEqualTo(Origin.SIGNED);
+    assertThat(kept.evidence().headers())
+        .containsEntry("X-GitHub-Event", "pull_request")
+        .doesNotContainKey("X-Hub-Signature-256");
     assertThat(nudges).hasValue(1);
   }
 
   @Test
-  void acceptsThePreviousSecretToo() throws Exception {
+  void aBranchIsALaneWhateverItsLength() throws Exception {
+    var branch = "b".repeat(3_000);
+    var push =
+        """
+        {"ref":"refs/heads/%s","repository":{"full_name":"o/n"}}
+        """;
+
+    assertThat(post(push.formatted("main"), "current", "push", "g1")).isEqualTo(202);
+    assertThat(post(push.formatted(branch), "current", "push", "g2")).isEqualTo(202);
+    assertThat(post(push.formatted(branch + "2"), "current", "push", "g3")).isEqualTo(202);
+
+    var main = inbox.show("g1").orElseThrow().delivery();
+    assertThat(main.subject()).isEqualTo("o/n@main");
+    assertThat(main.slot()).isEqualTo(Delivery.PUSH);
+    var one = inbox.show("g2").orElseThrow().delivery();
+    var other = inbox.show("g3").orElseThrow().delivery();
+    assertThat(one.subject()).hasSizeLessThan(250).isNotEqualTo(other.subject());
+  }
+
+  @Test
+  void acceptsThePreviousSecretTooAndSaysSo() throws Exception {
     assertThat(post(OPENED, "previous", "pull_request", "g1")).isEqualTo(202);
+
+    assertThat(inbox.show("g1").orElseThrow().delivery().evidence().origin())
+        .isEqualTo(Origin.SIGNED_PREVIOUS);
   }
 
   @Test
@@ -69,7 +99,7 @@ final class WebhookServiceTest {
     post(OPENED, "current", "pull_request", "g1");
 
     assertThat(post(OPENED, "current", "pull_request", "g1")).isEqualTo(202);
-    assertThat(inbox.list(10)).hasSize(1);
+    assertThat(inbox.list(Filter.ALL, 10)).hasSize(1);
     assertThat(nudges).hasValue(1);
   }
 
@@ -80,7 +110,7 @@ final class WebhookServiceTest {
         new String[] {"", "sha256=", "sha256=zz", "sha1=00", "sha256=" + "0".repeat(64)}) {
       assertThat(send(OPENED.getBytes(UTF_8), signature, "pull_request", "g1")).isEqualTo(401);
     }
-    assertThat(inbox.list(10)).isEmpty();
+    assertThat(inbox.list(Filter.ALL, 10)).isEmpty();
   }
 
   @Test
@@ -94,7 +124,7 @@ final class WebhookServiceTest {
   @Test
   void answersAPing() throws Exception {
     assertThat(post("{\"zen\":\"x\"}", "current", "ping", "g1")).isEqualTo(200);
-    assertThat(inbox.list(10)).isEmpty();
+    assertThat(inbox.list(Filter.ALL, 10)).isEmpty();
   }
 
   @Test
@@ -104,7 +134,12 @@ final class WebhookServiceTest {
     assertThat(post("{", "current", "pull_request", "g1")).isEqualTo(400);
     assertThat(post("[]", "current", "pull_request", "g1")).isEqualTo(400);
     assertThat(post("[".repeat(5_000), "current", "pull_request", "g1")).isEqualTo(400);
-    assertThat(inbox.list(10)).isEmpty();
+    var longAction = OPENED.replace("opened", "o".repeat(201));
+    assertThat(post(longAction, "current", "pull_request", "g1")).isEqualTo(400);
+    var oddAction = OPENED.replace("opened", "\\u0000");
+    assertThat(post(oddAction, "current", "pull_request", "g1")).isEqualTo(400);
+    assertThat(post(OPENED, "current", "pull_request", "g".repeat(101))).isEqualTo(400);
+    assertThat(inbox.list(Filter.ALL, 10)).isEmpty();
   }
 
   @Test
@@ -122,14 +157,10 @@ final class WebhookServiceTest {
 
   @Test
   void saysSoWhenItCannotStore() throws Exception {
-    var broken =
-        (Inbox)
-            Proxy.newProxyInstance(
-                Inbox.class.getClassLoader(),
-                new Class<?>[] {Inbox.class},
-                (proxy, method, arguments) -> {
-                  throw new IllegalStateException("the disk is full");
-                });
+    Inbox broken =
+        delivery -> {
+          throw new IllegalStateException("the disk is full");
+        };
     server.stop();
     server = serve(broken);
 

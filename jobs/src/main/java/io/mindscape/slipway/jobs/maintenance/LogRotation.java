@@ -43,8 +43,8 @@ final class LogRotation implements Task {
   @Override
   public void run(Turn turn) {
     turn.guard().step("deleting the bot's old records");
-    var before = turn.occasion().opening().opens().minus(RETENTION);
-    int expired = turn.systems().upkeep().records().expire(before);
+    int expired =
+        turn.systems().upkeep().records().expire(turn.occasion().opening().opens(), RETENTION);
     turn.notes()
         .did(
             "%d records of the bot older than %d days deleted"

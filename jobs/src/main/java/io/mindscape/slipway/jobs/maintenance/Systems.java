@@ -28,9 +28,9 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
         new Upkeep(
             upkeep.registry(),
             new GuardedDatabase(upkeep.database(), guard),
-            before -> {
+            (now, retention) -> {
               guard.pass("delete the bot's old records");
-              return upkeep.records().expire(before);
+              return upkeep.records().expire(now, retention);
             }));
   }
 }

@@ -1,82 +1,269 @@
 package io.mindscape.slipway.jobs.delivery;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** An inbox that forgets with its process: for tests. */
-public final class MemoryInbox implements Inbox {
+/** Everything about deliveries, forgotten with its process: for tests. */
+public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private String served = "";
+  private long place;
 
-  private record Row(Entry entry, Instant notBefore) {
-    Row with(State state, int attempts, Instant finishedAt, String error, Instant notBefore) {
-      return new Row(new Entry(entry.delivery(), state, attempts, finishedAt, error), notBefore);
+  private static final class Row {
+    private final Delivery delivery;
+    private long place;
+    private State state = State.PENDING;
+    private int attempts;
+    private int failures;
+    private int losses;
+    private Instant begunAt;
+    private Instant finishedAt;
+    private String error;
+    private String supersededBy;
+
+    private Row(Delivery delivery, long place) {
+      this.delivery = delivery;
+      this.place = place;
+    }
+
+    private boolean open() {
+      return switch (state) {
+        case PENDING, RUNNING, FAILED -> true;
+        case DONE, DEAD, SUPERSEDED -> false;
+      };
+    }
+
+    private void finish(State end, String why, Instant at) {
+      state = end;
+      error = why;
+      finishedAt = at;
+    }
+
+    private Entry entry() {
+      return new Entry(delivery, state, attempts, begunAt, finishedAt, error, supersededBy);
     }
   }
 
+  private static final class Lane {
+    private final String subject;
+    private final String repository;
+    private Instant readyAt;
+    private String holder;
+
+    private Lane(Delivery first, Instant readyAt) {
+      this.subject = first.subject();
+      this.repository = first.repository();
+      this.readyAt = readyAt;
+    }
+  }
+
+  private record Lease(Instant begins, Instant until) {}
+
   @Override
   public synchronized boolean keep(Delivery delivery) {
-    var row = new Row(new Entry(delivery, State.PENDING, 0, null, null), Instant.MIN);
-    return rows.putIfAbsent(delivery.guid(), row) == null;
+    boolean fresh = rows.putIfAbsent(delivery.guid(), new Row(delivery, place++)) == null;
+    if (fresh) {
+      lanes.computeIfAbsent(delivery.subject(), s -> new Lane(delivery, delivery.receivedAt()));
+    }
+    return fresh;
   }
 
   @Override
-  public synchronized Optional<Claim> claim(Instant now) {
-    for (var row : rows.values()) {
-      var entry = row.entry();
-      if (entry.state() == State.PENDING && !row.notBefore().isAfter(now) && isFree(entry)) {
-        int attempt = entry.attempts() + 1;
-        put(row.with(State.RUNNING, attempt, null, entry.error(), Instant.MIN));
-        return Optional.of(new Claim(entry.delivery(), attempt));
+  public synchronized Optional<Claim> claim(String claimer, Instant now, Instant until) {
+    for (var next = ready(now); next.isPresent(); next = ready(now)) {
+      var lane = next.orElseThrow();
+      var head = head(lane.subject).orElseThrow();
+      if (!isLost(lane, head, now)) {
+        served = lane.repository;
+        int superseded = supersede(lane.subject, now);
+        return Optional.of(take(claimer, lane, new Lease(now, until), superseded));
       }
     }
     return Optional.empty();
   }
 
-  private boolean isFree(Entry entry) {
-    return rows.values().stream()
-        .map(Row::entry)
-        .noneMatch(
-            other ->
-                other.state() == State.RUNNING
-                    && other.delivery().subject().equals(entry.delivery().subject()));
+  private Optional<Lane> ready(Instant now) {
+    var ready = lanes.values().stream().filter(lane -> !lane.readyAt.isAfter(now)).toList();
+    var names = ready.stream().map(lane -> lane.repository).sorted().toList();
+    var turn = names.stream().filter(name -> name.compareTo(served) > 0).findFirst();
+    return turn.or(() -> names.stream().findFirst())
+        .flatMap(
+            name ->
+                ready.stream()
+                    .filter(lane -> lane.repository.equals(name))
+                    .min(comparing(lane -> lane.readyAt)));
   }
 
-  @Override
-  public synchronized void done(String guid, Instant at) {
-    var row = rows.get(guid);
-    put(row.with(State.DONE, row.entry().attempts(), at, null, Instant.MIN));
-  }
-
-  @Override
-  public synchronized void retry(String guid, String error, Instant notBefore) {
-    var row = rows.get(guid);
-    put(row.with(State.PENDING, row.entry().attempts(), null, error, notBefore));
-  }
-
-  @Override
-  public synchronized void dead(String guid, String error, Instant at) {
-    var row = rows.get(guid);
-    put(row.with(State.DEAD, row.entry().attempts(), at, error, Instant.MIN));
-  }
-
-  @Override
-  public synchronized int release() {
-    var running =
-        rows.values().stream().filter(row -> row.entry().state() == State.RUNNING).toList();
-    for (var row : running) {
-      put(row.with(State.PENDING, row.entry().attempts(), null, row.entry().error(), Instant.MIN));
+  /** Counts a worker that was lost; true if the lane has to wait for that. */
+  private static boolean isLost(Lane lane, Row head, Instant now) {
+    if (head.state != State.RUNNING) {
+      return false;
     }
-    return running.size();
+    head.losses++;
+    head.attempts--;
+    lane.holder = null;
+    head.state = State.FAILED;
+    head.error = Losses.explained(head.losses);
+    var pause = Losses.pause(head.losses);
+    lane.readyAt = now.plus(pause);
+    return pause.isPositive();
+  }
+
+  private int supersede(String subject, Instant now) {
+    int superseded = 0;
+    for (var newer = newer(subject); newer.isPresent(); newer = newer(subject)) {
+      var by = newer.orElseThrow();
+      for (var row : open(subject).filter(isOlderThan(by)).toList()) {
+        row.finish(State.SUPERSEDED, null, now);
+        row.supersededBy = by.delivery.guid();
+        superseded++;
+      }
+    }
+    return superseded;
+  }
+
+  private static Predicate<Row> isOlderThan(Row by) {
+    return row ->
+        row.begunAt == null
+            && row.delivery.slot().equals(by.delivery.slot())
+            && row.place < by.place;
+  }
+
+  /** The newest that makes the head of the lane superfluous. */
+  private Optional<Row> newer(String subject) {
+    var head = head(subject).orElseThrow();
+    if (head.begunAt != null || head.delivery.slot().isEmpty()) {
+      return Optional.empty();
+    }
+    return open(subject)
+        .filter(row -> row.delivery.slot().equals(head.delivery.slot()) && row != head)
+        .max(comparingLong(row -> row.place));
+  }
+
+  private Claim take(String claimer, Lane lane, Lease lease, int superseded) {
+    var head = head(lane.subject).orElseThrow();
+    lane.readyAt = lease.until();
+    lane.holder = claimer + "/" + place++;
+    head.state = State.RUNNING;
+    head.attempts++;
+    head.begunAt = head.begunAt == null ? lease.begins() : head.begunAt;
+    var past = new Claim.Past(head.failures, head.begunAt, superseded);
+    return new Claim(head.delivery, head.attempts, head.losses, lane.holder, past);
+  }
+
+  private Stream<Row> open(String subject) {
+    return rows.values().stream()
+        .filter(row -> row.open() && row.delivery.subject().equals(subject));
+  }
+
+  private Optional<Row> head(String subject) {
+    return open(subject).min(comparingLong(row -> row.place));
   }
 
   @Override
-  public synchronized List<Entry> list(int limit) {
-    return new ArrayList<>(rows.values()).reversed().stream().map(Row::entry).limit(limit).toList();
+  public synchronized List<Claim> extend(List<Claim> claims, Instant until) {
+    return claims.stream()
+        .filter(claim -> !with(claim, (row, lane) -> lane.readyAt = until))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean done(Claim claim, String remark, Instant at) {
+    return finish(claim, State.DONE, remark, at);
+  }
+
+  @Override
+  public synchronized boolean dead(Claim claim, String error, Instant at) {
+    return finish(claim, State.DEAD, error, at);
+  }
+
+  private boolean finish(Claim claim, State state, String error, Instant at) {
+    return with(
+        claim,
+        (row, lane) -> {
+          row.finish(state, error, at);
+          lane.holder = null;
+          head(lane.subject)
+              .ifPresentOrElse(
+                  next -> lane.readyAt = earlier(next.delivery.receivedAt(), at),
+                  () -> lanes.remove(lane.subject));
+        });
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return Stream.of(one, other).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  @Override
+  public synchronized boolean retry(Claim claim, String error, Instant notBefore) {
+    return with(
+        claim,
+        (row, lane) -> {
+          row.state = State.FAILED;
+          row.error = error;
+          lane.holder = null;
+          lane.readyAt = notBefore;
+        });
+  }
+
+  @Override
+  public synchronized boolean fail(Claim claim, String error, Instant notBefore) {
+    return with(claim, (row, lane) -> row.failures++) && retry(claim, error, notBefore);
+  }
+
+  @Override
+  public synchronized boolean giveBack(Claim claim) {
+    return with(
+        claim,
+        (row, lane) -> {
+          row.attempts--;
+          row.state = row.attempts == 0 ? State.PENDING : State.FAILED;
+          lane.holder = null;
+          lane.readyAt = row.delivery.receivedAt();
+        });
+  }
+
+  private interface Change {
+    void make(Row row, Lane lane);
+  }
+
+  private boolean with(Claim claim, Change change) {
+    var lane = lanes.get(claim.delivery().subject());
+    if (lane == null || !Objects.equals(lane.holder, claim.holder())) {
+      return false;
+    }
+    change.make(rows.get(claim.delivery().guid()), lane);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Entry> list(Filter filter, int limit) {
+    return new ArrayList<>(rows.values())
+        .reversed().stream()
+            .map(Row::entry)
+            .filter(entry -> filter.states().isEmpty() || filter.states().contains(entry.state()))
+            .filter(entry -> matches(filter.repository(), entry.delivery().repository()))
+            .filter(entry -> matches(filter.subject(), entry.delivery().subject()))
+            .limit(limit)
+            .toList();
+  }
+
+  private static boolean matches(String asked, String is) {
+    return asked.isEmpty() || asked.equals(is);
   }
 
   @Override
@@ -85,25 +272,65 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
-  public synchronized boolean replay(String guid) {
+  public synchronized boolean replay(String guid, Instant now) {
     var row = rows.get(guid);
-    if (row == null) {
-      return false;
+    if (row != null && row.state != State.PENDING && row.state != State.RUNNING) {
+      row.place = row.open() ? row.place : place++;
+      row.finish(State.PENDING, null, null);
+      row.supersededBy = null;
+      row.begunAt = null;
+      row.attempts = 0;
+      row.failures = 0;
+      row.losses = 0;
+      var lane = lanes.computeIfAbsent(row.delivery.subject(), s -> new Lane(row.delivery, now));
+      if (lane.holder == null && head(lane.subject).orElseThrow() == row) {
+        lane.readyAt = now;
+      }
     }
-    put(row.with(State.PENDING, 0, null, null, Instant.MIN));
-    return true;
+    return row != null;
   }
 
   @Override
-  public synchronized int expire(Instant before) {
+  public synchronized boolean unfinished(String subject) {
+    return lanes.containsKey(subject);
+  }
+
+  @Override
+  public synchronized boolean waiting(String subject, String slot) {
+    return open(subject).anyMatch(row -> row.begunAt == null && row.delivery.slot().equals(slot));
+  }
+
+  @Override
+  public synchronized int expire(Instant now, Duration retention) {
+    return delete(
+            row ->
+                row.finishedAt.isBefore(now.minus(retention))
+                    && (row.state != State.DEAD
+                        || row.finishedAt.isBefore(now.minus(retention.multipliedBy(2)))))
+        + expireNotes(now);
+  }
+
+  @Override
+  public synchronized int expireNotes(Instant now) {
+    return delete(
+        row ->
+            row.delivery.evidence().origin() == Evidence.Origin.NOTE
+                && row.state != State.DEAD
+                && row.finishedAt.isBefore(now.minus(NOTES)));
+  }
+
+  private int delete(Predicate<Row> old) {
     int size = rows.size();
-    rows.values()
-        .removeIf(
-            row -> row.entry().state() == State.DONE && row.entry().finishedAt().isBefore(before));
+    rows.values().removeIf(row -> !row.open() && old.test(row));
     return size - rows.size();
   }
 
-  private void put(Row row) {
-    rows.put(row.entry().delivery().guid(), row);
+  @Override
+  public synchronized Tally tally() {
+    var open = rows.values().stream().filter(Row::open).toList();
+    return new Tally(
+        open.size(),
+        open.stream().map(row -> row.delivery.receivedAt()).min(Instant::compareTo).orElse(null),
+        rows.values().stream().filter(row -> row.state == State.DEAD).count());
   }
 }

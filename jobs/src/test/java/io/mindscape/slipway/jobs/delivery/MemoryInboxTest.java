@@ -1,11 +1,34 @@
 package io.mindscape.slipway.jobs.delivery;
 
-final class MemoryInboxTest extends InboxContract {
+import org.junit.jupiter.api.Nested;
 
-  private final Inbox inbox = new MemoryInbox();
+/** The fake does what the databases do. */
+final class MemoryInboxTest {
 
-  @Override
-  protected Inbox inbox() {
-    return inbox;
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final DeliveryStore all = new DeliveryStore(inbox, inbox, inbox);
+
+  @Nested
+  class AsDeliveries extends DeliveriesContract {
+    @Override
+    protected DeliveryStore store() {
+      return all;
+    }
+  }
+
+  @Nested
+  class AsQueue extends QueueContract {
+    @Override
+    protected DeliveryStore store() {
+      return all;
+    }
+  }
+
+  @Nested
+  class AsLeases extends LeaseContract {
+    @Override
+    protected DeliveryStore store() {
+      return all;
+    }
   }
 }

@@ -67,7 +67,7 @@ final class GuardTest {
         case START_JOB -> () -> systems.cluster().startJob(Scene.DEVELOPMENT, job);
         case REMOVE_JOB -> () -> systems.cluster().removeJob(Scene.DEVELOPMENT, "running");
         case VACUUM -> () -> systems.upkeep().database().vacuum(TABLE, Duration.ofMinutes(1));
-        case EXPIRE -> () -> systems.upkeep().records().expire(Instant.EPOCH);
+        case EXPIRE -> () -> systems.upkeep().records().expire(Instant.EPOCH, Duration.ofDays(1));
       };
     }
 

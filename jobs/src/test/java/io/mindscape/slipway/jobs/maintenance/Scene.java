@@ -145,7 +145,7 @@ final class Scene {
         new Upkeep(
             image -> registry.tags(image),
             recorded.database(database),
-            before -> acts.around("expire records", () -> 7)));
+            (now, retention) -> acts.around("expire records", () -> 7)));
   }
 
   /** A bot that has just been started. */

@@ -1,0 +1,101 @@
+package io.mindscape.slipway.bot.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.mindscape.slipway.policies.Refused;
+import org.flywaydb.core.Flyway;
+
+/** Opens a database and brings its tables up to date. */
+final class Opening {
+
+  /** A commit must be on the disk, also where the server says that it need not; more stays more. */
+  private static final String DURABLE =
+      """
+      select set_config('synchronous_commit', 'on', false)
+      where current_setting('synchronous_commit') = 'off'
+      """;
+
+  private Opening() {}
+
+  /**
+   * @param name what a person calls it; without a password
+   * @throws Refused if it cannot be reached or migrated
+   */
+  static HikariDataSource open(String url, String name, Dialect dialect) {
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(config(url, dialect));
+    } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
+      throw new Refused(cannotOpen(name, dialect, failure), failure);
+    }
+    try {
+      migrate(pool, dialect);
+      return pool;
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw new Refused(
+          "Slipway's tables in %s cannot be brought up to date: check that its user may create tables, and"
+                  .formatted(name)
+              + " that no newer Slipway has used it ("
+              + rootMessage(failure)
+              + ")",
+          failure);
+    }
+  }
+
+  private static HikariConfig config(String url, Dialect dialect) {
+    var config = new HikariConfig();
+    config.setPoolName("slipway");
+    config.setMaximumPoolSize(16);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(5_000);
+    switch (dialect) {
+      case H2 -> config.setJdbcUrl(url.contains("WRITE_DELAY") ? url : url + ";WRITE_DELAY=0");
+      case POSTGRESQL -> {
+        config.setJdbcUrl(url);
+        config.setConnectionInitSql(DURABLE);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A server that vanished is noticed; nothing that we ask takes so long.
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+      }
+    }
+    return config;
+  }
+
+  private static String cannotOpen(String name, Dialect dialect, Throwable failure) {
+    var why = rootMessage(failure);
+    if (why.contains("already in use") || why.contains("locked")) {
+      return name
+          + " is in use by another process: stop the other Slipway, or set SLIPWAY_DATA_DIR to a"
+          + " folder of its own";
+    }
+    return switch (dialect) {
+      case H2 -> name + " cannot be opened: check the folder SLIPWAY_DATA_DIR (" + why + ")";
+      case POSTGRESQL ->
+          name
+              + " cannot be reached: check SLIPWAY_DATABASE_URL and that the server runs ("
+              + why
+              + ")";
+    };
+  }
+
+  private static String rootMessage(Throwable failure) {
+    var at = failure;
+    while (at.getCause() != null) {
+      at = at.getCause();
+    }
+    var message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static void migrate(HikariDataSource pool, Dialect dialect) {
+    Flyway.configure(Store.class.getClassLoader())
+        .dataSource(pool.getJdbcUrl(), null, null)
+        .locations("classpath:io/mindscape/slipway/bot/store")
+        .table("slipway_schema")
+        .placeholders(dialect.words())
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,215 @@
+package io.mindscape.slipway.bot.store;
+
+import static io.mindscape.slipway.bot.store.Rows.utc;
+
+import io.mindscape.slipway.jobs.delivery.Deliveries;
+import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.Entry;
+import io.mindscape.slipway.jobs.delivery.Filter;
+import io.mindscape.slipway.jobs.delivery.State;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries in the database, as people see them. */
+final class StoredDeliveries implements Deliveries {
+
+  private final Store store;
+
+  StoredDeliveries(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<Entry> list(Filter filter, int limit) {
+    var states = filter.states().isEmpty() ? List.of(State.values()) : filter.states();
+    return store.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from delivery
+                    where state in (<states>)
+                      and (:repository = '' or repository = :repository)
+                      and (:subject = '' or subject = :subject)
+                    order by seq desc fetch first :limit rows only
+                    """)
+                .bindList("states", states.stream().map(State::name).toList())
+                .bind("repository", filter.repository())
+                .bind("subject", filter.subject())
+                .bind("limit", limit)
+                .map((row, context) -> Rows.entry(row, Rows.origin(row)))
+                .list());
+  }
+
+  @Override
+  public Optional<Entry> show(String guid) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery(Rows.WHOLE + "guid = :guid")
+                .bind("guid", guid)
+                .map((row, context) -> Rows.entry(row, Rows.evidence(row)))
+                .findOne());
+  }
+
+  @Override
+  public boolean replay(String guid, Instant now) {
+    var known = store.read(handle -> find(handle, guid));
+    if (known.isEmpty()) {
+      return false;
+    }
+    var delivery = known.get();
+    boolean done =
+        store.writeLanes(
+            handle -> {
+              openLane(handle, delivery, now);
+              replay(handle, delivery, now);
+              return true;
+            });
+    store.force();
+    return done;
+  }
+
+  private static Optional<Delivery> find(Handle handle, String guid) {
+    return handle
+        .createQuery("select * from delivery where guid = :guid")
+        .bind("guid", guid)
+        .map((row, context) -> Rows.delivery(row, Rows.origin(row)))
+        .findOne();
+  }
+
+  private void openLane(Handle handle, Delivery delivery, Instant now) {
+    try (var insert = handle.getConnection().prepareStatement(store.dialect().openLane())) {
+      insert.setString(1, delivery.subject());
+      insert.setString(2, delivery.repository());
+      insert.setObject(3, utc(now));
+      insert.executeUpdate();
+    } catch (SQLException failure) {
+      throw new UnableToExecuteStatementException(failure, null);
+    }
+  }
+
+  private static void replay(Handle handle, Delivery delivery, Instant now) {
+    boolean waits = anew(handle, delivery, "state = 'FAILED'", "place") == 1;
+    if (waits) {
+      // It is the first of its lane, or it would not have begun.
+      Lanes.letGo(handle, delivery.subject(), now);
+    } else {
+      anew(handle, delivery, "open_subject is null", "nextval('delivery_place')");
+    }
+  }
+
+  private static int anew(Handle handle, Delivery delivery, String condition, String place) {
+    return handle.execute(
+        """
+        update delivery set state = 'PENDING', attempts = 0, failures = 0, losses = 0,
+          begun_at = null, finished_at = null, error = null, superseded_by = null,
+          open_subject = subject, place = %s
+        where guid = ? and %s
+        """
+            .formatted(place, condition),
+        delivery.guid());
+  }
+
+  @Override
+  public boolean unfinished(String subject) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    "select 1 from delivery where open_subject = ? fetch first 1 rows only",
+                    subject)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  @Override
+  public boolean waiting(String subject, String slot) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    select 1 from delivery where open_subject = ? and slot = ? and begun_at is null
+                    fetch first 1 rows only
+                    """,
+                    subject,
+                    slot)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  @Override
+  public int expire(Instant now, Duration retention) {
+    var before = now.minus(retention);
+    return delete("state in ('DONE', 'SUPERSEDED') and finished_at < :before", before)
+        + delete("state = 'DEAD' and finished_at < :before", before.minus(retention))
+        + expireNotes(now);
+  }
+
+  @Override
+  public int expireNotes(Instant now) {
+    return delete(
+        "origin = 'NOTE' and state in ('DONE', 'SUPERSEDED') and finished_at < :before",
+        now.minus(NOTES));
+  }
+
+  /** Finished ones; whoever has one replayed in this very moment keeps it. */
+  private int delete(String old, Instant before) {
+    return store.writeLanes(
+        handle -> {
+          var seqs =
+              handle
+                  .createQuery("select seq from delivery where " + old + " for update")
+                  .bind("before", utc(before))
+                  .mapTo(Long.class)
+                  .list();
+          return delete(handle, seqs);
+        });
+  }
+
+  private static int delete(Handle handle, List<Long> seqs) {
+    int deleted = 0;
+    for (var table : List.of("payload", "delivery")) {
+      var batch = handle.prepareBatch("delete from " + table + " where seq = :seq");
+      seqs.forEach(seq -> batch.bind("seq", seq).add());
+      deleted = seqs.isEmpty() ? 0 : batch.execute().length;
+    }
+    return deleted;
+  }
+
+  @Override
+  public Tally tally() {
+    return store.read(
+        handle ->
+            new Tally(
+                count(handle, "open_subject is not null"),
+                oldest(handle),
+                count(handle, "state = 'DEAD'")));
+  }
+
+  private static long count(Handle handle, String condition) {
+    return handle
+        .createQuery("select count(*) from delivery where " + condition)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static @Nullable Instant oldest(Handle handle) {
+    return handle
+        .createQuery("select min(received_at) from delivery where open_subject is not null")
+        .map((row, context) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .one()
+        .map(OffsetDateTime::toInstant)
+        .orElse(null);
+  }
+}
