@@ -211,7 +211,7 @@ final class Claiming {
 
   private static Delivery withEvidence(Handle handle, Head head) {
     return handle
-        .createQuery(Rows.WHOLE + "delivery.seq = :seq")
+        .createQuery(Rows.WHOLE + "where delivery.seq = :seq")
         .bind("seq", head.seq())
         .map((row, context) -> Rows.delivery(row, Rows.evidence(row)))
         .one();

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mindscape.slipway.policies.Refused;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /** Opens a database and brings its tables up to date. */
@@ -14,6 +15,11 @@ final class Opening {
       select set_config('synchronous_commit', 'on', false)
       where current_setting('synchronous_commit') = 'off'
       """;
+
+  /** Vacuumed by the number of changes: a table of few rows may see a great many of them. */
+  private static final String BUSY =
+      "with (fillfactor = 70, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor ="
+          + " 0)";
 
   private Opening() {}
 
@@ -94,8 +100,30 @@ final class Opening {
         .dataSource(pool.getJdbcUrl(), null, null)
         .locations("classpath:io/mindscape/slipway/bot/store")
         .table("slipway_schema")
-        .placeholders(dialect.words())
+        .placeholders(words(dialect))
         .load()
         .migrate();
+  }
+
+  /** What the migrations call by a common name. */
+  private static Map<String, String> words(Dialect dialect) {
+    return switch (dialect) {
+      case H2 ->
+          Map.of(
+              "bytes", "blob",
+              "packed", "binary varying(1000000000)",
+              "only_open", "",
+              "dead", "(state)",
+              "busy", "",
+              "audit_guard", AuditGuard.ON_H2);
+      case POSTGRESQL ->
+          Map.of(
+              "bytes", "bytea",
+              "packed", "bytea",
+              "only_open", "where open_subject is not null",
+              "dead", "(finished_at) where state = 'DEAD'",
+              "busy", BUSY,
+              "audit_guard", AuditGuard.ON_POSTGRESQL);
+    };
   }
 }

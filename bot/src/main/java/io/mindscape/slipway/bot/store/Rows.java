@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the tables as values, and back. */
 final class Rows {
 
-  /** Deliveries with their payloads; a condition has to follow. */
+  /** Deliveries with their payloads; for a condition to follow. */
   static final String WHOLE =
       """
       select delivery.*, payload.packing, payload.content
       from delivery join payload on payload.seq = delivery.seq
-      where\s\
       """;
 
   private static final int LONGEST_ERROR = 4_000;

@@ -53,7 +53,7 @@ final class StoredDeliveries implements Deliveries {
     return store.read(
         handle ->
             handle
-                .createQuery(Rows.WHOLE + "guid = :guid")
+                .createQuery(Rows.WHOLE + "where guid = :guid")
                 .bind("guid", guid)
                 .map((row, context) -> Rows.entry(row, Rows.evidence(row)))
                 .findOne());

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox in the database. One thread commits: while it waits for the disk, others arrive, and
@@ -34,6 +35,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
   private volatile boolean closed;
 
   /** A delivery whose sender waits. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Arrival(Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
 
   StoredInbox(Store store) {
@@ -64,7 +66,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
   }
 
   /** What is no trouble of the database is a bug of ours, and as such is told, by who asked. */
-  private static RuntimeException unavailable(Throwable cause) {
+  private static RuntimeException unavailable(@Nullable Throwable cause) {
     return cause instanceof Unavailable known
         ? Trouble.unavailable(known)
         : new IllegalStateException("a delivery could not be kept", cause);
