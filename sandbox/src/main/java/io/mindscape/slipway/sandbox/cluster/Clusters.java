@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.cluster;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.mindscape.slipway.sandbox.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ public final class Clusters implements AutoCloseable {
   public static Clusters start(List<String> names) {
     var clusters = new Clusters();
     for (var name : names) {
-      var standIn = new StandIn();
+      var standIn = new StandIn(name);
       var server =
           new KubernetesMockServer(
               new Context(), new MockWebServer(), new HashMap<>(), standIn, false);
@@ -74,6 +75,11 @@ public final class Clusters implements AutoCloseable {
     return clusters.keySet().stream()
         .map(name -> item.replace("NAME", name).replace("API", api(name).toString()))
         .collect(Collectors.joining());
+  }
+
+  /** Who is told of every request that asks for a change, from now on. */
+  public void watchedBy(Witness witness) {
+    clusters.values().forEach(running -> running.standIn().watchedBy(witness));
   }
 
   /** How many requests that ask for a change all clusters have seen. */

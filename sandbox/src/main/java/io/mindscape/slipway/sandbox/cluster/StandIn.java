@@ -7,6 +7,7 @@ import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.mindscape.slipway.sandbox.witness.Witness;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +27,17 @@ final class StandIn extends Dispatcher {
 
   private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher();
   private final AtomicLong changes = new AtomicLong();
+  private final String name;
+  private volatile Witness witness = Witness.NOBODY;
   private final Controllers controllers = new Controllers(this);
+
+  StandIn(String name) {
+    this.name = name;
+  }
+
+  void watchedBy(Witness newWitness) {
+    witness = newWitness;
+  }
 
   @Override
   public MockResponse dispatch(RecordedRequest request) {
@@ -41,6 +52,12 @@ final class StandIn extends Dispatcher {
           .orElseGet(() -> objects.dispatch(request));
     }
     changes.incrementAndGet();
+    var agent = request.getHeader("User-Agent");
+    var asked = new Witness.Asked(name, request.getMethod(), path, agent == null ? "" : agent);
+    if (!witness.before(asked)) {
+      // Whoever asked is gone.
+      return new MockResponse().setResponseCode(503);
+    }
     var answer =
         request.getMethod().equals("PATCH") && isApply(request)
             ? apply(request)
@@ -48,6 +65,7 @@ final class StandIn extends Dispatcher {
     if (answer.code() < 300) {
       told(request.getMethod(), path, answer);
     }
+    witness.after(asked, answer.code());
     return answer;
   }
 

@@ -13,7 +13,8 @@ import java.time.Instant;
 
 /**
  * The bot as {@code slipway serve} runs it, but with a clock that is set over standard input: a
- * line {@code at INSTANT}. It ends when standard input does, so that it never outlives the demo.
+ * line {@code at INSTANT}, or before it starts, as its one argument. It ends when standard input
+ * does, so that it never outlives the demo.
  */
 public final class BotMain {
 
@@ -22,6 +23,9 @@ public final class BotMain {
   public static void main(String[] arguments) throws IOException {
     Logs.takeOver();
     var clock = new SteeredClock(Clock.systemUTC());
+    if (arguments.length > 0) {
+      clock.set(Instant.parse(arguments[0]));
+    }
     try (var orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       var settings = SettingsReader.read(System.getenv(), SettingsReader.Flags.NONE);

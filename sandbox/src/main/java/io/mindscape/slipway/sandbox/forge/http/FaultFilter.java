@@ -6,6 +6,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.mindscape.slipway.sandbox.witness.Witness;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
             ? Optional.<Fault>empty()
             : faults.take(request.prologue().method().text(), path);
     if (fault.isEmpty()) {
-      chain.proceed();
+      witnessed(chain, request, response);
       return;
     }
     switch (fault.get()) {
@@ -44,7 +45,7 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
           send(response, new Problem(code, "The forge was told to answer " + code + ".").answer());
       case Fault.Slow(Duration by) -> {
         LockSupport.parkNanos(by.toNanos());
-        chain.proceed();
+        witnessed(chain, request, response);
       }
       case Fault.RateLimited(Duration after) -> send(response, exhausted(after));
       case Fault.SecondaryRateLimited(Duration after) ->
@@ -59,6 +60,35 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
       case Fault.Dropped() -> throw new CloseConnectionException("told to drop the connection");
       case Fault.LostDelivery() -> throw new IllegalStateException("no answer is a delivery");
     }
+  }
+
+  private void witnessed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    var asked =
+        new Witness.Asked(
+            "forge",
+            request.prologue().method().text(),
+            request.path().path(),
+            request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+    if (changes(asked)) {
+      var witness = faults.witness();
+      if (!witness.before(asked)) {
+        throw new CloseConnectionException("told to lose the request");
+      }
+      response.streamFilter(
+          out -> new Withheld(out, () -> witness.after(asked, response.status().code())));
+    }
+    chain.proceed();
+  }
+
+  /** Asking for a token or steering the sandbox changes nothing, and nor does a fetch. */
+  private static boolean changes(Witness.Asked asked) {
+    return switch (asked.method()) {
+      case "GET", "HEAD" -> false;
+      default ->
+          !asked.path().endsWith("/access_tokens")
+              && !asked.path().endsWith("/git-upload-pack")
+              && !asked.path().startsWith(EXEMPT);
+    };
   }
 
   private Answer exhausted(Duration after) {

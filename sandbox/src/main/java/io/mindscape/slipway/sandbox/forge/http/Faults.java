@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.forge.http;
 
+import io.mindscape.slipway.sandbox.witness.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public final class Faults {
 
   private final List<Rule> rules = new ArrayList<>();
+  private volatile Witness witness = Witness.NOBODY;
 
   /**
    * What goes wrong, where, and how often.
@@ -51,6 +53,15 @@ public final class Faults {
   /** Loses the next {@code times} deliveries of {@code event}; {@code *} for any event. */
   public void loseDeliveries(String event, int times) {
     add("*", event, times, new Fault.LostDelivery());
+  }
+
+  /** Who is told of every request that asks for a change, from now on. */
+  public void watchedBy(Witness witness) {
+    this.witness = witness;
+  }
+
+  Witness witness() {
+    return witness;
   }
 
   /** Behaves again. */
