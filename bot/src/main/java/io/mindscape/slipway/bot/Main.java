@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot;
 
+import io.mindscape.slipway.bot.app.AuditCommand;
 import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
+    line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new WindowCommand(Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);

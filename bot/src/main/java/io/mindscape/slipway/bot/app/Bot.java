@@ -110,7 +110,7 @@ public final class Bot implements AutoCloseable {
     var payloads = new Payloads(parts.forge().people()::self);
     return new Worker(
         parts.store().queue(),
-        new Worker.Work(payloads::event, handler, meters),
+        new Worker.Work(payloads::event, payloads::cause, handler, meters),
         clock,
         RandomGenerator.getDefault(),
         new Worker.Pace(WORKERS, LEASE, GRACE));

@@ -57,11 +57,23 @@ public final class SettingsReader {
    * @throws Refused if the bot cannot start with what it was told
    */
   public static Settings read(Map<String, String> environment, Flags flags) {
+    return reader(environment, flags).settings();
+  }
+
+  /**
+   * Reads only where the bot keeps what it keeps, for commands that merely look at it.
+   *
+   * @throws Refused if that cannot be known
+   */
+  public static Settings.Storage storage(Map<String, String> environment, Flags flags) {
+    return reader(environment, flags).storage();
+  }
+
+  private static SettingsReader reader(Map<String, String> environment, Flags flags) {
     var named = environment.get("SLIPWAY_CONFIG");
     var file =
         flags.file() != null || named == null || named.isBlank() ? flags.file() : Path.of(named);
-    var sources = Sources.of(file, environment, flags.values());
-    return new SettingsReader(sources, environment).settings();
+    return new SettingsReader(Sources.of(file, environment, flags.values()), environment);
   }
 
   private Settings settings() {

@@ -28,12 +28,7 @@ final class Opening {
    * @throws Refused if it cannot be reached or migrated
    */
   static HikariDataSource open(String url, String name, Dialect dialect) {
-    HikariDataSource pool;
-    try {
-      pool = new HikariDataSource(config(url, dialect));
-    } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
-      throw new Refused(cannotOpen(name, dialect, failure), failure);
-    }
+    var pool = connect(url, name, dialect);
     try {
       migrate(pool, dialect);
       return pool;
@@ -46,6 +41,19 @@ final class Opening {
               + rootMessage(failure)
               + ")",
           failure);
+    }
+  }
+
+  /**
+   * Opens it as it is: no table is made or changed.
+   *
+   * @throws Refused if it cannot be reached
+   */
+  static HikariDataSource connect(String url, String name, Dialect dialect) {
+    try {
+      return new HikariDataSource(config(url, dialect));
+    } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
+      throw new Refused(cannotOpen(name, dialect, failure), failure);
     }
   }
 
@@ -71,7 +79,9 @@ final class Opening {
 
   private static String cannotOpen(String name, Dialect dialect, Throwable failure) {
     var why = rootMessage(failure);
-    if (why.contains("already in use") || why.contains("locked")) {
+    if (why.contains("already in use")
+        || why.contains("locked")
+        || why.equals("OverlappingFileLockException")) {
       return name
           + " is in use by another process: stop the other Slipway, or set SLIPWAY_DATA_DIR to a"
           + " folder of its own";

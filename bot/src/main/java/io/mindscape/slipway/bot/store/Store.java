@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.policies.Refused;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database, open and migrated. What a commit is worth in it is told in RATIONALE.md; in short:
@@ -49,8 +51,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store embedded(Path folder) {
     var file = folder.resolve("slipway").toAbsolutePath();
-    var store =
-        open("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "the embedded database " + file);
+    var store = open(embeddedUrl(file), embeddedName(file));
     store.queue.endAllLeases();
     return store;
   }
@@ -61,12 +62,48 @@ public final class Store implements AutoCloseable {
    * @throws Refused if it cannot be reached or migrated
    */
   public static Store at(String url) {
-    // The parameters are left out of messages: they may hold a password.
-    return open(url, "the database " + url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//"));
+    return open(url, name(url));
+  }
+
+  /** The parameters are left out of messages: they may hold a password. */
+  private static String name(String url) {
+    return "the database " + url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
+  }
+
+  private static String embeddedName(Path file) {
+    return "the embedded database " + file;
+  }
+
+  private static String embeddedUrl(Path file) {
+    return "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  /**
+   * Opens a database that is there, as it is: nothing is created or migrated.
+   *
+   * @param url as for {@link #at}; null for the embedded database in {@code folder}
+   * @throws Refused if it is not there, or cannot be reached
+   */
+  public static Store asItIs(@Nullable String url, Path folder) {
+    if (url != null) {
+      return new Store(Opening.connect(url, name(url), dialect(url)), dialect(url));
+    }
+    var file = folder.resolve("slipway").toAbsolutePath();
+    if (!Files.exists(Path.of(file + ".mv.db"))) {
+      throw new Refused(
+          "There is no database in %s: set SLIPWAY_DATA_DIR, or SLIPWAY_DATABASE_URL, as it is for the bot"
+              .formatted(folder));
+    }
+    return new Store(
+        Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2), Dialect.H2);
+  }
+
+  private static Dialect dialect(String url) {
+    return url.startsWith("jdbc:h2:") ? Dialect.H2 : Dialect.POSTGRESQL;
   }
 
   private static Store open(String url, String name) {
-    var dialect = url.startsWith("jdbc:h2:") ? Dialect.H2 : Dialect.POSTGRESQL;
+    var dialect = dialect(url);
     return new Store(Opening.open(url, name, dialect), dialect);
   }
 

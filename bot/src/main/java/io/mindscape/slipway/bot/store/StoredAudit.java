@@ -4,12 +4,15 @@ import io.mindscape.slipway.jobs.effect.AuditLine;
 import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.AuditWalk;
+import io.mindscape.slipway.policies.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToCreateStatementException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The audit log in the database. */
@@ -59,10 +62,17 @@ final class StoredAudit implements AuditLog, AuditTrail {
 
   @Override
   public Verdict verify(Optional<String> known) {
-    return store.read(
-        handle ->
-            handle.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, one -> verify(one, known)));
+    try {
+      return store.read(
+          handle ->
+              handle.inTransaction(
+                  TransactionIsolationLevel.REPEATABLE_READ, one -> verify(one, known)));
+    } catch (UnableToCreateStatementException | UnableToExecuteStatementException failure) {
+      throw new Refused(
+          "The database has no audit log that can be read: start this version of the bot on it"
+              + " once",
+          failure);
+    }
   }
 
   private static Verdict verify(Handle handle, Optional<String> known) {

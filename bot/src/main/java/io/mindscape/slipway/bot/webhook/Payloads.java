@@ -2,7 +2,9 @@ package io.mindscape.slipway.bot.webhook;
 
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
+import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.Subject;
+import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Supplier;
@@ -108,6 +110,18 @@ public final class Payloads {
       case "check_run", "check_suite" -> again(repo, delivery.action(), number(payload));
       default -> new Event.Ignored("nothing is done for " + delivery.event());
     };
+  }
+
+  /** Who caused {@code delivery}, as the forge tells it, and by what. */
+  public Cause cause(Delivery delivery) {
+    var what = (delivery.event() + " " + delivery.action()).strip();
+    if (delivery.evidence().origin() == Origin.NOTE) {
+      return Cause.own("note %s (%s)".formatted(delivery.guid(), what));
+    }
+    var sender = read(delivery.evidence().body()).at("/sender/login").asString("");
+    return new Cause(
+        sender.isEmpty() ? "the forge" : sender,
+        "delivery %s (%s)".formatted(delivery.guid(), what));
   }
 
   private static Event pullRequest(RepoName repo, String action, int number) {

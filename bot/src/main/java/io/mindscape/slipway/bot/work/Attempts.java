@@ -53,7 +53,7 @@ record Attempts(Worker.Work work, Clock clock, Backoff backoff) {
     if (event instanceof Event.Ignored) {
       return new Ending.Done("ignored", null);
     }
-    work.handler().handle(event);
+    work.cause().apply(delivery).run(() -> work.handler().handle(event));
     return new Ending.Done("done", null);
   }
 

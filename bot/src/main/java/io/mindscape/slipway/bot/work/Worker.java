@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Queue;
+import io.mindscape.slipway.jobs.effect.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,11 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closing;
 
   /** What is done with a delivery. */
-  public record Work(Function<Delivery, Event> meaning, Handler handler, Meters meters) {}
+  public record Work(
+      Function<Delivery, Event> meaning,
+      Function<Delivery, Cause> cause,
+      Handler handler,
+      Meters meters) {}
 
   /**
    * How hard it works.

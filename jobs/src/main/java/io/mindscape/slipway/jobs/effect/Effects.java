@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.effect;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
 import java.util.Optional;
@@ -154,7 +155,14 @@ public final class Effects {
     return new AuditLog.Entry(clock.instant(), Cause.current(), AuditLog.Deed.of(act), outcome);
   }
 
-  private void mayAct(Act act) {}
+  private void mayAct(Act act) {
+    try {
+      Hold.check();
+    } catch (Unavailable lost) {
+      refused(AuditLog.Deed.of(act), String.valueOf(lost.getMessage()));
+      throw lost;
+    }
+  }
 
   /** Thrown by what is to act when it failed before anything was sent. */
   public static final class Undone extends RuntimeException {

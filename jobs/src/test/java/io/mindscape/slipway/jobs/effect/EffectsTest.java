@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
+import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class EffectsTest {
@@ -169,6 +172,32 @@ final class EffectsTest {
         .containsExactly("omar", "omar", "slipway", "slipway");
     assertThat(ledger.audit().lines().getFirst().why())
         .isEqualTo("delivery 7 (issue_comment created)");
+  }
+
+  @Test
+  void whoLostTheLeaseDoesNotActAndLeavesTheIntentToOthers() {
+    var held = new AtomicBoolean(true);
+
+    Hold.during("o/n#7", held::get, this::put);
+    held.set(false);
+    assertThatThrownBy(() -> Hold.during("o/n#7", held::get, this::put))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(world).hasSize(1);
+    assertThat(outcomes()).containsExactly("intended", "done", "refused");
+  }
+
+  @Test
+  void whoLosesTheLeaseBetweenIntentAndActDoesNotAct() {
+    var asked = new AtomicInteger();
+
+    assertThatThrownBy(() -> Hold.during("o/n#7", () -> asked.incrementAndGet() < 2, this::put))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(world).isEmpty();
+    assertThat(outcomes()).containsExactly("intended", "refused");
+    world.add("comment by somebody else who has the lease now");
+    assertThat(put()).isEqualTo(world.getFirst());
   }
 
   @Test
