@@ -84,9 +84,7 @@ public record Act(Kind kind, String key, String what) {
     /** The end of a Job in a cluster. */
     CLUSTER_JOB_REMOVAL("cluster-job-removal"),
     /** A table of the database that maintenance looks after. */
-    VACUUM("vacuum"),
-    /** A delivery that the forge is asked to send again. */
-    REDELIVERY("redelivery");
+    VACUUM("vacuum");
 
     private final String word;
 

@@ -47,8 +47,7 @@ public record Search(Forge forge, GitStore git, Cluster cluster) {
           DEPLOYMENT_STATE,
           APPLY,
           CLUSTER_JOB_REMOVAL,
-          VACUUM,
-          REDELIVERY ->
+          VACUUM ->
           Optional.empty();
     };
   }

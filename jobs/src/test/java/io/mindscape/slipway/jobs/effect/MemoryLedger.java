@@ -5,17 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A ledger that forgets with its process: for tests. */
 public final class MemoryLedger implements Ledger {
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final MemoryAudit audit = new MemoryAudit();
+  private Consumer<Act> afterConclusion = act -> {};
 
   private record Row(String what, Instant begunAt, String outcome, Instant doneAt, boolean told) {
     boolean isDone() {
       return outcome != null;
     }
+  }
+
+  /** What happens right after an act was concluded: the place to let the process die. */
+  public void afterConclusion(Consumer<Act> something) {
+    afterConclusion = something;
+  }
+
+  /** The ids of what was begun and not concluded. */
+  public synchronized List<String> open() {
+    return rows.entrySet().stream()
+        .filter(entry -> !entry.getValue().isDone())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What it told the audit log. */
@@ -64,6 +79,7 @@ public final class MemoryLedger implements Ledger {
     audit.append(ended);
     if (ended.outcome().isKnown()) {
       done(act.id(), ended.outcome().detail(), ended.at());
+      afterConclusion.accept(act);
     }
   }
 
