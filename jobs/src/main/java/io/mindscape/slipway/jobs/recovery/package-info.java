@@ -1,0 +1,5 @@
+/** Finding what the forge told and nobody heard. */
+@NullMarked
+package io.mindscape.slipway.jobs.recovery;
+
+import org.jspecify.annotations.NullMarked;
