@@ -5,13 +5,15 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import io.mindscape.slipway.jobs.delivery.Deliveries.Tally;
+import io.mindscape.slipway.jobs.recovery.Missed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The bot's own metrics. */
-public final class Meters {
+public final class Meters implements Missed {
 
   private final MeterRegistry registry;
   private final Counter signatureFailures;
@@ -74,6 +76,20 @@ public final class Meters {
 
   public void signatureFailed() {
     signatureFailures.increment();
+  }
+
+  @Override
+  public void found(String kind, How how, int count) {
+    registry
+        .getOrCreate(
+            Counter.builder("slipway_missed_events")
+                .description(
+                    "Events that nobody heard of when they happened, by how they were found")
+                .tags(
+                    List.of(
+                        Tag.create("kind", kind),
+                        Tag.create("how", how.name().toLowerCase(Locale.ROOT)))))
+        .increment(count);
   }
 
   /**
