@@ -74,6 +74,8 @@ public final class Bot implements AutoCloseable {
     var parts = Parts.open(settings, clock, opened);
     mustBeWelcome(parts.github());
     var meters = new Meters(MeterRegistry.create());
+    var github = parts.github();
+    meters.budget(github::spent, github::waits, github::remaining);
     meters.standing(parts.store().deliveries()::tally, clock);
     var stopping = new Stopping();
     var useCases = UseCases.of(parts, stopping.patience(), clock);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,17 @@ final class AppCredentials implements Credentials {
     return tokens
         .compute(owner, (account, known) -> known != null && fresh(known) ? known : fetch(account))
         .text();
+  }
+
+  @Override
+  public Account account(String owner) {
+    return new Account("installation on " + owner, () -> anew(owner));
+  }
+
+  /** Another token; GitHub may have taken the last one back before its time. */
+  private Optional<String> anew(String owner) {
+    tokens.remove(owner);
+    return Optional.of(authorization(owner));
   }
 
   @Override
@@ -119,7 +131,8 @@ final class AppCredentials implements Credentials {
   private GitHub asApp() throws IOException {
     return new GitHubBuilder()
         .withEndpoint(line.api().toString())
-        .withConnector(new Connector(line))
+        .withConnector(
+            new Connector(line, new Account("App", () -> Optional.of("Bearer " + jwt()))))
         .withAuthorizationProvider(() -> "Bearer " + jwt())
         .build();
   }

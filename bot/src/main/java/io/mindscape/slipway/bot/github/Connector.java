@@ -19,9 +19,11 @@ final class Connector implements GitHubConnector {
   private static final Set<String> OWN = Set.of("connection", "content-length", "host");
 
   private final Line line;
+  private final Account account;
 
-  Connector(Line line) {
+  Connector(Line line, Account account) {
     this.line = line;
+    this.account = account;
   }
 
   @Override
@@ -39,7 +41,7 @@ final class Connector implements GitHubConnector {
         content == null
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(content.readAllBytes());
-    return new Response(asked, line.send(request.method(asked.method(), body)));
+    return new Response(asked, line.send(account, request.method(asked.method(), body)));
   }
 
   private static final class Response extends GitHubConnectorResponse.ByteArrayResponse {

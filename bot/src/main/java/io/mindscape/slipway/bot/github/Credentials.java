@@ -16,6 +16,9 @@ interface Credentials {
   /** Whether we are an App: only Apps may write check runs. */
   boolean isApp();
 
+  /** On whose account GitHub books what is asked for an owner. */
+  Account account(String owner);
+
   /** The header that shows the token. */
   default String authorization(String owner) {
     return "Bearer " + token(owner);

@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * GitHub, ready to be used. Nothing is sent before the first question: a GitHub that is down does
@@ -25,7 +26,7 @@ public final class GitHubForge implements AutoCloseable {
    * @throws io.mindscape.slipway.policies.Refused if the App's key is none
    */
   public GitHubForge(Settings.GitHub settings, List<RepoName> repositories, Clock clock) {
-    this.line = new Line(settings.api(), clock);
+    this.line = new Line(settings.api(), settings.limited() ? Limits.GITHUB : Limits.NONE, clock);
     this.repositories = List.copyOf(repositories);
     this.session =
         new Session(
@@ -56,6 +57,24 @@ public final class GitHubForge implements AutoCloseable {
   public void check() {
     session.credentials().self();
     repositories.forEach(session::refreshed);
+  }
+
+  /** How many points of GitHub's budget were spent, ever, for all accounts together. */
+  public long spent() {
+    return line.standings().stream().mapToLong(Budget.Standing::spent).sum();
+  }
+
+  /** How many requests had to wait for the budget, ever. */
+  public long waits() {
+    return line.standings().stream().mapToLong(Budget.Standing::waits).sum();
+  }
+
+  /** What is left of the hourly limit of the account that has the least; nothing if unknown. */
+  public OptionalLong remaining() {
+    return line.standings().stream()
+        .mapToLong(Budget.Standing::remaining)
+        .filter(left -> left != Long.MAX_VALUE)
+        .min();
   }
 
   /** Where the repository is for Git, and how to log in there, now. */

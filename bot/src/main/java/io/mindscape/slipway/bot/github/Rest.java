@@ -81,6 +81,7 @@ final class Rest {
 
   private Line.Reply send(String owner, String method, URI url, @Nullable String body) {
     return line.send(
+        credentials.account(owner),
         HttpRequest.newBuilder(url)
             .header("Accept", "application/vnd.github+json")
             .header("Content-Type", "application/json")

@@ -95,7 +95,7 @@ final class Session {
           try {
             return new GitHubBuilder()
                 .withEndpoint(line.api().toString())
-                .withConnector(new Connector(line))
+                .withConnector(new Connector(line, credentials.account(account)))
                 .withAuthorizationProvider(() -> credentials.authorization(account))
                 .build();
           } catch (IOException failure) {

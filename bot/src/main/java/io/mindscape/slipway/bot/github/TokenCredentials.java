@@ -22,6 +22,11 @@ final class TokenCredentials implements Credentials {
   }
 
   @Override
+  public Account account(String owner) {
+    return Account.of("token");
+  }
+
+  @Override
   public String self() {
     var known = self.get();
     if (known != null) {

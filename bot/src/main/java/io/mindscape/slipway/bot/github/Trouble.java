@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHFileNotFoundException;
 import org.kohsuke.github.HttpException;
@@ -43,8 +42,9 @@ final class Trouble {
       return;
     }
     var asked = request.method() + " " + request.uri().getPath();
-    if (status == 429 || (status == 403 && isLimit(reply))) {
-      throw unavailable("GitHub limits how much we ask (%s)".formatted(asked), limit(reply), null);
+    var limit = limit(reply);
+    if (limit.isPresent()) {
+      throw unavailable("GitHub limits how much we ask (%s)".formatted(asked), limit.get(), null);
     }
     if (status >= 500) {
       throw unavailable(
@@ -137,33 +137,26 @@ final class Trouble {
         || reply.text().toLowerCase(Locale.ROOT).contains("rate limit");
   }
 
-  private Duration limit(Line.Reply reply) {
-    var reset = number(reply, "X-RateLimit-Reset");
+  /** For how long GitHub wants to hear nothing of us, where it says that we ask too much. */
+  Optional<Duration> limit(Line.Reply reply) {
+    if (reply.status() != 429 && !(reply.status() == 403 && isLimit(reply))) {
+      return Optional.empty();
+    }
     boolean spent =
         reply.headers().firstValue("X-RateLimit-Remaining").filter("0"::equals).isPresent();
     return retryAfter(reply)
-        .orElseGet(
+        .or(
             () ->
-                spent && reset.isPresent()
-                    ? within(
-                        Duration.between(clock.instant(), Instant.ofEpochSecond(reset.getAsLong())))
-                    : SECONDARY_LIMIT);
+                spent ? Line.number(reply, "X-RateLimit-Reset").map(this::until) : Optional.empty())
+        .or(() -> Optional.of(SECONDARY_LIMIT));
+  }
+
+  private Duration until(long reset) {
+    return within(Duration.between(clock.instant(), Instant.ofEpochSecond(reset)));
   }
 
   private static Optional<Duration> retryAfter(Line.Reply reply) {
-    var seconds = number(reply, "Retry-After");
-    return seconds.isPresent()
-        ? Optional.of(within(Duration.ofSeconds(seconds.getAsLong())))
-        : Optional.empty();
-  }
-
-  private static OptionalLong number(Line.Reply reply, String header) {
-    return reply
-        .headers()
-        .firstValue(header)
-        .filter(text -> text.matches("\\d{1,12}"))
-        .map(text -> OptionalLong.of(Long.parseLong(text)))
-        .orElse(OptionalLong.empty());
+    return Line.number(reply, "Retry-After").map(Duration::ofSeconds).map(Trouble::within);
   }
 
   private static Duration within(Duration delay) {

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.observe;
 
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
@@ -10,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The bot's own metrics. */
@@ -62,6 +65,24 @@ public final class Meters implements Missed {
   /** Somebody else goes on with what this process worked on. */
   public void leaseLost() {
     lostLeases.increment();
+  }
+
+  /**
+   * Shows how we stand with GitHub's limits.
+   *
+   * @param remaining of the hourly limit; nothing while it is unknown
+   */
+  public void budget(LongSupplier spent, LongSupplier waits, Supplier<OptionalLong> remaining) {
+    gauge("slipway_github_points", "Points spent of GitHub's budget", spent::getAsLong);
+    gauge("slipway_github_waits", "Requests that waited for GitHub's budget", waits::getAsLong);
+    gauge(
+        "slipway_github_remaining",
+        "What GitHub's hourly limit still allows; -1 while it is unknown",
+        () -> remaining.get().orElse(-1));
+  }
+
+  private void gauge(String name, String description, Supplier<Long> value) {
+    registry.getOrCreate(Gauge.builder(name, value).description(description));
   }
 
   /** Where they are kept. */

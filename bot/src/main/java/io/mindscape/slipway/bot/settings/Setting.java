@@ -10,6 +10,7 @@ enum Setting {
   WEBHOOK_SECRET("webhook.secret"),
   WEBHOOK_SECRET_PREVIOUS("webhook.secret-previous"),
   GITHUB_API_URL("github.api-url"),
+  GITHUB_LIMITS("github.limits"),
   GITHUB_TOKEN("github.token"),
   GITHUB_APP_ID("github.app-id"),
   GITHUB_APP_KEY_FILE("github.app-key-file"),

@@ -33,8 +33,18 @@ public record Settings(
    */
   public record Http(String host, int port, Secret secret, @Nullable Secret previousSecret) {}
 
-  /** Where GitHub is, and as whom we speak to it. */
-  public record GitHub(URI api, Access access) {}
+  /**
+   * Where GitHub is, and as whom we speak to it.
+   *
+   * @param limited whether it has GitHub's secondary rate limits, which a GitHub Enterprise Server
+   *     has not unless its owner sets them
+   */
+  public record GitHub(URI api, Access access, boolean limited) {
+    /** With the limits that github.com has. */
+    public GitHub(URI api, Access access) {
+      this(api, access, true);
+    }
+  }
 
   /** As whom we speak to GitHub. */
   public sealed interface Access {

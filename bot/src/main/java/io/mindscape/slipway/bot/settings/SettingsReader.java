@@ -117,12 +117,25 @@ public final class SettingsReader {
               + " SLIPWAY_GITHUB_APP_ID with SLIPWAY_GITHUB_APP_KEY_FILE");
     }
     if (token.isPresent()) {
-      return new Settings.GitHub(api, new Settings.Access.Token(new Secret(token.get())));
+      return new Settings.GitHub(
+          api, new Settings.Access.Token(new Secret(token.get())), limited());
     }
     if (app.isEmpty() || key.isEmpty()) {
       throw new Refused(missingAccess(app.isPresent(), key.isPresent()));
     }
-    return new Settings.GitHub(api, app(app.get(), Path.of(key.get())));
+    return new Settings.GitHub(api, app(app.get(), Path.of(key.get())), limited());
+  }
+
+  private boolean limited() {
+    var text = sources.text(Setting.GITHUB_LIMITS).orElse("github");
+    return switch (text) {
+      case "github" -> true;
+      case "none" -> false;
+      default ->
+          throw new Refused(
+              "%s is \"%s\": write github, or none for a GitHub Enterprise Server without rate limits"
+                  .formatted(Setting.GITHUB_LIMITS, text));
+    };
   }
 
   private static String missingAccess(boolean app, boolean key) {
