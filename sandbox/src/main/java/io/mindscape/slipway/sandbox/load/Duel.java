@@ -1,0 +1,106 @@
+package io.mindscape.slipway.sandbox.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bot and the Probot server side by side, loaded in turn by the same sender: as many deliveries
+ * as each acknowledges while a fixed number is on its way. What disturbs the machine disturbs both,
+ * so the ratio of each pair tells more than the rates.
+ */
+final class Duel {
+
+  private static final int CONNECTIONS = 2_000;
+  private static final int IN_FLIGHT = 1_000;
+  private static final int PAIRS = 8;
+  private static final double MUST = 1.0;
+  private static final double AIM = 2.0;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+  private final Stable stable;
+  private final Letters letters;
+  private final Report report;
+
+  Duel(Stable stable, Letters letters, Report report) {
+    this.stable = stable;
+    this.letters = letters;
+    this.report = report;
+  }
+
+  void measure(List<Database> databases, Duration turn) {
+    report.title(
+        "(c) against Probot, in turns of %d s, %,d on their way over %,d connections, %d pairs"
+            .formatted(turn.toSeconds(), IN_FLIGHT, CONNECTIONS, PAIRS));
+    echo(turn);
+    for (var database : databases) {
+      try (var bot = stable.bot(database);
+          var probot = stable.probot();
+          var ours = new Sender(bot.server().target(), letters);
+          var theirs = new Sender(probot.target(), letters)) {
+        ours.connect(CONNECTIONS);
+        theirs.connect(CONNECTIONS);
+        run(ours, WARM_UP);
+        run(theirs, WARM_UP);
+        compare(database, ours, theirs, turn);
+      }
+    }
+  }
+
+  private void echo(Duration turn) {
+    try (var echo = Echo.start();
+        var sender = new Sender(new Sender.Target(echo.port(), "/"), letters)) {
+      sender.connect(CONNECTIONS);
+      run(sender, turn);
+      report.line(
+          "the sender itself, against a server that only answers: %,.0f a second"
+              .formatted(run(sender, turn).rate()));
+    }
+  }
+
+  private void compare(Database database, Sender ours, Sender theirs, Duration turn) {
+    var rates = new ArrayList<Double>();
+    var others = new ArrayList<Double>();
+    var ratios = new ArrayList<Double>();
+    long failed = 0;
+    for (int pair = 1; pair <= PAIRS; pair++) {
+      // Who is first alternates as well.
+      boolean first = pair % 2 == 1;
+      var before = first ? run(ours, turn) : run(theirs, turn);
+      var after = first ? run(theirs, turn) : run(ours, turn);
+      var our = first ? before : after;
+      var their = first ? after : before;
+      failed += our.failed();
+      rates.add(our.rate());
+      others.add(their.rate());
+      ratios.add(our.rate() / their.rate());
+      report.line(
+          "%-12s pair %d: Slipway %,6.0f (p95 %.0f ms), Probot %,6.0f (p95 %.0f ms), ratio %.2f"
+              .formatted(
+                  database,
+                  pair,
+                  our.rate(),
+                  our.millis(95),
+                  their.rate(),
+                  their.millis(95),
+                  our.rate() / their.rate()));
+    }
+    var ratio = Spread.of(ratios);
+    report.line(
+        "%-12s Slipway %s, Probot %s, ratio %s (lowest, median, highest)"
+            .formatted(
+                database,
+                Spread.of(rates).text("%,.0f"),
+                Spread.of(others).text("%,.0f"),
+                ratio.text("%.2f")));
+    report.must(
+        ratio.median() >= MUST && failed == 0,
+        "%s: median ratio %.2f, at least %.1f, with %d errors"
+            .formatted(database, ratio.median(), MUST, failed));
+    report.aim(ratio.median() >= AIM, "%s: the aim is %.1f".formatted(database, AIM));
+  }
+
+  private static Outcome run(Sender sender, Duration turn) {
+    return sender.send(new Pace.Kept(IN_FLIGHT), turn);
+  }
+}

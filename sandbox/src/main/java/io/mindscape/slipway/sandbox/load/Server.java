@@ -1,0 +1,141 @@
+package io.mindscape.slipway.sandbox.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server under test, in a process of its own. */
+final class Server implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final Process process;
+  private final Sender.Target target;
+  private final Memory memory;
+  private final Thread end = new Thread(this::kill, "server-end");
+
+  private Server(Process process, Sender.Target target) {
+    this.process = process;
+    this.target = target;
+    this.memory = Memory.watch(process.toHandle());
+    // It does not outlive the bench, however that ends.
+    Runtime.getRuntime().addShutdownHook(end);
+  }
+
+  /**
+   * How it is started.
+   *
+   * @param environment all of it
+   * @param log where what it prints goes
+   */
+  record Start(List<String> command, Map<String, String> environment, Path log) {
+    Start {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param ready a path that answers 200 or 204 then
+   */
+  static Server start(Start how, Sender.Target target, String ready) {
+    var builder = new ProcessBuilder(how.command()).redirectErrorStream(true);
+    builder.redirectOutput(how.log().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(how.environment());
+    try {
+      var server = new Server(builder.start(), target);
+      try {
+        server.awaitReady(ready, how.log());
+        return server;
+      } catch (RuntimeException | InterruptedException failure) {
+        server.close();
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("a server cannot be started", failure);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", hurried);
+    }
+  }
+
+  private void awaitReady(String path, Path log) throws IOException, InterruptedException {
+    var base = URI.create("http://127.0.0.1:" + target.port());
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(START).build();
+    long deadline = System.nanoTime() + START.toNanos();
+    try (var http = HttpClient.newHttpClient()) {
+      while (true) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+          throw new IllegalStateException(
+              "a server did not start; it said: " + Files.readString(log));
+        }
+        try {
+          int status = http.send(request, BodyHandlers.discarding()).statusCode();
+          if (status == 200 || status == 204) {
+            return;
+          }
+        } catch (IOException notYet) {
+          // It does not listen yet.
+        }
+        process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  Sender.Target target() {
+    return target;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** The processor time that it took so far, in seconds. */
+  double busySeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Asks it to stop, and kills it and what it started if it does not. */
+  @Override
+  public void close() {
+    memory.close();
+    var family = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException hurried) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    family.forEach(ProcessHandle::destroyForcibly);
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException ending) {
+      // The hook finds nothing to do.
+    }
+  }
+}
