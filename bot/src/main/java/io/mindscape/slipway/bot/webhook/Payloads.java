@@ -93,6 +93,19 @@ public final class Payloads {
     return 0;
   }
 
+  /** Whether anything may be done for such an event, going by its name and action alone. */
+  public static boolean matters(String event, String action) {
+    return switch (event) {
+      case "pull_request" -> changes(action) || action.equals("closed");
+      case "pull_request_review", "push" -> true;
+      case "issue_comment" -> action.equals("created");
+      case "registry_package" -> action.equals("published");
+      case "repository_dispatch" -> action.equals("image-published");
+      case "check_run", "check_suite" -> action.equals("rerequested");
+      default -> false;
+    };
+  }
+
   /** What {@code delivery} says happened. */
   public Event event(Delivery delivery) {
     var payload = read(delivery.evidence().body());

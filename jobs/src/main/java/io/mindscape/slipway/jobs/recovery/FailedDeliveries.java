@@ -11,7 +11,8 @@ public interface FailedDeliveries {
 
   /**
    * What was sent since then and was not taken by anybody, oldest first; one for each GUID, and
-   * none of which a later attempt arrived.
+   * none of which a later attempt arrived. What was refused for what it is (answered with 400, 403
+   * or 413) is not among it: it would be refused again.
    *
    * @throws io.mindscape.slipway.jobs.Unavailable when the forge does not answer
    */

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.schedule;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,18 +37,35 @@ public final class Schedule implements AutoCloseable {
    * @param reconcile looks at what webhooks may have missed
    */
   public static Schedule start(Rhythm window, Rhythm reconcile) {
+    return start(jobs(window, reconcile, () -> {}), timed(window, reconcile));
+  }
+
+  /**
+   * Begins at once.
+   *
+   * @param sweep asks for what the forge could not deliver, where the forge has a list of that
+   */
+  public static Schedule start(Rhythm window, Rhythm reconcile, Rhythm sweep) {
+    var timed = new ArrayList<>(timed(window, reconcile));
+    timed.add(new Timed(SweepJob.class, sweep.every()));
+    return start(jobs(window, reconcile, sweep.work()), timed);
+  }
+
+  private static Jobs jobs(Rhythm window, Rhythm reconcile, Runnable sweep) {
     var windowWork = new Watched("window", window.work());
     var reconcileWork = new Watched("reconcile", reconcile.work());
-    var jobs =
-        new Jobs(
-            Map.of(
-                WindowJob.class, () -> new WindowJob(windowWork),
-                ReconcileJob.class, () -> new ReconcileJob(reconcileWork)));
-    return start(
-        jobs,
-        List.of(
-            new Timed(WindowJob.class, window.every()),
-            new Timed(ReconcileJob.class, reconcile.every())));
+    var sweepWork = new Watched("sweep", sweep);
+    return new Jobs(
+        Map.of(
+            WindowJob.class, () -> new WindowJob(windowWork),
+            ReconcileJob.class, () -> new ReconcileJob(reconcileWork),
+            SweepJob.class, () -> new SweepJob(sweepWork)));
+  }
+
+  private static List<Timed> timed(Rhythm window, Rhythm reconcile) {
+    return List.of(
+        new Timed(WindowJob.class, window.every()),
+        new Timed(ReconcileJob.class, reconcile.every()));
   }
 
   /** A job and its interval. */
@@ -93,7 +111,7 @@ public final class Schedule implements AutoCloseable {
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    settings.setProperty("org.quartz.threadPool.threadCount", "2");
+    settings.setProperty("org.quartz.threadPool.threadCount", "3");
     settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     return settings;
   }

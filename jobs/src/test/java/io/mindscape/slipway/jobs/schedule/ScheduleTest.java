@@ -37,6 +37,15 @@ final class ScheduleTest {
   }
 
   @Test
+  void sweepsWhereThereIsSomethingToSweep() {
+    var sweeps = new AtomicInteger();
+    try (Schedule _ =
+        Schedule.start(NOTHING, NOTHING, new Rhythm(sweeps::incrementAndGet, OFTEN))) {
+      await().until(() -> sweeps.get() > 2);
+    }
+  }
+
+  @Test
   void neverRunsTheSameWorkTwiceAtATime() {
     var begun = new AtomicInteger();
     var goOn = new CountDownLatch(1);
