@@ -22,13 +22,16 @@ final class Claiming {
   private static final String READY =
       """
       with recursive found (name) as (
-        select (select min(repository) from lane)
+        select (select repository from lane order by repository fetch first 1 rows only)
         union all
-        select (select min(lane.repository) from lane where lane.repository > found.name)
+        select (
+          select repository from lane where repository > found.name
+          order by repository fetch first 1 rows only)
         from found where found.name is not null)
       select name from found
       where name is not null
-        and (select min(lane.ready_at) from lane where lane.repository = found.name) <= :now
+        and (select ready_at from lane where repository = found.name
+          order by repository, ready_at fetch first 1 rows only) <= :now
       order by name
       """;
 

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.mindscape.slipway.policies.Refused;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Opens a database and brings its tables up to date. */
 final class Opening {
@@ -30,7 +31,7 @@ final class Opening {
   static HikariDataSource open(String url, String name, Dialect dialect) {
     var pool = connect(url, name, dialect);
     try {
-      migrate(pool, dialect);
+      migrations(pool.getJdbcUrl(), dialect).load().migrate();
       return pool;
     } catch (RuntimeException failure) {
       pool.close();
@@ -105,14 +106,12 @@ final class Opening {
     return message.lines().findFirst().orElse("");
   }
 
-  private static void migrate(HikariDataSource pool, Dialect dialect) {
-    Flyway.configure(Store.class.getClassLoader())
-        .dataSource(pool.getJdbcUrl(), null, null)
+  static FluentConfiguration migrations(String url, Dialect dialect) {
+    return Flyway.configure(Store.class.getClassLoader())
+        .dataSource(url, null, null)
         .locations("classpath:io/mindscape/slipway/bot/store")
         .table("slipway_schema")
-        .placeholders(words(dialect))
-        .load()
-        .migrate();
+        .placeholders(words(dialect));
   }
 
   /** What the migrations call by a common name. */
@@ -123,7 +122,7 @@ final class Opening {
               "bytes", "blob",
               "packed", "binary varying(1000000000)",
               "only_open", "",
-              "dead", "(state)",
+              "ahead", "cache 10000",
               "busy", "",
               "audit_guard", AuditGuard.ON_H2);
       case POSTGRESQL ->
@@ -131,7 +130,7 @@ final class Opening {
               "bytes", "bytea",
               "packed", "bytea",
               "only_open", "where open_subject is not null",
-              "dead", "(finished_at) where state = 'DEAD'",
+              "ahead", "",
               "busy", BUSY,
               "audit_guard", AuditGuard.ON_POSTGRESQL);
     };

@@ -63,12 +63,17 @@ final class Packing implements AutoCloseable {
 
   private static byte[] head(Map<String, String> headers) {
     var text = new StringBuilder();
-    headers.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+    headers.forEach(
+        (name, value) -> text.append(name).append(':').append(oneLine(value)).append('\n'));
     var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Integer.BYTES + bytes.length)
         .putInt(bytes.length)
         .put(bytes)
         .array();
+  }
+
+  private static String oneLine(String value) {
+    return value.replace('\n', ' ').replace('\r', ' ');
   }
 
   /** Reads what was packed, of either way. */

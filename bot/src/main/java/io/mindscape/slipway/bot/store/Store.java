@@ -150,7 +150,7 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.withHandle(work);
     } catch (RuntimeException failure) {
-      throw Trouble.of(failure);
+      throw trouble(failure);
     }
   }
 
@@ -158,7 +158,7 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.inTransaction(work);
     } catch (RuntimeException failure) {
-      throw Trouble.of(failure);
+      throw trouble(failure);
     }
   }
 
@@ -189,9 +189,17 @@ public final class Store implements AutoCloseable {
       try {
         jdbi.useHandle(sync);
       } catch (RuntimeException failure) {
-        throw Trouble.of(failure);
+        throw trouble(failure);
       }
     }
+  }
+
+  private RuntimeException trouble(RuntimeException failure) {
+    if (dialect == Dialect.H2 && Trouble.isAway(failure)) {
+      // H2 closes its database after a failed write, and opens it again for a new connection alone.
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+    return Trouble.of(failure);
   }
 
   @Override

@@ -103,6 +103,9 @@ final class StoredDeliveries implements Deliveries {
       Lanes.letGo(handle, delivery.subject(), now);
     } else {
       anew(handle, delivery, "open_subject is null", "nextval('delivery_place')");
+      handle.execute(
+          "delete from dead_delivery where seq in (select seq from delivery where guid = ?)",
+          delivery.guid());
     }
   }
 
@@ -179,7 +182,7 @@ final class StoredDeliveries implements Deliveries {
 
   private static int delete(Handle handle, List<Long> seqs) {
     int deleted = 0;
-    for (var table : List.of("payload", "delivery")) {
+    for (var table : List.of("payload", "dead_delivery", "delivery")) {
       var batch = handle.prepareBatch("delete from " + table + " where seq = :seq");
       seqs.forEach(seq -> batch.bind("seq", seq).add());
       deleted = seqs.isEmpty() ? 0 : batch.execute().length;
@@ -192,16 +195,13 @@ final class StoredDeliveries implements Deliveries {
     return store.read(
         handle ->
             new Tally(
-                count(handle, "open_subject is not null"),
+                count(handle, "select count(*) from delivery where open_subject is not null"),
                 oldest(handle),
-                count(handle, "state = 'DEAD'")));
+                count(handle, "select count(*) from dead_delivery")));
   }
 
-  private static long count(Handle handle, String condition) {
-    return handle
-        .createQuery("select count(*) from delivery where " + condition)
-        .mapTo(Long.class)
-        .one();
+  private static long count(Handle handle, String query) {
+    return handle.createQuery(query).mapTo(Long.class).one();
   }
 
   private static @Nullable Instant oldest(Handle handle) {

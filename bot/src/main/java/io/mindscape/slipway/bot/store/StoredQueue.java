@@ -79,6 +79,12 @@ final class StoredQueue implements Queue {
     return finish(claim, State.DEAD, error, at);
   }
 
+  private static void remember(Handle handle, Claim dead) {
+    handle.execute(
+        "insert into dead_delivery (seq) select seq from delivery where guid = ?",
+        dead.delivery().guid());
+  }
+
   private boolean finish(Claim claim, State state, @Nullable String error, Instant at) {
     return holding(
         claim,
@@ -91,6 +97,9 @@ final class StoredQueue implements Queue {
               .bind("error", shortened(error))
               .bind("at", utc(at))
               .execute();
+          if (state == State.DEAD) {
+            remember(handle, claim);
+          }
           Lanes.goOn(handle, claim.delivery().subject(), at);
         });
   }

@@ -1,12 +1,12 @@
 -- Runs on H2 and on PostgreSQL. ${packed} is a run of bytes that is kept in its row where it is short;
--- ${only_open} and ${dead} make an index small where the database can do that; ${busy} is for a
--- table whose rows come and go.
+-- ${only_open} makes an index small where the database can do that; ${ahead} lets a sequence write
+-- ahead where only one process uses it; ${busy} is for a table whose rows come and go.
 
 alter table delivery rename to delivery_before;
 
 -- The order of arrival; what is replayed moves to the end of its lane. It begins above every
 -- number that was given out before.
-create sequence delivery_place start with 1000000000000;
+create sequence delivery_place start with 1000000000000 ${ahead};
 
 -- Narrow, for its rows change several times; open_subject is the subject until it is finished.
 create table delivery (
@@ -47,6 +47,11 @@ create table lane (
   holder varchar(200)
 ) ${busy};
 
+-- Those that were given up and wait for a person: a few, to be found at once.
+create table dead_delivery (
+  seq bigint primary key
+);
+
 insert into delivery (seq, guid, event, action, repository, subject, slot, origin, received_at,
   state, open_subject, place, attempts, failures, losses, begun_at, finished_at, error)
 select seq, guid, event, action, repository, subject, '', 'SIGNED', received_at,
@@ -59,6 +64,8 @@ from delivery_before;
 
 insert into payload (seq, packing, content) select seq, 0, body from delivery_before;
 
+insert into dead_delivery (seq) select seq from delivery where state = 'DEAD';
+
 insert into lane (subject, repository, ready_at)
 select subject, min(repository), min(received_at)
 from delivery
@@ -66,7 +73,6 @@ where open_subject is not null
 group by subject;
 
 create index delivery_open on delivery (open_subject, place) ${only_open};
-create index delivery_dead on delivery ${dead};
 create index lane_ready on lane (repository, ready_at);
 
 drop table delivery_before;

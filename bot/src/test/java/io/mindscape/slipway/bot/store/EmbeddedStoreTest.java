@@ -62,6 +62,19 @@ final class EmbeddedStoreTest {
   }
 
   @Nested
+  class TheMigration extends MigrationContract {
+    @Override
+    String url() {
+      return "jdbc:h2:file:" + folder.resolve("first");
+    }
+  }
+
+  @Test
+  void losesNothingAndKeepsTheOrderWhenManyWorkAtATime() throws Exception {
+    new Stress(store, 10).run();
+  }
+
+  @Nested
   class TheLedger extends LedgerContract {
     @Override
     protected Ledger ledger() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The same on a real PostgreSQL. */
 final class PostgresStoreTest {
@@ -33,7 +34,8 @@ final class PostgresStoreTest {
   @BeforeEach
   void open() {
     store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
-    store.write(handle -> handle.execute("truncate delivery, payload, lane, effect"));
+    store.write(
+        handle -> handle.execute("truncate delivery, payload, lane, dead_delivery, effect"));
   }
 
   @AfterEach
@@ -67,6 +69,26 @@ final class PostgresStoreTest {
     protected DeliveryStore store() {
       return all();
     }
+  }
+
+  @Nested
+  class TheMigration extends MigrationContract {
+
+    @BeforeEach
+    void create() {
+      store.read(handle -> handle.execute("drop database if exists first"));
+      store.read(handle -> handle.execute("create database first"));
+    }
+
+    @Override
+    String url() {
+      return postgres.getJdbcUrl("postgres", "first");
+    }
+  }
+
+  @Test
+  void losesNothingAndKeepsTheOrderWhenManyWorkAtATime() throws Exception {
+    new Stress(store, 20).run();
   }
 
   @Nested

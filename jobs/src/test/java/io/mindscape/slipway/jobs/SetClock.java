@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.maintenance;
+package io.mindscape.slipway.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,19 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
   private volatile Instant now;
 
-  SetClock(String now) {
+  public SetClock(String now) {
     set(now);
   }
 
-  void set(String at) {
+  public void set(String at) {
     now = Instant.parse(at);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
