@@ -84,7 +84,8 @@ public final class Bot implements AutoCloseable {
             Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
     lookAtUnfinished(parts, clock);
-    opened.add(schedule(settings, useCases, meters));
+    var deliveries = parts.store().deliveries();
+    opened.add(schedule(settings, useCases, meters, () -> deliveries.expireNotes(clock.instant())));
     opened.add(useCases.window()::stop);
     opened.add(stopping);
     var door = door(settings, parts.store().inbox(), clock, worker, meters);
@@ -125,7 +126,8 @@ public final class Bot implements AutoCloseable {
     Thread.ofVirtual().name("unfinished").start(unfinished::settle);
   }
 
-  private static Schedule schedule(Settings settings, UseCases useCases, Meters meters) {
+  private static Schedule schedule(
+      Settings settings, UseCases useCases, Meters meters, Runnable tidy) {
     var window = new EachRepository(settings.repositories(), useCases.window()::tick);
     var reconcile = new EachRepository(settings.repositories(), useCases.reconcile()::reconcile);
     return Schedule.start(
@@ -135,7 +137,12 @@ public final class Bot implements AutoCloseable {
               window.run();
             },
             BETWEEN_TICKS),
-        new Schedule.Rhythm(() -> Cause.own("reconcile").run(reconcile), settings.reconcile()));
+        new Schedule.Rhythm(
+            () -> {
+              Cause.own("reconcile").run(reconcile);
+              tidy.run();
+            },
+            settings.reconcile()));
   }
 
   private static WebhookService door(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Deliveries in the database, as people see them. */
 final class StoredDeliveries implements Deliveries {
 
+  private static final int SOME = 200;
+
   private final Store store;
 
   StoredDeliveries(Store store) {
@@ -166,26 +168,36 @@ final class StoredDeliveries implements Deliveries {
         now.minus(NOTES));
   }
 
-  /** Finished ones; whoever has one replayed in this very moment keeps it. */
+  /** Looked for at leisure, and then deleted a few at a time, so that nobody waits for it long. */
   private int delete(String old, Instant before) {
-    return store.writeLanes(
-        handle -> {
-          var seqs =
-              handle
-                  .createQuery("select seq from delivery where " + old + " for update")
-                  .bind("before", utc(before))
-                  .mapTo(Long.class)
-                  .list();
-          return delete(handle, seqs);
-        });
+    var seqs =
+        store.read(
+            handle ->
+                handle
+                    .createQuery("select seq from delivery where " + old)
+                    .bind("before", utc(before))
+                    .mapTo(Long.class)
+                    .list());
+    int deleted = 0;
+    for (int from = 0; from < seqs.size(); from += SOME) {
+      var some = seqs.subList(from, Math.min(seqs.size(), from + SOME));
+      deleted += store.writeLanes(handle -> delete(handle, old, before, some));
+    }
+    return deleted;
   }
 
-  private static int delete(Handle handle, List<Long> seqs) {
+  /** What somebody has had replayed in the meantime stays. */
+  private static int delete(Handle handle, String old, Instant before, List<Long> seqs) {
+    var batch = handle.prepareBatch("delete from delivery where seq = :seq and " + old);
+    seqs.forEach(seq -> batch.bind("seq", seq).bind("before", utc(before)).add());
+    var gone = batch.execute();
     int deleted = 0;
-    for (var table : List.of("payload", "dead_delivery", "delivery")) {
-      var batch = handle.prepareBatch("delete from " + table + " where seq = :seq");
-      seqs.forEach(seq -> batch.bind("seq", seq).add());
-      deleted = seqs.isEmpty() ? 0 : batch.execute().length;
+    for (int i = 0; i < gone.length; i++) {
+      if (gone[i] == 1) {
+        handle.execute("delete from payload where seq = ?", seqs.get(i));
+        handle.execute("delete from dead_delivery where seq = ?", seqs.get(i));
+        deleted++;
+      }
     }
     return deleted;
   }
