@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Clusters, one for each name, and a kubeconfig file whose contexts are these names. */
@@ -89,7 +90,16 @@ public final class Clusters implements AutoCloseable {
 
   /** How many Jobs have run to their end in all clusters. */
   public long jobsRun() {
-    return clusters.values().stream().mapToLong(running -> running.standIn().jobsRun()).sum();
+    return runs().values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  /** How often each Job has run to its end, by cluster and path. */
+  public Map<String, Integer> runs() {
+    var runs = new TreeMap<String, Integer>();
+    clusters.forEach(
+        (name, running) ->
+            running.standIn().runs().forEach((path, times) -> runs.put(name + " " + path, times)));
+    return runs;
   }
 
   @Override

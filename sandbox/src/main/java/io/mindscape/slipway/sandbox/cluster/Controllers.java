@@ -1,10 +1,11 @@
 package io.mindscape.slipway.sandbox.cluster;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class Controllers implements AutoCloseable {
   private static final long DONE_MILLIS = 800;
 
   private final StandIn cluster;
-  private final AtomicLong jobsRun = new AtomicLong();
+  private final Map<String, Integer> runs = new ConcurrentHashMap<>();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sandbox-controllers").factory());
@@ -69,8 +70,9 @@ final class Controllers implements AutoCloseable {
     }
   }
 
-  long jobsRun() {
-    return jobsRun.get();
+  /** How often a Job of each path has run to its end. */
+  Map<String, Integer> runs() {
+    return Map.copyOf(runs);
   }
 
   private static boolean isRolledOut(ObjectNode object) {
@@ -119,7 +121,7 @@ final class Controllers implements AutoCloseable {
             job -> {
               if (done) {
                 leavePod(job);
-                jobsRun.incrementAndGet();
+                runs.merge(path, 1, Integer::sum);
               }
               job.set("status", jobStatus(done));
               cluster.setStatus(path, job);

@@ -9,6 +9,7 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -92,9 +93,9 @@ final class StandIn extends Dispatcher {
     return changes.get();
   }
 
-  /** How many Jobs have run to their end. */
-  long jobsRun() {
-    return controllers.jobsRun();
+  /** How often a Job of each path has run to its end. */
+  Map<String, Integer> runs() {
+    return controllers.runs();
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.mindscape.slipway.sandbox.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A real PostgreSQL, as the platform has one: with a table whose rows change a lot. */
 public final class Postgres implements AutoCloseable {
@@ -15,13 +18,20 @@ public final class Postgres implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(1);
 
   private final EmbeddedPostgres server;
+  private final Path folder;
 
-  private Postgres(EmbeddedPostgres server) {
+  private Postgres(EmbeddedPostgres server, Path folder) {
     this.server = server;
+    this.folder = folder;
   }
 
   /** Starts one in {@code folder}, which it fills, with a worn table in it. */
   public static Postgres start(Path folder) {
+    return worn(empty(folder));
+  }
+
+  /** Starts one in {@code folder}, which it fills, with nothing in it. */
+  public static Postgres empty(Path folder) {
     try {
       var server =
           EmbeddedPostgres.builder()
@@ -34,9 +44,59 @@ public final class Postgres implements AutoCloseable {
               .setServerConfig("autovacuum", "off")
               .setServerConfig("fsync", "off")
               .start();
-      return worn(new Postgres(server));
+      return new Postgres(server, folder);
     } catch (IOException failure) {
       throw new UncheckedIOException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  /** Stops it as its sudden death would: nobody is waited for, and nothing is tidied up. */
+  public void stop() {
+    control("stop", "-m", "immediate");
+  }
+
+  /** Starts it again where it was, after {@link #stop}; it repairs itself. */
+  public void startAgain() {
+    var options = "-p %d -c fsync=off".formatted(server.getPort());
+    var log = folder.resolve("again.log").toString();
+    control("start", "-o", options, "-l", log);
+  }
+
+  private void control(String what, String... options) {
+    var command = new ArrayList<String>();
+    if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
+      // PostgreSQL refuses to be root.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(controller().toString(), what, "-w"));
+    command.addAll(List.of("-D", folder.resolve("data").toString()));
+    command.addAll(List.of(options));
+    try {
+      var log = folder.resolve("control.log").toFile();
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("PostgreSQL does not " + what + "; see " + log);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("PostgreSQL does not " + what, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private Path controller() {
+    try (var files = Files.walk(folder.resolve("binaries"))) {
+      return files
+          .filter(file -> file.endsWith("bin/pg_ctl"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("PostgreSQL came without pg_ctl"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

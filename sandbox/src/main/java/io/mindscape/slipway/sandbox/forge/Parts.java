@@ -43,7 +43,7 @@ record Parts(Hub hub, Faults faults, Changes changes, Handler api, Host host)
     var turns = new Turns();
     var changes = new Changes();
     var authentication = new Authentication(new Identities(state));
-    var limit = new RateLimit(clock);
+    var limit = new RateLimit(clock, faults);
     List<Filter> filters =
         List.of(
             turns,

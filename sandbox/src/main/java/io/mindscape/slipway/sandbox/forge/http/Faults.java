@@ -15,6 +15,7 @@ public final class Faults {
 
   private final List<Rule> rules = new ArrayList<>();
   private volatile Witness witness = Witness.NOBODY;
+  private volatile int allowance = 5_000;
 
   /**
    * What goes wrong, where, and how often.
@@ -58,6 +59,15 @@ public final class Faults {
   /** Who is told of every request that asks for a change, from now on. */
   public void watchedBy(Witness witness) {
     this.witness = witness;
+  }
+
+  /** Lets Apps ask this much in an hour, as GitHub lets those of large organizations. */
+  public void allow(int requests) {
+    allowance = requests;
+  }
+
+  int allowance() {
+    return allowance;
   }
 
   Witness witness() {

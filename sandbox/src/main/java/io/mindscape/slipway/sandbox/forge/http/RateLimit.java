@@ -17,9 +17,11 @@ public final class RateLimit implements Filter {
 
   private final Map<String, Window> windows = new HashMap<>();
   private final Clock clock;
+  private final Faults faults;
 
-  public RateLimit(Clock clock) {
+  public RateLimit(Clock clock, Faults faults) {
     this.clock = clock;
+    this.faults = faults;
   }
 
   /**
@@ -71,12 +73,12 @@ public final class RateLimit implements Filter {
         .with("x-ratelimit-resource", "core");
   }
 
-  private static int limit(Caller caller) {
+  private int limit(Caller caller) {
     return switch (caller) {
       case Caller.Anonymous() -> 60;
       case Caller.Person(var login) -> 100_000;
-      case Caller.Installation(var slug) -> 5_000;
-      case Caller.TheApp(var slug) -> 5_000;
+      case Caller.Installation(var slug) -> faults.allowance();
+      case Caller.TheApp(var slug) -> faults.allowance();
     };
   }
 }

@@ -1,0 +1,137 @@
+package io.mindscape.slipway.sandbox.chaos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Kills the bot again and again while people work: at chance moments, and around each kind of
+ * request by which it changes something. Then lets it finish, and has it judged.
+ */
+final class Chaos {
+
+  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration BAIT = Duration.ofSeconds(12);
+  private static final int LONGEST_LIFE_MILLIS = 2_500;
+
+  /** Every so often the bot is let live, so that what waits does not only grow. */
+  private static final int BETWEEN_BREATHS = 20;
+
+  private final Act act;
+  private final Yard yard;
+  private final Random random;
+  private final Crowds crowds;
+  private final Tally tally = new Tally();
+  private final Progress progress;
+
+  /**
+   * A part of a run, with a world of its own.
+   *
+   * @param kinds of requests around which the bot is killed
+   */
+  record Act(String name, Yard.Plan plan, List<Kind> kinds, int kills, long seed) {}
+
+  private Chaos(Act act, Yard yard, Progress progress) {
+    this.act = act;
+    this.yard = yard;
+    this.progress = progress;
+    this.random = new Random(act.seed());
+    this.crowds = new Crowds(yard, act.seed());
+  }
+
+  /** Plays it, and says how it came out. */
+  static Result play(Act act, Progress progress) {
+    try (var yard = Yard.open(act.plan(), status -> {})) {
+      var chaos = new Chaos(act, yard, progress);
+      chaos.kill();
+      progress.say("%s: %d kills; now it is let finish", act.name(), act.kills());
+      var rows = new Drain(yard, progress).untilDone();
+      progress.say("%s: the bot has stopped; looking at what is there", act.name());
+      var world = Look.at(yard, chaos.crowds.published());
+      var judgement = Judge.judge(world, rows, yard.gateway().sent());
+      if (!judgement.isClean()) {
+        Evidence.keep(yard, act.name());
+      }
+      return new Result(act.name(), chaos.tally, Result.Counts.of(yard, rows, world), judgement);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private void kill() throws InterruptedException {
+    var points = points();
+    for (int i = 0; i < act.kills(); i++) {
+      // Each third kill is left to chance.
+      var point =
+          i % 3 == 2 || points.isEmpty()
+              ? Optional.<Trap.Point>empty()
+              : Optional.of(points.get((i - i / 3) % points.size()));
+      var bot = yard.startBot(0);
+      try {
+        var died = live(bot, point, i % BETWEEN_BREATHS == BETWEEN_BREATHS - 1);
+        bot.kill();
+        tally.killed(died, yard.database().works());
+      } finally {
+        bot.kill();
+        yard.trap().release();
+      }
+      progress.killed(act.name(), i + 1, act.kills(), tally);
+    }
+  }
+
+  /** Lets it live until it is to die; says where it did, or nothing where that was by chance. */
+  private Optional<Trap.Point> live(BotRun bot, Optional<Trap.Point> point, boolean breathe)
+      throws InterruptedException {
+    if (point.isEmpty() && random.nextInt(5) == 0) {
+      // Some die young: while they start.
+      LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
+      return Optional.empty();
+    }
+    bot.awaitReady(READY);
+    if (yard.plan().at().isPresent()) {
+      nextWindow();
+    }
+    if (breathe) {
+      Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
+    if (point.isEmpty()) {
+      crowds.act(2 + random.nextInt(2));
+      LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
+      return Optional.empty();
+    }
+    Runnable bait =
+        () -> {
+          crowds.provoke(point.get().kind());
+          crowds.act(random.nextInt(2));
+        };
+    return yard.trap().waitFor(point.get(), BAIT, bait) ? point : Optional.empty();
+  }
+
+  /** The clock moves on to the next opening once the last one's Job was run. */
+  private void nextWindow() {
+    if (yard.clusters().jobsRun() >= openings) {
+      openings++;
+      yard.clock().set(act.plan().at().orElseThrow().plus(Duration.ofDays(7L * openings)));
+    }
+  }
+
+  private int openings;
+
+  private List<Trap.Point> points() {
+    var points = new ArrayList<Trap.Point>();
+    for (var kind : act.kinds()) {
+      for (var moment : Trap.Moment.values()) {
+        points.add(new Trap.Point(kind, moment));
+      }
+    }
+    return points;
+  }
+
+  /** When it is a Sunday morning on the forge and for the bot. */
+  static final Instant WINDOW = Instant.parse("2027-01-03T02:05:00Z");
+}

@@ -1,0 +1,39 @@
+package io.mindscape.slipway.sandbox.chaos;
+
+import java.util.List;
+import java.util.Random;
+
+/** The people of all repositories. */
+final class Crowds {
+
+  private final List<Crowd> crowds;
+  private final Random random;
+
+  Crowds(Yard yard, long seed) {
+    this.random = new Random(seed + 1);
+    this.crowds =
+        yard.plan().names().stream()
+            .map(repo -> new Crowd(yard, repo, new Random(random.nextLong())))
+            .toList();
+  }
+
+  /** Lets somebody do something, so many times. */
+  void act(int times) {
+    for (int i = 0; i < times; i++) {
+      any().act();
+    }
+  }
+
+  /** Lets somebody do something that makes the bot do something of {@code kind}. */
+  void provoke(Kind kind) {
+    any().provoke(kind);
+  }
+
+  private Crowd any() {
+    return crowds.get(random.nextInt(crowds.size()));
+  }
+
+  List<World.Publication> published() {
+    return crowds.stream().flatMap(crowd -> crowd.published().stream()).toList();
+  }
+}

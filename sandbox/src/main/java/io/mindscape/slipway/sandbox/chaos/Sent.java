@@ -1,0 +1,12 @@
+package io.mindscape.slipway.sandbox.chaos;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as its sender saw it.
+ *
+ * @param first when it was sent for the first time
+ * @param acknowledged when the first answer 2xx was there; null if there was none
+ */
+record Sent(String guid, Instant first, @Nullable Instant acknowledged) {}
