@@ -1,5 +1,7 @@
 package io.mindscape.slipway.sandbox.chaos;
 
+import io.mindscape.slipway.bot.log.Logs;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +9,22 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What {@code bench/chaos} and its like run. Exit 0 only if nothing was lost, doubled or mixed up. */
-@Command(name = "bench", subcommands = Bench.Kills.class)
+@Command(name = "bench", subcommands = {
+      Bench.Kills.class,
+      Bench.Faults.class,
+      Bench.Replicated.class,
+      Bench.Disk.class,
+      Bench.WarmUp.class
+    })
 public final class Bench {
 
   private Bench() {}
 
   public static void main(String[] arguments) {
+    Logs.takeOver();
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
@@ -31,20 +41,19 @@ public final class Bench {
         description = "h2, postgresql or both, one after the other")
     private String database = "both";
 
-    @Option(names = "--seed", description = "of chance; printed, so that a run can be repeated")
+    @Option(names = "--seed", description = SEED)
     private Optional<Long> seed = Optional.empty();
 
     @Override
     public Integer call() {
       boolean clean = true;
       var progress = new Progress(System.out);
-      long chance = seed.orElseGet(() -> System.nanoTime() % 1_000_000);
+      long chance = chance(seed);
       System.out.printf("bench/chaos --kills %d --database %s --seed %d%n", kills, database, chance);
       for (var name : database.equals("both") ? List.of("h2", "postgresql") : List.of(database)) {
         clean &= run(new Program(name.equals("postgresql"), kills, chance), progress);
       }
-      System.out.println(clean ? "clean" : "NOT CLEAN");
-      return clean ? 0 : 1;
+      return ended(clean);
     }
 
     private static boolean run(Program program, Progress progress) {
@@ -62,6 +71,105 @@ public final class Bench {
           "%n%d kills with %s, %d of them at work%n",
           all, program.postgres() ? "PostgreSQL" : "H2", atWork);
       return results.stream().allMatch(Result::isClean) && atWork * 2 >= all;
+    }
+  }
+
+  /** Faults. */
+  @Command(name = "faults", description = "Spoils half of what the bot asks the forge")
+  static final class Faults implements Callable<Integer> {
+
+    @Option(names = "--acts", defaultValue = "120", description = "of the people; default 120")
+    private int acts;
+
+    @Option(names = "--database", defaultValue = "h2", description = "h2 or postgresql")
+    private String database = "h2";
+
+    @Option(names = "--seed", description = SEED)
+    private Optional<Long> seed = Optional.empty();
+
+    @Override
+    public Integer call() {
+      long chance = chance(seed);
+      System.out.printf("bench/faults --acts %d --database %s --seed %d%n", acts, database, chance);
+      boolean postgres = database.equals("postgresql");
+      var result = Faulty.play(postgres, acts, chance, new Progress(System.out));
+      new Report(System.out).print(result);
+      return ended(result.isClean());
+    }
+  }
+
+  /** Replicas. */
+  @Command(name = "replicas", description = "Two bots and a PostgreSQL, all of which die")
+  static final class Replicated implements Callable<Integer> {
+
+    @Option(names = "--rounds", defaultValue = "4", description = "of restarts and of kills")
+    private int rounds;
+
+    @Option(names = "--outages", defaultValue = "2", description = "of PostgreSQL")
+    private int outages;
+
+    @Option(names = "--seed", description = SEED)
+    private Optional<Long> seed = Optional.empty();
+
+    @Override
+    public Integer call() {
+      long chance = chance(seed);
+      System.out.printf(
+          "bench/replicas --rounds %d --outages %d --seed %d%n", rounds, outages, chance);
+      var outcome = Replicas.play(rounds, outages, chance, new Progress(System.out));
+      new Report(System.out).print(outcome.result());
+      System.out.printf(
+          "answers to deliveries while PostgreSQL was away: %s (none may be 2xx)%n",
+          outcome.whileAway());
+      System.out.printf("bots that did not end in time when asked to: %d%n", outcome.termSlow());
+      return ended(outcome.isClean());
+    }
+  }
+
+  /** Disk. */
+  @Command(name = "disk", description = "Fills the disk under the embedded database")
+  static final class Disk implements Callable<Integer> {
+
+    @Option(names = "--seed", description = SEED)
+    private Optional<Long> seed = Optional.empty();
+
+    @Override
+    public Integer call() {
+      if (!FullDisk.isPossible()) {
+        System.out.println("SKIPPED: this user may not mount a small disk; run it as root");
+        return 3;
+      }
+      long chance = chance(seed);
+      System.out.printf("bench/disk --seed %d%n", chance);
+      var outcome = FullDisk.play(chance, new Progress(System.out));
+      new Report(System.out).print(outcome.result());
+      System.out.printf("answers while the disk was full: %s%n", outcome.whileFull());
+      return ended(outcome.isClean());
+    }
+  }
+
+  private static final String SEED = "of chance; printed, so that a run can be repeated";
+
+  private static long chance(Optional<Long> seed) {
+    return seed.orElseGet(() -> System.nanoTime() % 1_000_000);
+  }
+
+  private static int ended(boolean clean) {
+    System.out.println(clean ? "clean" : "NOT CLEAN");
+    return clean ? 0 : 1;
+  }
+
+  /** Makes the bots' cache. */
+  @Command(name = "warm-up", description = "Makes a cache, with which bots start quicker")
+  static final class WarmUp implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE")
+    private Path cache = Path.of("slipway-bot.aot");
+
+    @Override
+    public Integer call() {
+      Caching.make(cache);
+      return 0;
     }
   }
 }

@@ -22,12 +22,12 @@ import java.util.concurrent.locks.LockSupport;
 final class BotRun implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int LAST_LINES = 20;
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx256m",
           "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
@@ -47,18 +47,17 @@ final class BotRun implements AutoCloseable {
    * How bots are run.
    *
    * @param at what time it is for them at their start; empty for the machine's
-   * @param cache an ahead-of-time cache, which is used if it is there
+   * @param caching what it does with an ahead-of-time cache of loaded classes: {@code -XX:AOTCache}
+   *     or {@code -XX:AOTCacheOutput}; empty for nothing
    */
-  record How(HttpClient http, Path log, Optional<Instant> at, Optional<Path> cache) {}
+  record How(HttpClient http, Path log, Optional<Instant> at, Optional<String> caching) {}
 
   /** Starts one; it is not ready yet. */
   static BotRun start(Map<String, String> environment, How how) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(FLAGS);
-    how.cache()
-        .filter(Files::exists)
-        .ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable")));
+    how.caching().ifPresent(flag -> command.addAll(List.of(flag, "-Xlog:disable")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
     how.at().ifPresent(at -> command.add(at.toString()));
     return new BotRun(
@@ -87,7 +86,7 @@ final class BotRun implements AutoCloseable {
     var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("the bot ended at its start; see " + log);
+        throw new IllegalStateException("the bot ended at its start; it said:\n" + said());
       }
       try {
         if (http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2) {
@@ -102,6 +101,16 @@ final class BotRun implements AutoCloseable {
       LockSupport.parkNanos(LOOK.toNanos());
     }
     throw new IllegalStateException("the bot was not ready in %s; see %s".formatted(patience, log));
+  }
+
+  /** The last of what it said. */
+  private String said() {
+    try (var lines = Files.lines(log)) {
+      var all = lines.toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+    } catch (IOException failure) {
+      return "(nothing: " + failure.getMessage() + ")";
+    }
   }
 
   /** SIGKILL. */
@@ -123,7 +132,7 @@ final class BotRun implements AutoCloseable {
     } catch (IOException gone) {
       // It has ended already.
     }
-    ended(Duration.ofSeconds(40));
+    ended(Duration.ofSeconds(90));
   }
 
   private boolean ended(Duration grace) {

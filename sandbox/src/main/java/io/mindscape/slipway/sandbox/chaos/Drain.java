@@ -1,15 +1,18 @@
 package io.mindscape.slipway.sandbox.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Lets the bots finish, undisturbed. */
 final class Drain {
 
   private static final Duration READY = Duration.ofMinutes(3);
-  private static final Duration QUIET = Duration.ofSeconds(8);
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final int ROUNDS = 6;
+  private static final Duration QUIET = Duration.ofSeconds(6);
+  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final Yard yard;
   private final Progress progress;
@@ -19,25 +22,38 @@ final class Drain {
     this.progress = progress;
   }
 
-  /**
-   * Starts the bot again, waits until it has nothing left to do, and stops it.
-   *
-   * @return the deliveries as it leaves them
-   */
-  List<Row> untilDone() {
-    var rows = List.<Row>of();
-    for (int round = 1; round <= ROUNDS; round++) {
-      try (var bot = yard.startBot(0)) {
-        bot.awaitReady(READY);
-        Quiet.of(yard).await(QUIET, PATIENCE);
+  /** Starts the bots, waits until they have nothing left to do, and stops them. */
+  void untilDone() {
+    var bots = IntStream.range(0, yard.plan().bots()).mapToObj(yard::startBot).toList();
+    bots.forEach(bot -> bot.awaitReady(READY));
+    untilDone(bots);
+  }
+
+  /** Waits until running bots have nothing left to do, and stops them. */
+  void untilDone(List<BotRun> bots) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      boolean quiet = Quiet.of(yard).await(QUIET, LOOK);
+      var left = left();
+      if (quiet && left.isPresent() && left.getAsLong() == 0) {
+        break;
       }
-      rows = yard.database().rows();
-      long left = rows.stream().filter(row -> !row.isOver()).count();
-      if (left == 0 && yard.gateway().unacknowledged() == 0) {
-        return rows;
-      }
-      progress.say("%d deliveries are not done yet; the bot is let go on", left);
+      progress.say(
+          "waiting: %s deliveries and notes to do, %d to be acknowledged",
+          left.isPresent() ? left.getAsLong() : "unknown", yard.gateway().unacknowledged());
     }
-    return rows;
+    new ArrayList<>(bots).forEach(BotRun::close);
+  }
+
+  /** How much is not done; nothing if that cannot be told while the bot writes. */
+  private OptionalLong left() {
+    try {
+      return OptionalLong.of(
+          yard.database().rows().stream()
+              .filter(row -> !row.isOver() && !row.state().equals("DEAD"))
+              .count());
+    } catch (RuntimeException busy) {
+      return OptionalLong.empty();
+    }
   }
 }

@@ -29,7 +29,8 @@ record EmbeddedDatabase(Path data) implements Database {
     try {
       var copy = Files.createDirectories(data.resolveSibling("looked-at"));
       Files.copy(data.resolve(FILE), copy.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
-      return DriverManager.getConnection("jdbc:h2:file:" + copy.resolve("slipway"));
+      return DriverManager.getConnection(
+          "jdbc:h2:file:" + copy.resolve("slipway") + ";FILE_LOCK=NO;DB_CLOSE_DELAY=0");
     } catch (IOException failure) {
       throw new SQLException("the database's file cannot be copied", failure);
     }

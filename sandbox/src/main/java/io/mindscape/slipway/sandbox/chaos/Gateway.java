@@ -129,6 +129,12 @@ final class Gateway implements AutoCloseable {
       letter.onTheWay = true;
     }
     int status = carry(letter);
+    if (headers.getOrDefault("X-github-event", "").equals("ping")) {
+      // It is answered and asks for nothing.
+      synchronized (letters) {
+        letters.remove(guid);
+      }
+    }
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }

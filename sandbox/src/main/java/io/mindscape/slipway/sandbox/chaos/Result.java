@@ -5,6 +5,17 @@ import java.util.List;
 /** How a run came out. */
 record Result(String name, Tally tally, Counts counts, Judgement judgement) {
 
+  /** Looks at everything and judges it; the bots have stopped. */
+  static Result of(String name, Yard yard, Crowds crowds, Tally tally) {
+    var rows = yard.database().rows();
+    var world = Look.at(yard, crowds.published());
+    var judgement = Judge.judge(world, rows, yard.gateway().sent());
+    if (!judgement.isClean()) {
+      Evidence.keep(yard, name);
+    }
+    return new Result(name, tally, Counts.of(yard, rows, world), judgement);
+  }
+
   /**
    * How much there was to judge.
    *

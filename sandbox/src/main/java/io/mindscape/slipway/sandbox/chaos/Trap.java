@@ -3,9 +3,13 @@ package io.mindscape.slipway.sandbox.chaos;
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +37,54 @@ final class Trap implements Witness {
   private final Map<Kind, LongAdder> done = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> merges = new ConcurrentHashMap<>();
 
-  private record Set(Point point, CountDownLatch sprung, CountDownLatch buried) {}
+  /** Set for one point, or for any when that does not come. */
+  private static final class Set {
+    final Point point;
+    final CountDownLatch buried = new CountDownLatch(1);
+    final CompletableFuture<Point> sprung = new CompletableFuture<>();
+    volatile boolean any;
 
-  /** Waits for a request at {@code point}, and holds it; false if there is none in time. */
-  boolean waitFor(Point point, Duration patience, Runnable bait) throws InterruptedException {
-    var trap = new Set(point, new CountDownLatch(1), new CountDownLatch(1));
+    Set(Point point) {
+      this.point = point;
+    }
+
+    boolean fits(Point met) {
+      return met.equals(point) || (any && met.moment() == point.moment());
+    }
+
+    Optional<Point> within(Duration patience) throws InterruptedException {
+      try {
+        return Optional.of(sprung.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException none) {
+        return Optional.empty();
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  /**
+   * Waits for a request at {@code point}; where there is none in time, for one of any kind. Holds
+   * it, and says which it is; nothing if none comes at all.
+   */
+  Optional<Point> waitFor(Point point, Duration patience, Runnable bait)
+      throws InterruptedException {
+    var trap = new Set(point);
     set.set(trap);
     bait.run();
-    return trap.sprung().await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    var met = trap.within(patience);
+    if (met.isPresent()) {
+      return met;
+    }
+    trap.any = true;
+    return trap.within(patience);
   }
 
   /** The bot is dead: what was held goes on. */
   void release() {
     var trap = set.getAndSet(null);
     if (trap != null) {
-      trap.buried().countDown();
+      trap.buried.countDown();
     }
   }
 
@@ -84,15 +121,16 @@ final class Trap implements Witness {
 
   private boolean hold(Asked asked, Moment moment) {
     var trap = set.get();
-    if (trap == null || !isOfBot(asked) || trap.point().moment() != moment) {
+    if (trap == null || !isOfBot(asked)) {
       return false;
     }
-    if (Kind.of(asked).filter(kind -> kind == trap.point().kind()).isEmpty()) {
+    var met = Kind.of(asked).map(kind -> new Point(kind, moment)).filter(trap::fits);
+    if (met.isEmpty()) {
       return false;
     }
-    trap.sprung().countDown();
+    trap.sprung.complete(met.get());
     try {
-      trap.buried().await();
+      trap.buried.await();
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }

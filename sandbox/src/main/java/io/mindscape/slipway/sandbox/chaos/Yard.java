@@ -67,6 +67,9 @@ final class Yard implements AutoCloseable {
       this.folder = Files.createTempDirectory("slipway-chaos-");
       ends.push(() -> delete(folder));
       ends.push(http::shutdownNow);
+      for (int i = 0; i < plan.bots(); i++) {
+        Files.createDirectories(data(i));
+      }
       var forge =
           end(Forge.start(new Forge.Setup(0, Files.createDirectory(folder.resolve("forge")), clock)));
       var clusters = end(Clusters.start(Seeds.ENVIRONMENTS));
@@ -175,18 +178,15 @@ final class Yard implements AutoCloseable {
     } else {
       environment.put("SLIPWAY_GITHUB_TOKEN", "token-" + TOKEN_LOGIN);
     }
-    return BotRun.start(environment, new BotRun.How(http, log(number), at(), cache()));
+    return BotRun.start(environment, new BotRun.How(http, log(number), at(), Caching.flag()));
   }
 
   private Optional<Instant> at() {
     return plan.at().map(began -> clock.instant());
   }
 
-  private static Optional<Path> cache() {
-    return Optional.ofNullable(System.getProperty("slipway.chaos.cache")).map(Path::of);
-  }
-
-  private Path data(int number) {
+  /** What a bot keeps. */
+  Path data(int number) {
     return folder.resolve("bot-" + number).resolve("data");
   }
 

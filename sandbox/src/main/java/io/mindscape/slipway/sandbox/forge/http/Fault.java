@@ -17,6 +17,19 @@ public sealed interface Fault {
   /** The caller asked too much at once. */
   record SecondaryRateLimited(Duration retryAfter) implements Fault {}
 
+  /**
+   * The caller asked too much, and is told so by the status 429.
+   *
+   * @param retryAfter zero if it is not told when to come back
+   */
+  record TooMany(Duration retryAfter) implements Fault {}
+
+  /** Does what it was asked; then nothing comes for so long, and the connection ends. */
+  record Silent(Duration by) implements Fault {}
+
+  /** Does what it was asked; the connection ends in the middle of the answer. */
+  record Truncated() implements Fault {}
+
   /** The connection ends without an answer. */
   record Dropped() implements Fault {}
 

@@ -30,22 +30,24 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var path = request.path().path();
+    var asked = asked(request);
     // Somebody must be able to end it.
     var fault =
-        path.startsWith(EXEMPT)
+        asked.path().startsWith(EXEMPT)
             ? Optional.<Fault>empty()
-            : faults.take(request.prologue().method().text(), path);
+            : faults
+                .take(asked.method(), asked.path())
+                .or(() -> faults.weather().fault(asked));
     if (fault.isEmpty()) {
-      witnessed(chain, request, response);
+      witnessed(chain, asked, response);
       return;
     }
     switch (fault.get()) {
       case Fault.Status(int code) ->
           send(response, new Problem(code, "The forge was told to answer " + code + ".").answer());
       case Fault.Slow(Duration by) -> {
-        LockSupport.parkNanos(by.toNanos());
-        witnessed(chain, request, response);
+        wait(by);
+        witnessed(chain, asked, response);
       }
       case Fault.RateLimited(Duration after) -> send(response, exhausted(after));
       case Fault.SecondaryRateLimited(Duration after) ->
@@ -57,18 +59,33 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
                           + " you try again.")
                   .answer()
                   .with("Retry-After", Long.toString(after.toSeconds())));
+      case Fault.TooMany(Duration after) -> send(response, tooMany(after));
+      case Fault.Silent(Duration by) -> {
+        response.streamFilter(out -> new Broken(out, 0, () -> wait(by)));
+        witnessed(chain, asked, response);
+      }
+      case Fault.Truncated() -> {
+        response.streamFilter(out -> new Broken(out, 0.5, () -> {}));
+        witnessed(chain, asked, response);
+      }
       case Fault.Dropped() -> throw new CloseConnectionException("told to drop the connection");
       case Fault.LostDelivery() -> throw new IllegalStateException("no answer is a delivery");
     }
   }
 
-  private void witnessed(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var asked =
-        new Witness.Asked(
-            "forge",
-            request.prologue().method().text(),
-            request.path().path(),
-            request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+  private static Witness.Asked asked(RoutingRequest request) {
+    return new Witness.Asked(
+        "forge",
+        request.prologue().method().text(),
+        request.path().path(),
+        request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+  }
+
+  private static void wait(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+
+  private void witnessed(FilterChain chain, Witness.Asked asked, RoutingResponse response) {
     if (changes(asked)) {
       var witness = faults.witness();
       if (!witness.before(asked)) {
@@ -89,6 +106,11 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
               && !asked.path().endsWith("/git-upload-pack")
               && !asked.path().startsWith(EXEMPT);
     };
+  }
+
+  private static Answer tooMany(Duration after) {
+    var answer = new Problem(429, "You asked too much at once.").answer();
+    return after.isZero() ? answer : answer.with("Retry-After", Long.toString(after.toSeconds()));
   }
 
   private Answer exhausted(Duration after) {

@@ -15,6 +15,7 @@ public final class Faults {
 
   private final List<Rule> rules = new ArrayList<>();
   private volatile Witness witness = Witness.NOBODY;
+  private volatile Weather weather = Weather.FAIR;
   private volatile int allowance = 5_000;
 
   /**
@@ -59,6 +60,15 @@ public final class Faults {
   /** Who is told of every request that asks for a change, from now on. */
   public void watchedBy(Witness witness) {
     this.witness = witness;
+  }
+
+  /** How it behaves in general, from now on. */
+  public void weather(Weather newWeather) {
+    weather = newWeather;
+  }
+
+  Weather weather() {
+    return weather;
   }
 
   /** Lets Apps ask this much in an hour, as GitHub lets those of large organizations. */

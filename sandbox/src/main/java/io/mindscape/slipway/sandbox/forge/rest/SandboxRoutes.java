@@ -64,6 +64,9 @@ public final class SandboxRoutes implements Group {
       case "slow" -> new Fault.Slow(Duration.ofMillis(said.path("ms").asInt(1000)));
       case "rate-limit" -> new Fault.RateLimited(after);
       case "secondary-rate-limit" -> new Fault.SecondaryRateLimited(after);
+      case "too-many" -> new Fault.TooMany(after);
+      case "silent" -> new Fault.Silent(Duration.ofMillis(said.path("ms").asInt(1000)));
+      case "truncate" -> new Fault.Truncated();
       case "drop" -> new Fault.Dropped();
       case "lose-delivery" -> new Fault.LostDelivery();
       default -> throw Problem.invalid("Fault", "fault", "invalid");
@@ -83,6 +86,10 @@ public final class SandboxRoutes implements Group {
           shape.put("fault", "rate-limit").put("retry_after", after.toSeconds());
       case Fault.SecondaryRateLimited(Duration after) ->
           shape.put("fault", "secondary-rate-limit").put("retry_after", after.toSeconds());
+      case Fault.TooMany(Duration after) ->
+          shape.put("fault", "too-many").put("retry_after", after.toSeconds());
+      case Fault.Silent(Duration by) -> shape.put("fault", "silent").put("ms", by.toMillis());
+      case Fault.Truncated() -> shape.put("fault", "truncate");
       case Fault.Dropped() -> shape.put("fault", "drop");
       case Fault.LostDelivery() -> shape.put("fault", "lose-delivery");
     };
