@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,10 +23,14 @@ import picocli.CommandLine.Parameters;
     })
 public final class Bench {
 
+  private static final Logger SERVER = Logger.getLogger("io.helidon.webserver");
+
   private Bench() {}
 
   public static void main(String[] arguments) {
     Logs.takeOver();
+    // What the forge's server thinks of callers that die in the middle of a request.
+    SERVER.setLevel(Level.OFF);
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 

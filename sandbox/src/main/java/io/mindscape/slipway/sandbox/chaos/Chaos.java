@@ -18,6 +18,9 @@ final class Chaos {
   private static final Duration BAIT = Duration.ofSeconds(4);
   private static final int LONGEST_LIFE_MILLIS = 2_500;
 
+  /** By how many kills a point may be ahead of the others. */
+  private static final int AHEAD = 3;
+
   /** Every so often the bot is let live, so that what waits does not only grow. */
   private static final int BETWEEN_BREATHS = 20;
 
@@ -95,7 +98,7 @@ final class Chaos {
       nextWindow();
     }
     if (breathe) {
-      Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(20));
+      Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
     if (point.isEmpty()) {
       crowds.act(2 + random.nextInt(2));
@@ -107,7 +110,16 @@ final class Chaos {
           crowds.provoke(point.get().kind());
           crowds.act(random.nextInt(2));
         };
-    return yard.trap().waitFor(point.get(), BAIT, bait);
+    return yard.trap().waitFor(wanted(point.get()), BAIT, bait);
+  }
+
+  /** The one in turn, and those that had their turn seldom. */
+  private List<Trap.Point> wanted(Trap.Point inTurn) {
+    var points = points();
+    int least = points.stream().mapToInt(tally::around).min().orElse(0);
+    return points.stream()
+        .filter(point -> point.equals(inTurn) || tally.around(point) < least + AHEAD)
+        .toList();
   }
 
   /** The clock moves on to the next opening once the last one's Job was run. */

@@ -37,8 +37,8 @@ final class Report {
   void kills(Tally tally) {
     out.printf("%n%-22s %8s %8s%n", "killed around", "before", "after");
     for (var kind : Kind.values()) {
-      int before = tally.around(kind, Trap.Moment.BEFORE);
-      int after = tally.around(kind, Trap.Moment.AFTER);
+      int before = tally.around(new Trap.Point(kind, Trap.Moment.BEFORE));
+      int after = tally.around(new Trap.Point(kind, Trap.Moment.AFTER));
       if (before + after > 0) {
         out.printf("%-22s %8d %8d%n", kind, before, after);
       }

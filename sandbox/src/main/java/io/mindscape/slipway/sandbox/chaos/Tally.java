@@ -37,9 +37,9 @@ final class Tally {
     return openIntents;
   }
 
-  /** How many were just before, or just after, a request of {@code kind}. */
-  int around(Kind kind, Trap.Moment moment) {
-    return around.getOrDefault(kind, new int[2])[moment.ordinal()];
+  /** How many were at {@code point}. */
+  int around(Trap.Point point) {
+    return around.getOrDefault(point.kind(), new int[2])[point.moment().ordinal()];
   }
 
   int byChance() {

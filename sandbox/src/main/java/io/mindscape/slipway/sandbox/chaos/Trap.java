@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,19 +38,19 @@ final class Trap implements Witness {
   private final Map<Kind, LongAdder> done = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> merges = new ConcurrentHashMap<>();
 
-  /** Set for one point, or for any when that does not come. */
+  /** Set for some points, or for any when none of them comes. */
   private static final class Set {
-    final Point point;
+    final Collection<Point> points;
     final CountDownLatch buried = new CountDownLatch(1);
     final CompletableFuture<Point> sprung = new CompletableFuture<>();
     volatile boolean any;
 
-    Set(Point point) {
-      this.point = point;
+    Set(Collection<Point> points) {
+      this.points = points;
     }
 
     boolean fits(Point met) {
-      return met.equals(point) || (any && met.moment() == point.moment());
+      return any || points.contains(met);
     }
 
     Optional<Point> within(Duration patience) throws InterruptedException {
@@ -64,12 +65,12 @@ final class Trap implements Witness {
   }
 
   /**
-   * Waits for a request at {@code point}; where there is none in time, for one of any kind. Holds
-   * it, and says which it is; nothing if none comes at all.
+   * Waits for a request at one of {@code points}; where there is none in time, for any. Holds it,
+   * and says which it is; nothing if none comes at all.
    */
-  Optional<Point> waitFor(Point point, Duration patience, Runnable bait)
+  Optional<Point> waitFor(Collection<Point> points, Duration patience, Runnable bait)
       throws InterruptedException {
-    var trap = new Set(point);
+    var trap = new Set(points);
     set.set(trap);
     bait.run();
     var met = trap.within(patience);
