@@ -13,8 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code bench/chaos} and its like run. Exit 0 only if nothing was lost, doubled or mixed up. */
-@Command(name = "bench", subcommands = {
+/**
+ * What {@code bench/chaos} and its like run. Exit 0 only if nothing was lost, doubled or mixed up.
+ */
+@Command(
+    name = "bench",
+    subcommands = {
       Bench.Kills.class,
       Bench.Faults.class,
       Bench.Replicated.class,
@@ -55,7 +59,8 @@ public final class Bench {
       boolean clean = true;
       var progress = new Progress(System.out);
       long chance = chance(seed);
-      System.out.printf("bench/chaos --kills %d --database %s --seed %d%n", kills, database, chance);
+      System.out.printf(
+          "bench/chaos --kills %d --database %s --seed %d%n", kills, database, chance);
       for (var name : database.equals("both") ? List.of("h2", "postgresql") : List.of(database)) {
         clean &= run(new Program(name.equals("postgresql"), kills, chance), progress);
       }

@@ -26,7 +26,13 @@ final class Caching {
   /** Lets a bot live through a little of everything, and makes the cache of it. */
   static void make(Path cache) {
     System.setProperty(MADE, cache.toString());
-    var act = new Chaos.Act("warm-up", new Yard.Plan(1, true, false, 1, Optional.empty()), java.util.List.of(), 0, 1);
+    var act =
+        new Chaos.Act(
+            "warm-up",
+            new Yard.Plan(1, true, false, 1, Optional.empty()),
+            java.util.List.of(),
+            0,
+            1);
     Chaos.play(act, new Progress(System.out));
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Chaos {
 
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofMinutes(6);
   private static final Duration BAIT = Duration.ofSeconds(4);
   private static final int LONGEST_LIFE_MILLIS = 2_500;
 

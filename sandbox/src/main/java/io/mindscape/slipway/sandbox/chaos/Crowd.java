@@ -105,8 +105,7 @@ final class Crowd {
   boolean approve() {
     var promotion = promotion();
     promotion.ifPresent(
-        pull ->
-            comment(omar, pull, "/approve " + pull.at("/head/sha").asString().substring(0, 7)));
+        pull -> comment(omar, pull, "/approve " + pull.at("/head/sha").asString().substring(0, 7)));
     return promotion.isPresent();
   }
 
@@ -121,12 +120,14 @@ final class Crowd {
         .map(ref -> ref.at("/object/sha").asString())
         .ifPresent(
             sha ->
-                ana.ask("POST", path("/git/refs"), Map.of("ref", "refs/heads/" + branch, "sha", sha)));
+                ana.ask(
+                    "POST", path("/git/refs"), Map.of("ref", "refs/heads/" + branch, "sha", sha)));
     edit(branch);
     ana.ask(
         "POST",
         path("/pulls"),
-        Map.of("title", "More or fewer pods: " + branch, "head", branch, "base", "main", "body", ""));
+        Map.of(
+            "title", "More or fewer pods: " + branch, "head", branch, "base", "main", "body", ""));
   }
 
   private void pushTo(JsonNode pull) {
@@ -142,17 +143,21 @@ final class Crowd {
         .ifPresent(
             found -> {
               var encoded = found.path("content").asString().getBytes(StandardCharsets.US_ASCII);
-              var text = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
+              var text =
+                  new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
               ana.ask(
                   "PUT",
                   file,
                   Map.of(
-                      "message", "Another number of pods in " + environment,
+                      "message",
+                      "Another number of pods in " + environment,
                       "content",
-                          Base64.getEncoder()
-                              .encodeToString(changed(text).getBytes(StandardCharsets.UTF_8)),
-                      "sha", found.path("sha").asString(),
-                      "branch", branch));
+                      Base64.getEncoder()
+                          .encodeToString(changed(text).getBytes(StandardCharsets.UTF_8)),
+                      "sha",
+                      found.path("sha").asString(),
+                      "branch",
+                      branch));
             });
   }
 
@@ -160,7 +165,8 @@ final class Crowd {
     return REPLICAS
         .matcher(text)
         .replaceFirst(
-            found -> "replicas: " + (1 + (Integer.parseInt(found.group(1)) + random.nextInt(7)) % 9));
+            found ->
+                "replicas: " + (1 + (Integer.parseInt(found.group(1)) + random.nextInt(7)) % 9));
   }
 
   private void remark(JsonNode pull) {
@@ -201,10 +207,7 @@ final class Crowd {
         "POST",
         path("/dispatches"),
         Map.of(
-            "event_type",
-            "image-published",
-            "client_payload",
-            Map.of("image", image, "tag", tag)));
+            "event_type", "image-published", "client_payload", Map.of("image", image, "tag", tag)));
   }
 
   private void promote() {

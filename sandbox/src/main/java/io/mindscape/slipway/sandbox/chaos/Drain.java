@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Lets the bots finish, undisturbed. */
 final class Drain {
 
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofMinutes(6);
   private static final Duration QUIET = Duration.ofSeconds(6);
   private static final Duration LOOK = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(15);

@@ -14,7 +14,9 @@ final class Evidence {
   static void keep(Yard yard, String name) {
     try {
       for (int i = 0; i < yard.plan().bots(); i++) {
-        var kept = Path.of(System.getProperty("java.io.tmpdir"), "slipway-%s-bot-%d.log".formatted(name, i));
+        var kept =
+            Path.of(
+                System.getProperty("java.io.tmpdir"), "slipway-%s-bot-%d.log".formatted(name, i));
         Files.copy(yard.log(i), kept, StandardCopyOption.REPLACE_EXISTING);
         System.out.println("what the bot said: " + kept);
       }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Faulty {
 
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofMinutes(6);
   private static final Duration BETWEEN_ACTS = Duration.ofMillis(700);
   private static final Duration SOON = Duration.ofSeconds(1);
 

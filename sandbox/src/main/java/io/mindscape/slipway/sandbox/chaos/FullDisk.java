@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FullDisk {
 
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofMinutes(6);
   private static final Duration FULL = Duration.ofSeconds(25);
   private static final Duration BETWEEN_ACTS = Duration.ofMillis(300);
   private static final int UNAVAILABLE = 503;

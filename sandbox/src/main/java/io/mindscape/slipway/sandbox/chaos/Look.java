@@ -4,7 +4,6 @@ import io.mindscape.slipway.sandbox.chaos.World.Commit;
 import io.mindscape.slipway.sandbox.chaos.World.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks at the world from outside: the forge over its API, Git with git, the clusters over theirs. */
+/**
+ * Looks at the world from outside: the forge over its API, Git with git, the clusters over theirs.
+ */
 final class Look {
 
   private static final Pattern IMAGE = Pattern.compile("image: (\\S+)");
@@ -121,7 +122,10 @@ final class Look {
                     one.path("sha").asString(),
                     one.path("environment").asString(),
                     caller
-                        .all(path(repo, "/deployments/%d/statuses".formatted(one.path("id").asLong())))
+                        .all(
+                            path(
+                                repo,
+                                "/deployments/%d/statuses".formatted(one.path("id").asLong())))
                         .stream()
                         .map(status -> status.path("state").asString())
                         .toList()));
@@ -133,7 +137,10 @@ final class Look {
             label ->
                 caller.all(path(repo, "/issues?state=all&labels=" + label)).stream()
                     .filter(issue -> !issue.has("pull_request"))
-                    .map(issue -> new World.Issue(repo, issue.path("number").asInt(), titled(label, issue))));
+                    .map(
+                        issue ->
+                            new World.Issue(
+                                repo, issue.path("number").asInt(), titled(label, issue))));
   }
 
   /** There is one issue for each window. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A whole run: most of it as a GitHub App, some of it with a token (verdicts are statuses then), and
- * some of it in the maintenance window (where cluster Jobs are run).
+ * A whole run: most of it as a GitHub App, some of it with a token (verdicts are statuses then),
+ * and some of it in the maintenance window (where cluster Jobs are run).
  */
 record Program(boolean postgres, int kills, long seed) {
 

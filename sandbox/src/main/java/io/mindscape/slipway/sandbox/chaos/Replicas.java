@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Replicas {
 
   private static final int BOTS = 2;
-  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration READY = Duration.ofMinutes(6);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ACTS = Duration.ofMillis(700);
   private static final Duration BETWEEN_BLOWS = Duration.ofSeconds(3);

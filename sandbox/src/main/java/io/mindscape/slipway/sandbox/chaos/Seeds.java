@@ -51,43 +51,43 @@ final class Seeds {
 
   private static String strategy(String repo) {
     return """
-        environments:
-          development: {purpose: Local, access: Developers only, scaling: Manual, monitoring: Basic}
-          staging: {purpose: Testing, access: QA team, scaling: Manual, monitoring: Basic}
-          production: {purpose: Live, access: Public, scaling: Manual, monitoring: Basic}
-        maintenance:
-          schedule: "Every Sunday 02:00-04:00 UTC"
-          tasks: [security_patches, dependency_updates, log_rotation]
-        delivery:
-          owners: [mindscape/platform]
-          environments:
-            development:
-              paths: [k8s/development]
-              cluster: development
-              namespace: %1$s
-              sync: apply
-              follows: {branch: main}
-            staging:
-              paths: [k8s/staging]
-              cluster: staging
-              namespace: %2$s
-              sync: apply
-              follows: {branch: main}
-            production:
-              paths: [k8s/production]
-              cluster: production
-              namespace: %3$s
-              sync: apply
-              follows: {environment: staging}
-              approvals: {teams: [mindscape/prod-approvers], required: 1}
-              soak: 1s
-              gates: [healthy]
-          images:
-            %4$s:
-              - {file: "k8s/{environment}/one.yaml", key: "spec.template.spec.containers[0].image"}
-            %5$s:
-              - {file: "k8s/{environment}/two.yaml", key: "spec.template.spec.containers[0].image"}
-        """
+    environments:
+      development: {purpose: Local, access: Developers only, scaling: Manual, monitoring: Basic}
+      staging: {purpose: Testing, access: QA team, scaling: Manual, monitoring: Basic}
+      production: {purpose: Live, access: Public, scaling: Manual, monitoring: Basic}
+    maintenance:
+      schedule: "Every Sunday 02:00-04:00 UTC"
+      tasks: [security_patches, dependency_updates, log_rotation]
+    delivery:
+      owners: [mindscape/platform]
+      environments:
+        development:
+          paths: [k8s/development]
+          cluster: development
+          namespace: %1$s
+          sync: apply
+          follows: {branch: main}
+        staging:
+          paths: [k8s/staging]
+          cluster: staging
+          namespace: %2$s
+          sync: apply
+          follows: {branch: main}
+        production:
+          paths: [k8s/production]
+          cluster: production
+          namespace: %3$s
+          sync: apply
+          follows: {environment: staging}
+          approvals: {teams: [mindscape/prod-approvers], required: 1}
+          soak: 1s
+          gates: [healthy]
+      images:
+        %4$s:
+          - {file: "k8s/{environment}/one.yaml", key: "spec.template.spec.containers[0].image"}
+        %5$s:
+          - {file: "k8s/{environment}/two.yaml", key: "spec.template.spec.containers[0].image"}
+    """
         .formatted(
             namespace(repo, "development"),
             namespace(repo, "staging"),
@@ -98,50 +98,50 @@ final class Seeds {
 
   private static String manifest(String repo, String application) {
     return """
-        apiVersion: apps/v1
-        kind: Deployment
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: %1$s
+      labels:
+        app.kubernetes.io/name: %1$s
+    spec:
+      replicas: 2
+      selector:
+        matchLabels:
+          app.kubernetes.io/name: %1$s
+      template:
         metadata:
-          name: %1$s
           labels:
             app.kubernetes.io/name: %1$s
         spec:
-          replicas: 2
-          selector:
-            matchLabels:
-              app.kubernetes.io/name: %1$s
-          template:
-            metadata:
-              labels:
-                app.kubernetes.io/name: %1$s
-            spec:
-              automountServiceAccountToken: false
+          automountServiceAccountToken: false
+          securityContext:
+            runAsNonRoot: true
+            runAsUser: 10001
+            seccompProfile:
+              type: RuntimeDefault
+          containers:
+            - name: main
+              image: %2$s:%3$s
+              ports:
+                - name: http
+                  containerPort: 8080
+              readinessProbe:
+                httpGet:
+                  path: /health
+                  port: http
+              resources:
+                requests:
+                  cpu: 50m
+                  memory: 64Mi
+                limits:
+                  memory: 64Mi
               securityContext:
-                runAsNonRoot: true
-                runAsUser: 10001
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-                - name: main
-                  image: %2$s:%3$s
-                  ports:
-                    - name: http
-                      containerPort: 8080
-                  readinessProbe:
-                    httpGet:
-                      path: /health
-                      port: http
-                  resources:
-                    requests:
-                      cpu: 50m
-                      memory: 64Mi
-                    limits:
-                      memory: 64Mi
-                  securityContext:
-                    allowPrivilegeEscalation: false
-                    readOnlyRootFilesystem: true
-                    capabilities:
-                      drop: [ALL]
-        """
+                allowPrivilegeEscalation: false
+                readOnlyRootFilesystem: true
+                capabilities:
+                  drop: [ALL]
+    """
         .formatted(application, image(repo, application), FIRST_TAG);
   }
 }

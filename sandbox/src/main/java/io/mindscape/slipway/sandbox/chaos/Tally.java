@@ -20,7 +20,8 @@ final class Tally {
     atWork += works.isAny() ? 1 : 0;
     openIntents += works.intents() > 0 ? 1 : 0;
     where.ifPresent(
-        point -> around.computeIfAbsent(point.kind(), same -> new int[2])[point.moment().ordinal()]++);
+        point ->
+            around.computeIfAbsent(point.kind(), same -> new int[2])[point.moment().ordinal()]++);
   }
 
   int kills() {

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -71,11 +70,14 @@ final class Yard implements AutoCloseable {
         Files.createDirectories(data(i));
       }
       var forge =
-          end(Forge.start(new Forge.Setup(0, Files.createDirectory(folder.resolve("forge")), clock)));
+          end(
+              Forge.start(
+                  new Forge.Setup(0, Files.createDirectory(folder.resolve("forge")), clock)));
       var clusters = end(Clusters.start(Seeds.ENVIRONMENTS));
       clusters.writeKubeconfig(folder.resolve("kubeconfig"));
       var registry = end(Registry.start());
-      this.parts = new Parts(forge, clusters, registry, end(emptyDatabase()), freePorts(plan.bots()));
+      this.parts =
+          new Parts(forge, clusters, registry, end(emptyDatabase()), freePorts(plan.bots()));
       people();
       this.gateway = end(Gateway.open(parts.ports(), answered));
       plan.names().forEach(this::repository);
@@ -164,6 +166,7 @@ final class Yard implements AutoCloseable {
     environment.put("SLIPWAY_WEBHOOK_SECRET", SECRET);
     environment.put("SLIPWAY_API_TOKEN", API_TOKEN);
     environment.put("SLIPWAY_GITHUB_API_URL", parts.forge().api().toString());
+    environment.put("SLIPWAY_GITHUB_LIMITS", "none");
     environment.put("SLIPWAY_REPOSITORIES", String.join(",", plan.names()));
     environment.put("SLIPWAY_DATA_DIR", data(number).toString());
     environment.put("SLIPWAY_REGISTRY_URL", parts.registry().url().toString());

@@ -36,7 +36,10 @@ final class JudgeTest {
   void seesOneReviewTooMany() {
     good.comments.add(new Comment(REPO, 1, 99, true, "<!-- slipway:review -->\nof 1234567"));
 
-    assertThat(judge(good).twice()).singleElement().asString().contains("slipway:review", "2 times");
+    assertThat(judge(good).twice())
+        .singleElement()
+        .asString()
+        .contains("slipway:review", "2 times");
     assertThat(judge(good).wrong()).singleElement().asString().contains("2 reviews");
   }
 

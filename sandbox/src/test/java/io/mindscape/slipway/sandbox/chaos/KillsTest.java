@@ -24,7 +24,8 @@ final class KillsTest {
 
     var result = Chaos.play(act, new Progress(System.out));
 
-    assertThat(result.judgement()).isEqualTo(new Judgement(List.of(), List.of(), List.of(), List.of()));
+    assertThat(result.judgement())
+        .isEqualTo(new Judgement(List.of(), List.of(), List.of(), List.of()));
     assertThat(result.counts().acknowledged()).isEqualTo(result.counts().sent()).isPositive();
     assertThat(result.tally().kills()).isEqualTo(KILLS);
     assertThat(result.tally().atWork()).isGreaterThanOrEqualTo(KILLS / 2);

@@ -35,9 +35,7 @@ public final class FaultFilter implements io.helidon.webserver.http.Filter {
     var fault =
         asked.path().startsWith(EXEMPT)
             ? Optional.<Fault>empty()
-            : faults
-                .take(asked.method(), asked.path())
-                .or(() -> faults.weather().fault(asked));
+            : faults.take(asked.method(), asked.path()).or(() -> faults.weather().fault(asked));
     if (fault.isEmpty()) {
       witnessed(chain, asked, response);
       return;
