@@ -54,7 +54,7 @@ final class Chaos {
       if (act.kills() == 0) {
         chaos.crowds.act(15);
       }
-      progress.say("%s: %d kills; now it is let finish", act.name(), act.kills());
+      progress.say("%s: %d kills; now it is let finish".formatted(act.name(), act.kills()));
       new Drain(yard, progress).untilDone();
       return Result.of(act.name(), yard, chaos.crowds, chaos.tally);
     } catch (InterruptedException interrupted) {

@@ -39,8 +39,10 @@ final class Drain {
         break;
       }
       progress.say(
-          "waiting: %s deliveries and notes to do, %d to be acknowledged",
-          left.isPresent() ? left.getAsLong() : "unknown", yard.gateway().unacknowledged());
+          "waiting: %s deliveries and notes to do, %d to be acknowledged"
+              .formatted(
+                  left.isPresent() ? left.getAsLong() : "unknown",
+                  yard.gateway().unacknowledged()));
     }
     new ArrayList<>(bots).forEach(BotRun::close);
   }

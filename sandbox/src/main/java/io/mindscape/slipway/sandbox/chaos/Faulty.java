@@ -104,11 +104,11 @@ final class Faulty {
       crowds.act(1);
       LockSupport.parkNanos(BETWEEN_ACTS.toNanos());
       if (i % 20 == 0) {
-        progress.say("%d of %d acts; %s", i, acts, spoilt.told());
+        progress.say("%d of %d acts; %s".formatted(i, acts, spoilt.told()));
       }
     }
     yard.forge().faults().weather(Weather.FAIR);
-    progress.say("the faults stop: %s", spoilt.told());
+    progress.say("the faults stop: %s".formatted(spoilt.told()));
     new Drain(yard, progress).untilDone(List.of(bot));
     return Result.of("faults", yard, crowds, new Tally());
   }

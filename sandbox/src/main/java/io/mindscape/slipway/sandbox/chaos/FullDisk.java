@@ -79,7 +79,7 @@ final class FullDisk {
       LockSupport.parkNanos(BETWEEN_ACTS.toNanos());
     }
     var whileFull = Map.copyOf(count);
-    progress.say("the disk was full; answers meanwhile: %s", whileFull);
+    progress.say("the disk was full; answers meanwhile: %s".formatted(whileFull));
     delete(filler);
     new Drain(yard, progress).untilDone(List.of(bot));
     return new Outcome(Result.of("disk", yard, crowds, new Tally()), whileFull);

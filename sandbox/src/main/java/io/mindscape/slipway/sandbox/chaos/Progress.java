@@ -15,14 +15,16 @@ final class Progress {
     this.out = out;
   }
 
-  void say(String format, Object... arguments) {
+  void say(String words) {
     var seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-    out.printf("[%4d s] %s%n", seconds, format.formatted(arguments));
+    out.printf("[%4d s] %s%n", seconds, words);
   }
 
   void killed(String act, int kills, int all, Tally tally) {
     if (kills % EACH == 0 || kills == all) {
-      say("%s: killed %d of %d times, %d of them at work", act, kills, all, tally.atWork());
+      say(
+          "%s: killed %d of %d times, %d of them at work"
+              .formatted(act, kills, all, tally.atWork()));
     }
   }
 }

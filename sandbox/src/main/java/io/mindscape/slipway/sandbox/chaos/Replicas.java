@@ -119,7 +119,7 @@ final class Replicas {
       }
       begin(i);
     }
-    progress.say("restarted in turn, round %d", round);
+    progress.say("restarted in turn, round %d".formatted(round));
   }
 
   private void killInTurn(int round) {
@@ -129,7 +129,7 @@ final class Replicas {
       tally.killed(Optional.empty(), yard.database().works());
       begin(i);
     }
-    progress.say("killed in turn, round %d", round);
+    progress.say("killed in turn, round %d".formatted(round));
   }
 
   private void loseDatabase(int outage) {
@@ -140,7 +140,9 @@ final class Replicas {
     LockSupport.parkNanos(OUTAGE.toNanos());
     answers.counting = false;
     server.startAgain();
-    progress.say("PostgreSQL died and came back, %d; answers meanwhile: %s", outage, answers.count);
+    progress.say(
+        "PostgreSQL died and came back, %d; answers meanwhile: %s"
+            .formatted(outage, answers.count));
   }
 
   private void begin(int i) {
