@@ -77,6 +77,38 @@ final class AppCredentials implements Credentials {
     return Optional.of(authorization(owner));
   }
 
+  /** The App itself, for what only it may ask. */
+  Credentials itself() {
+    return new Itself();
+  }
+
+  /** Owns nothing; a signed token says who it is. */
+  private final class Itself implements Credentials {
+    @Override
+    public String token(String owner) {
+      return jwt();
+    }
+
+    @Override
+    public Account account(String owner) {
+      return signing();
+    }
+
+    @Override
+    public String self() {
+      return AppCredentials.this.self();
+    }
+
+    @Override
+    public boolean isApp() {
+      return true;
+    }
+  }
+
+  private Account signing() {
+    return new Account("App", () -> Optional.of("Bearer " + jwt()));
+  }
+
   @Override
   public String self() {
     return app().getSlug() + "[bot]";
@@ -131,8 +163,7 @@ final class AppCredentials implements Credentials {
   private GitHub asApp() throws IOException {
     return new GitHubBuilder()
         .withEndpoint(line.api().toString())
-        .withConnector(
-            new Connector(line, new Account("App", () -> Optional.of("Bearer " + jwt()))))
+        .withConnector(new Connector(line, signing()))
         .withAuthorizationProvider(() -> "Bearer " + jwt())
         .build();
   }

@@ -70,7 +70,7 @@ final class CheckRuns implements Checks {
     return "slipway:" + name;
   }
 
-  private static GHCheckRunBuilder fill(
+  private GHCheckRunBuilder fill(
       GHCheckRunBuilder run, Report report, List<Annotation> annotations) {
     var output = new GHCheckRunBuilder.Output(title(report), summary(report));
     // The library sends them in batches of 50, which is what GitHub takes at once.
@@ -103,7 +103,7 @@ final class CheckRuns implements Checks {
         .withTitle(Cut.line(LONGEST_TITLE, annotation.title()));
   }
 
-  private static boolean isSame(GHCheckRun run, Report report) {
+  private boolean isSame(GHCheckRun run, Report report) {
     var output = run.getOutput();
     return state(run) == report.state()
         && output != null
@@ -160,8 +160,10 @@ final class CheckRuns implements Checks {
   }
 
   /** GitHub wants a summary wherever there is a title. */
-  private static String summary(Report report) {
-    return report.summary().isBlank() ? report.title() : Cut.to(LONGEST_SUMMARY, report.summary());
+  private String summary(Report report) {
+    return report.summary().isBlank()
+        ? report.title()
+        : session.fit(LONGEST_SUMMARY, report.title(), report.summary());
   }
 
   private static String what(RepoName repo, CommitId commit) {

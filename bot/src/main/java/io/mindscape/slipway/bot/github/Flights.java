@@ -29,7 +29,7 @@ final class Flights {
       var reply = ask.apply(() -> depart(key, own));
       own.complete(reply);
       return reply;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       depart(key, own);
       own.completeExceptionally(failure);
       throw failure;

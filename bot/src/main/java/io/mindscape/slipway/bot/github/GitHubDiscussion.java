@@ -46,15 +46,20 @@ final class GitHubDiscussion implements Discussion {
 
   @Override
   public Comment write(RepoName repo, int number, String body) {
+    var fitting = fit("Comment on %s#%d".formatted(repo, number), body);
     return comment(
-        session.rest().send(repo.owner(), "POST", all(repo, number), Map.of("body", fit(body))));
+        session.rest().send(repo.owner(), "POST", all(repo, number), Map.of("body", fitting)));
   }
 
   @Override
   public void replace(RepoName repo, long comment, String body) {
     var there = find(repo, comment);
-    if (there.isPresent() && !same(there.get().body(), body)) {
-      session.rest().send(repo.owner(), "PATCH", one(repo, comment), Map.of("body", fit(body)));
+    if (there.isEmpty()) {
+      return;
+    }
+    var fitting = fit("Comment on %s#%d".formatted(repo, there.get().issue()), body);
+    if (!same(there.get().body(), fitting)) {
+      session.rest().send(repo.owner(), "PATCH", one(repo, comment), Map.of("body", fitting));
     }
   }
 
@@ -95,7 +100,7 @@ final class GitHubDiscussion implements Discussion {
     return session.ask(
         repo,
         "the issue \"%s\" in %s".formatted(title, repo),
-        it -> it.createIssue(title).body(fit(body)).label(label).create().getNumber());
+        it -> it.createIssue(title).body(fit(title, body)).label(label).create().getNumber());
   }
 
   @Override
@@ -105,8 +110,9 @@ final class GitHubDiscussion implements Discussion {
         "issue %d in %s".formatted(number, repo),
         it -> {
           var issue = it.getIssue(number);
-          if (!same(String.valueOf(issue.getBody()), body)) {
-            issue.setBody(fit(body));
+          var fitting = fit(issue.getTitle(), body);
+          if (!same(String.valueOf(issue.getBody()), fitting)) {
+            issue.setBody(fitting);
           }
           return number;
         });
@@ -144,11 +150,11 @@ final class GitHubDiscussion implements Discussion {
 
   /** GitHub stores line ends as CR LF in places, and drops white space at the end. */
   private static boolean same(String there, String wanted) {
-    return there.replace("\r\n", "\n").strip().equals(fit(wanted).replace("\r\n", "\n").strip());
+    return there.replace("\r\n", "\n").strip().equals(wanted.replace("\r\n", "\n").strip());
   }
 
-  private static String fit(String body) {
-    return Cut.to(LONGEST, body);
+  private String fit(String title, String body) {
+    return session.fit(LONGEST, title, body);
   }
 
   private static String all(RepoName repo, int number) {

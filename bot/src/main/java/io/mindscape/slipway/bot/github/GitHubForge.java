@@ -2,10 +2,13 @@ package io.mindscape.slipway.bot.github;
 
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +20,7 @@ public final class GitHubForge implements AutoCloseable {
   private final Line line;
   private final Session session;
   private final List<RepoName> repositories;
+  private final Optional<FailedDeliveries> failed;
 
   /**
    * GitHub as the settings say.
@@ -26,16 +30,34 @@ public final class GitHubForge implements AutoCloseable {
    * @throws io.mindscape.slipway.policies.Refused if the App's key is none
    */
   public GitHubForge(Settings.GitHub settings, List<RepoName> repositories, Clock clock) {
+    this(settings, repositories, Wholes.NOWHERE, clock);
+  }
+
+  /**
+   * The same, with a place for texts that are too long for GitHub.
+   *
+   * @param wholes where they can be read
+   */
+  public GitHubForge(
+      Settings.GitHub settings, List<RepoName> repositories, Wholes wholes, Clock clock) {
     this.line = new Line(settings.api(), settings.limited() ? Limits.GITHUB : Limits.NONE, clock);
     this.repositories = List.copyOf(repositories);
-    this.session =
-        new Session(
-            line,
-            switch (settings.access()) {
-              case Settings.Access.Token(var token) -> new TokenCredentials(line, token);
-              case Settings.Access.App app ->
-                  new AppCredentials(app, line, this.repositories, clock);
-            });
+    switch (settings.access()) {
+      case Settings.Access.Token(var token) -> {
+        this.session = new Session(line, new TokenCredentials(line, token), wholes);
+        this.failed = Optional.empty();
+      }
+      case Settings.Access.App app -> {
+        var credentials = new AppCredentials(app, line, this.repositories, clock);
+        this.session = new Session(line, credentials, wholes);
+        this.failed = Optional.of(new GitHubFailedDeliveries(new Rest(line, credentials.itself())));
+      }
+    }
+  }
+
+  /** GitHub's list of what it could not deliver; only an App has one. */
+  public Optional<FailedDeliveries> failedDeliveries() {
+    return failed;
   }
 
   /** The ports of the jobs. */

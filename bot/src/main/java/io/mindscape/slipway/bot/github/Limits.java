@@ -17,8 +17,11 @@ import java.time.Duration;
 record Limits(
     int concurrent, int points, int contentsAMinute, int contentsAnHour, Duration patience) {
 
-  /** GitHub's own, but for concurrency: it bears 100, of which others may need some. */
-  static final Limits GITHUB = new Limits(40, 900, 80, 500, Duration.ofSeconds(5));
+  /**
+   * A little less than GitHub's own, because it may count a request later than it was sent; and far
+   * less at a time: it bears 100, of which others may need some.
+   */
+  static final Limits GITHUB = new Limits(20, 840, 72, 470, Duration.ofSeconds(5));
 
   /** For a GitHub Enterprise Server, which has none unless its owner sets them. */
   static final Limits NONE =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,10 +53,35 @@ final class Rest {
     var next = Optional.of(url(path + "?per_page=100"));
     while (next.isPresent()) {
       var reply = send(owner, "GET", next.get(), null);
-      json("GET " + path, reply).forEach(items::add);
+      array("GET " + path, reply).forEach(items::add);
       next = reply.headers().firstValue("Link").flatMap(this::next);
     }
     return items;
+  }
+
+  /**
+   * Shows one page after the other, as long as {@code reader} wants another.
+   *
+   * @param path with a query
+   */
+  void pages(String owner, String path, Predicate<JsonNode> reader) {
+    var next = Optional.of(url(path));
+    while (next.isPresent()) {
+      var reply = send(owner, "GET", next.get(), null);
+      var page = array("GET " + path, reply);
+      next =
+          reader.test(page)
+              ? reply.headers().firstValue("Link").flatMap(this::next)
+              : Optional.empty();
+    }
+  }
+
+  private JsonNode array(String asked, Line.Reply reply) {
+    var json = json(asked, reply);
+    if (!json.isArray()) {
+      throw line.trouble().garbled(new IllegalStateException(asked + " is no list"));
+    }
+    return json;
   }
 
   /** Sends a body; refused unless GitHub does what it says. */
@@ -73,7 +99,11 @@ final class Rest {
       throw line.trouble().saidNo(asked, reply.status(), reply.text());
     }
     try {
-      return JSON.readTree(reply.body());
+      var json = JSON.readTree(reply.body());
+      if (json.isMissingNode()) {
+        throw line.trouble().garbled(new IllegalStateException(asked + " has an empty answer"));
+      }
+      return json;
     } catch (JacksonException odd) {
       throw line.trouble().garbled(odd);
     }

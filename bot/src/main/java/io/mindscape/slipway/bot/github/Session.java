@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.github;
 
+import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
 import java.util.Map;
@@ -17,10 +18,15 @@ final class Session {
   private final Line line;
   private final Credentials credentials;
   private final Rest rest;
+  private final Wholes wholes;
   private final Map<String, GitHub> accounts = new ConcurrentHashMap<>();
   private final Map<RepoName, GHRepository> repositories = new ConcurrentHashMap<>();
 
-  Session(Line line, Credentials credentials) {
+  /**
+   * @param wholes where what is too long for GitHub is kept
+   */
+  Session(Line line, Credentials credentials, Wholes wholes) {
+    this.wholes = wholes;
     this.line = line;
     this.credentials = credentials;
     this.rest = new Rest(line, credentials);
@@ -30,6 +36,11 @@ final class Session {
   @FunctionalInterface
   interface Question<T> {
     T ask(GHRepository repository) throws IOException;
+  }
+
+  /** A text that GitHub takes: the whole, or its beginning and where the whole can be read. */
+  String fit(int most, String title, String text) {
+    return Cut.markdown(most, title, text, wholes);
   }
 
   Credentials credentials() {
@@ -63,6 +74,8 @@ final class Session {
       return Optional.of(question.ask(repository));
     } catch (GHFileNotFoundException missing) {
       return Optional.empty();
+    } catch (GHException wrapped) {
+      throw unwrapped(what, wrapped);
     } catch (IOException failure) {
       throw line.trouble().of(what, failure);
     }

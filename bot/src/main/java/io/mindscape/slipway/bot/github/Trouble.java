@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHFileNotFoundException;
 import org.kohsuke.github.HttpException;
@@ -25,6 +26,12 @@ final class Trouble {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration SECONDARY_LIMIT = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** How GitHub says that we may not, as a rule and not for the moment. */
+  private static final Pattern PERMISSION =
+      Pattern.compile(
+          "(?i)\\b(accessible|access|must|permission|authorized|archived|suspended)\\b");
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI api;
@@ -57,6 +64,13 @@ final class Trouble {
           "GitHub at %s does not accept our credentials (%s): check SLIPWAY_GITHUB_TOKEN, or SLIPWAY_GITHUB_APP_ID"
                   .formatted(api, words(reply.text()))
               + " with SLIPWAY_GITHUB_APP_KEY_FILE, and that this machine's clock is right");
+    }
+    if (status == 403 && !PERMISSION.matcher(words(reply.text())).find()) {
+      // GitHub says which permission is missing; this was something else, which may pass.
+      throw unavailable(
+          "What answers at %s forbids %s: %s".formatted(api, asked, words(reply.text())),
+          SOON,
+          null);
     }
     if (status == 403) {
       throw new Refused(

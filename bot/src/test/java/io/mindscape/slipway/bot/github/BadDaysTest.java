@@ -8,17 +8,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.forge.Discussion;
+import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What GitHub on a bad day becomes. */
 class BadDaysTest {
@@ -171,6 +175,95 @@ class BadDaysTest {
     assertThatThrownBy(forge::check)
         .isInstanceOf(Refused.class)
         .hasMessageContaining("GitHub knows no repository mindscape/platform");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 429})
+  void whatMayPassIsUnavailableAndNothingIsSentTwice(int code) {
+    github.answer("POST " + COMMENTS, code, "");
+
+    assertThatThrownBy(() -> discussion.write(REPO, 7, "Hello")).isInstanceOf(Unavailable.class);
+    assertThat(github.requests("POST")).hasSize(1);
+  }
+
+  @Test
+  void aForbiddenThatGivesNoReasonIsNotGitHubsAndMayPass() {
+    github.answer("POST " + COMMENTS, 403, "<html>Forbidden by the proxy</html>");
+
+    assertThatThrownBy(() -> discussion.write(REPO, 7, "Hello"))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("forbids POST");
+    github.forget("POST " + COMMENTS);
+    github.answer("POST " + COMMENTS, 403, "{\"message\":\"Not today\"}");
+    assertThatThrownBy(() -> discussion.write(REPO, 7, "Hello"))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("Not today");
+  }
+
+  @Test
+  void aSecondaryRateLimitWithoutATimeIsWaitedForAMinute() {
+    github.answer(
+        "POST " + COMMENTS, 403, "{\"message\":\"You have exceeded a secondary rate limit\"}");
+
+    var limited = catchThrowableOfType(Unavailable.class, () -> discussion.write(REPO, 7, "Hello"));
+
+    assertThat(limited.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"id\":5,\"issue_", "<html>", "[1,"})
+  void anAnswerThatIsNotWholeIsUnavailableThoughItSaysThatAllIsWell(String body) {
+    github.answer("POST " + COMMENTS, 201, body);
+    github.answer("GET " + COMMENTS, 200, body);
+    github.answer("GET " + IN_REPO + "/pulls/7", 200, body);
+
+    assertThatThrownBy(() -> discussion.write(REPO, 7, "Hello")).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> discussion.comments(REPO, 7)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> forge.ports().pullRequests().find(REPO, 7))
+        .isInstanceOf(Unavailable.class);
+    assertThat(github.requests("POST")).hasSize(1);
+  }
+
+  @Test
+  void whatIsNoListIsNotTakenForOne() {
+    github.answer("GET " + COMMENTS, 200, "{}");
+
+    assertThatThrownBy(() -> discussion.comments(REPO, 7)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void aCommentThatIsTooLongIsCutAndItsWholeIsKept() throws IOException {
+    github.answer("POST " + COMMENTS, 201, written());
+    var kept = new ArrayList<String>();
+    Wholes wholes =
+        (title, markdown) -> {
+          kept.add(title);
+          return "http://slipway.example/texts/1";
+        };
+    var body = "<!-- slipway:why -->\n" + "a line\n".repeat(20_000);
+
+    try (var longer = github.withToken(wholes, Clock.fixed(NOON, ZoneOffset.UTC))) {
+      longer.ports().discussion().write(REPO, 7, body);
+    }
+
+    assertThat(kept).containsExactly("Comment on mindscape/platform#7");
+    var sent = github.requests("POST").getFirst().getBody().utf8();
+    assertThat(sent)
+        .contains("<!-- slipway:why -->")
+        .contains("[read the whole](http://slipway.example/texts/1)");
+    assertThat(sent.length()).isLessThan(90_000);
+  }
+
+  private static String written() {
+    return """
+    {"id":5,"issue_url":"https://x/issues/7","user":{"login":"ana"},"body":"cut",
+     "created_at":"2026-11-25T11:00:00Z","updated_at":"2026-11-25T11:00:00Z"}\
+    """;
+  }
+
+  @Test
+  void onlyAnAppHasAListOfWhatFailed() {
+    assertThat(forge.failedDeliveries()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.github;
 
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
+import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +51,12 @@ final class CannedGitHub extends Dispatcher {
   GitHubForge withToken(Clock clock) {
     var settings = new Settings.GitHub(api(), new Settings.Access.Token(new Secret("ghp_s3cret")));
     return new GitHubForge(settings, List.of(REPO), clock);
+  }
+
+  /** The same, with a place for what is too long. */
+  GitHubForge withToken(Wholes wholes, Clock clock) {
+    var settings = new Settings.GitHub(api(), new Settings.Access.Token(new Secret("ghp_s3cret")));
+    return new GitHubForge(settings, List.of(REPO), wholes, clock);
   }
 
   /** The adapter under test, as an App. */

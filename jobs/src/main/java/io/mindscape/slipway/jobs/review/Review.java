@@ -117,20 +117,25 @@ public final class Review {
   }
 
   private void report(PullRequest pull, Verdict verdict) {
+    var remarks =
+        verdict.findings().stream()
+            .filter(finding -> !finding.rule().equals("strategy/removed"))
+            .map(Review::annotation)
+            .toList();
+    int left = remarks.size() - MOST_ANNOTATIONS;
+    var summary = left <= 0 ? verdict.body() : leftOut(remarks.size(), left) + verdict.body();
+    var shown = remarks.subList(0, Math.min(remarks.size(), MOST_ANNOTATIONS));
     checks()
         .report(
             pull.repo(),
             pull.head(),
-            new Report(
-                CHECK,
-                verdict.state(),
-                verdict.title(),
-                verdict.body(),
-                verdict.findings().stream()
-                    .filter(finding -> !finding.rule().equals("strategy/removed"))
-                    .limit(MOST_ANNOTATIONS)
-                    .map(Review::annotation)
-                    .toList()));
+            new Report(CHECK, verdict.state(), verdict.title(), summary, shown));
+  }
+
+  private static String leftOut(int all, int left) {
+    return "%d findings are marked on their lines; %d more are not, of %d in all.%n%n"
+        .formatted(MOST_ANNOTATIONS, left, all)
+        .replace("\r", "");
   }
 
   private static Annotation annotation(Finding finding) {

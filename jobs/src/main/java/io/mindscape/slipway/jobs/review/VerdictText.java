@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Puts an assessment into words, never longer than the forge takes them. */
+/** Puts an assessment into words: all that will change, be it more than the forge takes. */
 final class VerdictText {
+
+  /** Characters; nobody reads more. */
+  private static final int WHOLE = 1_000_000;
 
   private static final int MOST_ERRORS = 30;
   private static final int MOST_OTHERS = 15;
@@ -72,12 +75,13 @@ final class VerdictText {
     assessment.context().notes().forEach(note -> below.add(note + "\n"));
     below.add(next());
     below.add(footer());
-    int rest = Markdown.LIMIT - length(above) - length(below);
+    var changes = changes(WHOLE - length(above) - length(below));
+    boolean fits = length(above) + length(changes) + length(below) <= Markdown.LIMIT;
     var parts = new ArrayList<>(above);
-    parts.addAll(changes(rest));
-    parts.addAll(below);
-    return Markdown.cut(
-        parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n")));
+    // What the forge does not take is cut off at the end: what to do next must not be there.
+    parts.addAll(fits ? changes : below);
+    parts.addAll(fits ? below : changes);
+    return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 
   private static int length(List<String> parts) {

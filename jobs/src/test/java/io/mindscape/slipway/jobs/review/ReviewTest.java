@@ -339,7 +339,7 @@ final class ReviewTest {
   }
 
   @Test
-  void aLongReviewIsCutAndSaysSo() {
+  void aLongReviewTellsAllOfItAndBeforeThatWhatToDoNext() {
     var files = new HashMap<String, String>();
     IntStream.range(0, 400)
         .forEach(i -> files.put("k8s/staging/app%03d/c.yaml".formatted(i), Yaml.configMaps(10, i)));
@@ -347,10 +347,26 @@ final class ReviewTest {
 
     review.review(REPO, number);
 
-    assertThat(comment(number).length()).isLessThan(65_536);
-    assertThat(comment(number))
-        .contains("not shown: there is no room", "and 370 applications more");
-    assertThat(check().summary().length()).isLessThan(65_536);
+    var comment = comment(number);
+    assertThat(comment.length()).isGreaterThan(65_536);
+    assertThat(comment)
+        .contains("and 370 applications more", "4000 objects")
+        .doesNotContain("not shown");
+    assertThat(comment.indexOf("**Next:**")).isBetween(1, comment.indexOf("What will change"));
+  }
+
+  @Test
+  void saysHowManyFindingsAreNotMarkedOnTheirLines() {
+    var files = new HashMap<String, String>();
+    IntStream.range(0, 512).forEach(i -> files.put("k8s/staging/a/%03d.yaml".formatted(i), "a: ["));
+    int number = opened(files);
+
+    review.review(REPO, number);
+
+    assertThat(check().annotations()).hasSize(500);
+    assertThat(check().summary())
+        .startsWith("500 findings are marked on their lines; 12 more are not, of 512 in all.\n\n");
+    assertThat(comment(number)).doesNotContain("more are not");
   }
 
   private Review review(Inspector inspector) {

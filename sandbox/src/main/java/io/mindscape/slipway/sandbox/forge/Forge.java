@@ -12,6 +12,7 @@ import io.mindscape.slipway.sandbox.forge.http.Door;
 import io.mindscape.slipway.sandbox.forge.http.FaultFilter;
 import io.mindscape.slipway.sandbox.forge.http.Faults;
 import io.mindscape.slipway.sandbox.forge.http.GzipBodies;
+import io.mindscape.slipway.sandbox.forge.http.Limits;
 import io.mindscape.slipway.sandbox.forge.state.Account;
 import io.mindscape.slipway.sandbox.forge.state.Permission;
 import io.mindscape.slipway.sandbox.page.Pages;
@@ -170,6 +171,16 @@ public final class Forge implements AutoCloseable {
   }
 
   /**
+   * Tells {@code target} of everything that happens where the App is installed, which is every
+   * repository.
+   *
+   * @param slug of an App that was added
+   */
+  public void appHook(String slug, URI target, String secret) {
+    parts.appHook(slug, target, secret);
+  }
+
+  /**
    * Lets nothing be merged into a branch until these checks have succeeded on it, nor while another
    * check of {@code slipway/…} on it is not green.
    */
@@ -180,6 +191,11 @@ public final class Forge implements AutoCloseable {
   /** How it is told to misbehave. */
   public Faults faults() {
     return parts.faults();
+  }
+
+  /** How much it lets callers ask at once, in a minute and in an hour. */
+  public Limits limits() {
+    return parts.limits();
   }
 
   /** How often somebody changed something so far, over the API or by a push. */

@@ -12,10 +12,12 @@ import io.mindscape.slipway.sandbox.forge.http.Errors;
 import io.mindscape.slipway.sandbox.forge.http.Faults;
 import io.mindscape.slipway.sandbox.forge.http.Filter;
 import io.mindscape.slipway.sandbox.forge.http.Handler;
+import io.mindscape.slipway.sandbox.forge.http.Limits;
 import io.mindscape.slipway.sandbox.forge.http.Paging;
 import io.mindscape.slipway.sandbox.forge.http.RateLimit;
 import io.mindscape.slipway.sandbox.forge.http.Turns;
 import io.mindscape.slipway.sandbox.forge.rest.Api;
+import io.mindscape.slipway.sandbox.forge.rest.AppHookRoutes;
 import io.mindscape.slipway.sandbox.forge.rest.HookRoutes;
 import io.mindscape.slipway.sandbox.forge.rest.Hub;
 import io.mindscape.slipway.sandbox.forge.shape.Shapes;
@@ -30,7 +32,7 @@ import java.util.List;
  *
  * @param api answers each call, behind everything that every call passes
  */
-record Parts(Hub hub, Faults faults, Changes changes, Handler api, Host host)
+record Parts(Hub hub, Faults faults, Limits limits, Changes changes, Handler api, Host host)
     implements AutoCloseable {
 
   static Parts of(Clock clock) {
@@ -44,17 +46,20 @@ record Parts(Hub hub, Faults faults, Changes changes, Handler api, Host host)
     var changes = new Changes();
     var authentication = new Authentication(new Identities(state));
     var limit = new RateLimit(clock, faults);
+    var limits = new Limits(clock);
     List<Filter> filters =
         List.of(
-            turns,
             authentication,
+            limits,
+            turns,
             limit,
             changes,
             new ETags(),
             new Paging(shapes.links()::api),
             new Errors());
     var api = Filter.chain(filters, Api.routes(hub, limit, faults));
-    return new Parts(hub, faults, changes, api, new GitHost(hub, authentication, turns, changes));
+    var host = new GitHost(hub, authentication, turns, changes);
+    return new Parts(hub, faults, limits, changes, api, host);
   }
 
   Repo repo(String name) {
@@ -64,8 +69,19 @@ record Parts(Hub hub, Faults faults, Changes changes, Handler api, Host host)
   }
 
   void hook(Repo repo, URI target, String secret) {
-    var hook = new Hook(hub.nextId(), repo.fullName(), target, secret, List.of("*"));
+    var hook =
+        new Hook(
+            hub.nextId(), new Hook.Scope.Repository(repo.fullName()), target, secret, List.of("*"));
     HookRoutes.register(hub, repo, hook, repo.name().owner());
+  }
+
+  void appHook(String slug, URI target, String secret) {
+    var app =
+        hub.state()
+            .apps()
+            .find(slug)
+            .orElseThrow(() -> new Refused("There is no App \"" + slug + "\" on the forge"));
+    AppHookRoutes.register(hub, app, target, secret);
   }
 
   @Override

@@ -8,11 +8,14 @@ import io.mindscape.slipway.jobs.forge.ForgeWorld;
 import io.mindscape.slipway.jobs.forge.PullRequests.Review.Verdict;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.sandbox.forge.http.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +81,21 @@ final class SandboxWorld implements ForgeWorld, AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Time passes. */
+  void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  /** How much the forge lets callers ask. */
+  Limits limits() {
+    return server.limits();
+  }
+
+  /** Tells {@code target} of what happens, as the App's webhook does. */
+  void hookOfApp(URI target) {
+    server.appHook("slipway", target, "a secret of sixteen and more");
   }
 
   GitHubForge adapter() {

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.sandbox.contract;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +16,11 @@ final class SteeredClock extends Clock {
   /** A second passes. */
   void tick() {
     now.updateAndGet(instant -> instant.plusSeconds(1));
+  }
+
+  /** Time passes. */
+  void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
   }
 
   @Override

@@ -46,9 +46,23 @@ public final class Events {
         .filter(owner -> owner.kind() == Account.Kind.ORGANIZATION)
         .ifPresent(owner -> whole.set("organization", shapes.users().organizationBrief(owner)));
     whole.set("sender", shapes.users().simple(sender));
-    hooks.of(repo.fullName()).stream()
+    hooks.covering(repo.fullName()).stream()
         .filter(hook -> hook.hears(event))
-        .forEach(hook -> hooks.send(hook, message(repo, event, action, whole)));
+        .forEach(hook -> hooks.send(hook, message(repo, event, action, forHook(hook, whole))));
+  }
+
+  /** An App is told as which of its installations. */
+  private static ObjectNode forHook(Hook hook, ObjectNode whole) {
+    return switch (hook.scope()) {
+      case Hook.Scope.Repository repository -> whole;
+      case Hook.Scope.App app -> {
+        var told = whole.deepCopy();
+        told.putObject("installation")
+            .put("id", app.installation())
+            .put("node_id", Docs.node("Installation", app.installation()));
+        yield told;
+      }
+    };
   }
 
   /** Says hello to a hook. */

@@ -67,12 +67,19 @@ final class Courier implements AutoCloseable {
     headers.put("X-GitHub-Delivery", message.guid());
     headers.put("X-GitHub-Event", message.event());
     headers.put("X-GitHub-Hook-ID", Long.toString(hook.id()));
-    headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(message.repository()));
-    headers.put("X-GitHub-Hook-Installation-Target-Type", "repository");
+    switch (hook.scope()) {
+      case Hook.Scope.Repository repository -> target(headers, "repository", message.repository());
+      case Hook.Scope.App app -> target(headers, "integration", app.id());
+    }
     if (!hook.secret().isEmpty()) {
       headers.put("X-Hub-Signature-256", Signature.of(message.body(), hook.secret()));
     }
     return headers;
+  }
+
+  private static void target(Map<String, String> headers, String type, long id) {
+    headers.put("X-GitHub-Hook-Installation-Target-ID", Long.toString(id));
+    headers.put("X-GitHub-Hook-Installation-Target-Type", type);
   }
 
   private static Duration since(long began) {

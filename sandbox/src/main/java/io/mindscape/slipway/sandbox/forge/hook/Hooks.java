@@ -27,8 +27,10 @@ public final class Hooks implements AutoCloseable {
 
   /** Adds a hook, or puts another in the place of the one with its id. */
   public void keep(Hook hook) {
+    var told = deliveries(hook).reversed();
     remove(hook.id());
-    var line = new Line(hook.toString(), (message, redelivery) -> tell(hook, message, redelivery));
+    var line =
+        new Line(hook.toString(), told, (message, redelivery) -> tell(hook, message, redelivery));
     hooks.put(hook.id(), new Known(hook, line));
   }
 
@@ -43,8 +45,21 @@ public final class Hooks implements AutoCloseable {
   public List<Hook> of(String repo) {
     return hooks.values().stream()
         .map(Known::hook)
-        .filter(hook -> hook.repo().equals(repo))
+        .filter(hook -> hook.scope().equals(new Hook.Scope.Repository(repo)))
         .toList();
+  }
+
+  /** All that are told of what happens in a repository, oldest first. */
+  public List<Hook> covering(String repo) {
+    return hooks.values().stream().map(Known::hook).filter(hook -> hook.covers(repo)).toList();
+  }
+
+  /** The hook of an App, if it has one. */
+  public Optional<Hook> ofApp(long id) {
+    return hooks.values().stream()
+        .map(Known::hook)
+        .filter(hook -> hook.scope() instanceof Hook.Scope.App app && app.id() == id)
+        .findFirst();
   }
 
   /** Puts a message in line for a hook; returns at once. */

@@ -23,7 +23,11 @@ final class Line implements AutoCloseable {
 
   private record Job(Message message, boolean redelivery) {}
 
-  Line(String name, Teller teller) {
+  /**
+   * @param before what the hook was told already, oldest first
+   */
+  Line(String name, List<Delivery> before, Teller teller) {
+    this.told.addAll(before);
     this.teller = teller;
     this.thread = Thread.ofVirtual().name(name).start(this::run);
   }

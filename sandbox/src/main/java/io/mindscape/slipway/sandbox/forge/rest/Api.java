@@ -17,6 +17,7 @@ public final class Api {
         List.of(
             new MetaRoutes(hub, limit),
             new AppRoutes(hub),
+            new AppHookRoutes(hub),
             new UserRoutes(hub),
             new RepoRoutes(hub),
             new ContentRoutes(hub),

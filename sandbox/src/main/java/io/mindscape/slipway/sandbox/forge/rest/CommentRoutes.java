@@ -8,8 +8,12 @@ import io.mindscape.slipway.sandbox.forge.shape.Discussions;
 import io.mindscape.slipway.sandbox.forge.shape.Docs;
 import io.mindscape.slipway.sandbox.forge.state.Issue;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Comments on issues and pull requests, and reactions to them. */
@@ -31,7 +35,7 @@ public final class CommentRoutes implements Group {
   @Override
   public void add(Routes routes) {
     routes
-        .get(ALL, call -> Answer.list(gate.repo(call).shelves().comments().all()))
+        .get(ALL, this::all)
         .get(ONE, call -> Answer.ok(find(call, gate.repo(call))))
         .patch(ONE, this::update)
         .delete(ONE, this::remove)
@@ -46,10 +50,37 @@ public final class CommentRoutes implements Group {
     return repo.shelves().comments().find(call.number("comment_id")).orElseThrow(Problem::notFound);
   }
 
+  /** Of all issues: {@code sort} by {@code created} or {@code updated}, {@code direction}. */
+  private Answer all(Call call) {
+    var field = call.query("sort", "created").equals("updated") ? "updated_at" : "created_at";
+    var order =
+        Comparator.comparing((ObjectNode comment) -> comment.path(field).asString())
+            .thenComparingLong(comment -> comment.path("id").asLong());
+    boolean up = call.query("sort", "").isEmpty() || !call.query("direction", "").equals("desc");
+    var comments = gate.repo(call).shelves().comments().all().stream();
+    return Answer.list(since(call, comments).sorted(up ? order : order.reversed()).toList());
+  }
+
   private Answer list(Call call) {
     var repo = gate.repo(call);
     var issue = gate.issue(call, repo);
-    return Answer.list(hub.shapes().discussions().comments(repo, issue.number()));
+    var comments = hub.shapes().discussions().comments(repo, issue.number()).stream();
+    return Answer.list(since(call, comments).toList());
+  }
+
+  /** Those that were written or edited since then, if the caller says since when. */
+  private static Stream<ObjectNode> since(Call call, Stream<ObjectNode> comments) {
+    var since = call.query("since", "");
+    if (since.isEmpty()) {
+      return comments;
+    }
+    try {
+      var from = Instant.parse(since);
+      return comments.filter(
+          comment -> !Instant.parse(comment.path("updated_at").asString()).isBefore(from));
+    } catch (DateTimeParseException notATime) {
+      throw Problem.broken("IssueComment", "since is not a time");
+    }
   }
 
   private Answer create(Call call) {

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.sandbox.forge.rest;
 
-import io.mindscape.slipway.sandbox.forge.hook.Delivery;
 import io.mindscape.slipway.sandbox.forge.hook.Hook;
 import io.mindscape.slipway.sandbox.forge.http.Answer;
 import io.mindscape.slipway.sandbox.forge.http.Call;
@@ -12,9 +11,7 @@ import io.mindscape.slipway.sandbox.forge.state.Repo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Webhooks of a repository, and what became of their deliveries. For its administrators only. */
@@ -47,9 +44,9 @@ public final class HookRoutes implements Group {
         .patch(ONE, this::change)
         .delete(ONE, this::remove)
         .post(ONE + "/pings", this::ping)
-        .get(DELIVERIES, this::deliveries)
-        .get(DELIVERIES + "/{delivery_id}", this::delivery)
-        .post(DELIVERIES + "/{delivery_id}/attempts", this::again);
+        .get(DELIVERIES, call -> told(call).list(call))
+        .get(DELIVERIES + "/{delivery_id}", call -> told(call).show(call))
+        .post(DELIVERIES + "/{delivery_id}/attempts", call -> told(call).again(call));
   }
 
   private Repo administered(Call call) {
@@ -80,7 +77,7 @@ public final class HookRoutes implements Group {
     var hook =
         new Hook(
             hub.nextId(),
-            repo.fullName(),
+            new Hook.Scope.Repository(repo.fullName()),
             target(config.path("url").asString("")),
             config.path("secret").asString(""),
             events(call.json().path("events"), List.of("push")));
@@ -92,9 +89,7 @@ public final class HookRoutes implements Group {
     var old = hook(call);
     var config = call.json().path("config");
     var hook =
-        new Hook(
-            old.id(),
-            old.repo(),
+        old.with(
             target(config.path("url").asString(old.target().toString())),
             config.path("secret").asString(old.secret()),
             events(call.json().path("events"), old.events()));
@@ -102,7 +97,7 @@ public final class HookRoutes implements Group {
     return Answer.ok(shape(hub, gate.repo(call), hook));
   }
 
-  private static URI target(String url) {
+  static URI target(String url) {
     if (!url.matches("https?://[^ ]+")) {
       throw Problem.broken("Hook", "url is not an address");
     }
@@ -127,57 +122,8 @@ public final class HookRoutes implements Group {
     return Answer.done();
   }
 
-  private Answer deliveries(Call call) {
-    var told = hub.hooks().deliveries(hook(call)).stream();
-    return Answer.list(told.map(HookRoutes::item).toList());
-  }
-
-  private Delivery find(Call call) {
-    return hub.hooks()
-        .delivery(hook(call), call.number("delivery_id"))
-        .orElseThrow(Problem::notFound);
-  }
-
-  private Answer delivery(Call call) {
-    var delivery = find(call);
-    var shape = item(delivery).put("url", hook(call).target().toString());
-    shape
-        .putObject("request")
-        .set("headers", headers(delivery.outcome().sent()))
-        .set("payload", JsonMapper.shared().readTree(delivery.message().body()));
-    shape
-        .putObject("response")
-        .set("headers", headers(delivery.outcome().reply().headers()))
-        .put("payload", delivery.outcome().reply().body());
-    return Answer.ok(shape);
-  }
-
-  private Answer again(Call call) {
-    hub.hooks().sendAgain(hook(call), find(call).message());
-    return new Answer(202, new Answer.Json(Docs.object()));
-  }
-
-  private static ObjectNode headers(Map<String, String> headers) {
-    var shape = Docs.object();
-    headers.forEach(shape::put);
-    return shape;
-  }
-
-  private static ObjectNode item(Delivery delivery) {
-    var message = delivery.message();
-    return Docs.object()
-        .put("id", delivery.id())
-        .put("guid", message.guid())
-        .put("delivered_at", Docs.time(delivery.at()))
-        .put("redelivery", delivery.redelivery())
-        .put("duration", delivery.outcome().took().toMillis() / 1000.0)
-        .put("status", delivery.outcome().status())
-        .put("status_code", delivery.outcome().code())
-        .put("event", message.event())
-        .put("action", message.action().isEmpty() ? null : message.action())
-        .putNull("installation_id")
-        .put("repository_id", message.repository())
-        .putNull("throttled_at");
+  private Told told(Call call) {
+    return new Told(hub, hook(call));
   }
 
   private static ObjectNode shape(Hub hub, Repo repo, Hook hook) {

@@ -27,7 +27,7 @@ public final class Docs {
   }
 
   /** The opaque id that GraphQL would know a thing by. */
-  static String node(String kind, Object id) {
+  public static String node(String kind, Object id) {
     var text = kind + ":" + id;
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
