@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -85,7 +86,9 @@ public final class Bot implements AutoCloseable {
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
     lookAtUnfinished(parts, clock);
     var deliveries = parts.store().deliveries();
-    opened.add(schedule(settings, useCases, meters, () -> deliveries.expireNotes(clock.instant())));
+    var sweep = Sweeps.of(parts, meters, clock);
+    opened.add(
+        schedule(settings, useCases, meters, () -> deliveries.expireNotes(clock.instant()), sweep));
     opened.add(useCases.window()::stop);
     opened.add(stopping);
     var door = door(settings, parts.store().inbox(), clock, worker, meters);
@@ -127,22 +130,30 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Schedule schedule(
-      Settings settings, UseCases useCases, Meters meters, Runnable tidy) {
+      Settings settings,
+      UseCases useCases,
+      Meters meters,
+      Runnable tidy,
+      Optional<Runnable> sweep) {
     var window = new EachRepository(settings.repositories(), useCases.window()::tick);
     var reconcile = new EachRepository(settings.repositories(), useCases.reconcile()::reconcile);
-    return Schedule.start(
+    var ticks =
         new Schedule.Rhythm(
             () -> {
               meters.lookedAtWindow();
               window.run();
             },
-            BETWEEN_TICKS),
+            BETWEEN_TICKS);
+    var looks =
         new Schedule.Rhythm(
             () -> {
               Cause.own("reconcile").run(reconcile);
               tidy.run();
             },
-            settings.reconcile()));
+            settings.reconcile());
+    return sweep
+        .map(work -> Schedule.start(ticks, looks, new Schedule.Rhythm(work, settings.reconcile())))
+        .orElseGet(() -> Schedule.start(ticks, looks));
   }
 
   private static WebhookService door(

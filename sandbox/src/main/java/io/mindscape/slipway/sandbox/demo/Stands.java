@@ -78,7 +78,7 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
     try {
       int port = FreePort.any();
       var hook = URI.create("http://127.0.0.1:%d/webhooks/github".formatted(port));
-      forge.hook(DemoWorld.REPOSITORY, hook, SECRET);
+      forge.appHook(app.slug(), hook, SECRET);
       var key = Files.writeString(folder.path().resolve("app.pem"), app.privateKeyPem());
       return new BotSettings(port, key, app.id());
     } catch (IOException failure) {
