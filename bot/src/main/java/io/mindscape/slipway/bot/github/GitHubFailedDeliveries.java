@@ -15,6 +15,9 @@ final class GitHubFailedDeliveries implements FailedDeliveries {
 
   private static final String PATH = "/app/hook/deliveries";
 
+  /** What the bot answers to what it does not want, now or ever. */
+  private static final Set<Integer> REFUSED = Set.of(400, 403, 413);
+
   private final Rest rest;
 
   /**
@@ -41,7 +44,7 @@ final class GitHubFailedDeliveries implements FailedDeliveries {
       if (attempt.at().isBefore(since)) {
         return false;
       }
-      if (isOk(item)) {
+      if (isSettled(item)) {
         arrived.add(attempt.guid());
       } else {
         failed.putIfAbsent(attempt.guid(), attempt);
@@ -50,9 +53,10 @@ final class GitHubFailedDeliveries implements FailedDeliveries {
     return true;
   }
 
-  private static boolean isOk(JsonNode item) {
+  /** Whether it was taken, or refused for what it is. */
+  private static boolean isSettled(JsonNode item) {
     int code = item.path("status_code").asInt(0);
-    return code >= 200 && code < 300;
+    return (code >= 200 && code < 300) || REFUSED.contains(code);
   }
 
   private static Failed attempt(JsonNode item) {
