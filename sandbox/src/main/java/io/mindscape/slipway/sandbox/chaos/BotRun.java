@@ -28,6 +28,8 @@ final class BotRun implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xmx256m",
           "-XX:TieredStopAtLevel=1",
+          // A forge that hangs is given up sooner than in earnest, so that a run ends in time.
+          "-Dslipway.github.answer.millis=10000",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -15,8 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Chaos {
 
   private static final Duration READY = Duration.ofMinutes(6);
-  private static final Duration BAIT = Duration.ofSeconds(4);
+  private static final Trap.Patience BAIT =
+      new Trap.Patience(Duration.ofSeconds(4), Duration.ofSeconds(30));
   private static final int LONGEST_LIFE_MILLIS = 2_500;
+
+  /** Weeks; after thirty days the bot forgets what it has done, as it should. */
+  private static final int MOST_OPENINGS = 4;
 
   /** By how many kills a point may be ahead of the others. */
   private static final int AHEAD = 3;
@@ -71,6 +75,9 @@ final class Chaos {
           i % 3 == 2 || points.isEmpty()
               ? Optional.<Trap.Point>empty()
               : Optional.of(points.get((i - i / 3) % points.size()));
+      if (act.plan().at().isPresent()) {
+        nextWindow();
+      }
       var bot = yard.startBot(0);
       try {
         var died = live(bot, point, i % BETWEEN_BREATHS == BETWEEN_BREATHS - 1);
@@ -94,9 +101,6 @@ final class Chaos {
       return Optional.empty();
     }
     bot.awaitReady(READY);
-    if (yard.plan().at().isPresent()) {
-      nextWindow();
-    }
     if (breathe) {
       Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
@@ -124,7 +128,7 @@ final class Chaos {
 
   /** The clock moves on to the next opening once the last one's Job was run. */
   private void nextWindow() {
-    if (yard.clusters().jobsRun() >= openings) {
+    if (yard.clusters().jobsRun() >= openings && openings < MOST_OPENINGS) {
       openings++;
       yard.clock().set(act.plan().at().orElseThrow().plus(Duration.ofDays(7L * openings)));
     }

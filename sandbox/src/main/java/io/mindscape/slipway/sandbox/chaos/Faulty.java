@@ -22,7 +22,7 @@ final class Faulty {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** Longer than anybody waits for an answer. */
-  private static final Duration FOREVER = Duration.ofSeconds(40);
+  private static final Duration FOREVER = Duration.ofSeconds(20);
 
   private final Spoilt spoilt;
   private final Progress progress;

@@ -60,6 +60,10 @@ final class Gateway implements AutoCloseable {
       this.headers = headers;
       this.body = body;
     }
+
+    String event() {
+      return headers.getOrDefault("X-github-event", "");
+    }
   }
 
   private Gateway(HttpServer server, List<Integer> ports, IntConsumer answered) {
@@ -101,7 +105,7 @@ final class Gateway implements AutoCloseable {
     synchronized (letters) {
       var sent = new ArrayList<Sent>();
       letters.forEach(
-          (guid, letter) -> sent.add(new Sent(guid, letter.first, letter.acknowledged)));
+          (guid, letter) -> sent.add(new Sent(guid, letter.event(), letter.first, letter.acknowledged)));
       return sent;
     }
   }
@@ -129,7 +133,7 @@ final class Gateway implements AutoCloseable {
       letter.onTheWay = true;
     }
     int status = carry(letter);
-    if (headers.getOrDefault("X-github-event", "").equals("ping")) {
+    if (letter.event().equals("ping")) {
       // It is answered and asks for nothing.
       synchronized (letters) {
         letters.remove(guid);

@@ -15,7 +15,7 @@ record Program(boolean postgres, int kills, long seed) {
 
   List<Chaos.Act> acts() {
     int withToken = kills / 8;
-    int inWindow = kills / 10;
+    int inWindow = kills / 25;
     var name = postgres ? "postgresql" : "h2";
     return List.of(
         new Chaos.Act(

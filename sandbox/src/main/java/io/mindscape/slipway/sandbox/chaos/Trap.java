@@ -68,18 +68,21 @@ final class Trap implements Witness {
    * Waits for a request at one of {@code points}; where there is none in time, for any. Holds it,
    * and says which it is; nothing if none comes at all.
    */
-  Optional<Point> waitFor(Collection<Point> points, Duration patience, Runnable bait)
+  Optional<Point> waitFor(Collection<Point> points, Patience patience, Runnable bait)
       throws InterruptedException {
     var trap = new Set(points);
     set.set(trap);
     bait.run();
-    var met = trap.within(patience);
+    var met = trap.within(patience.forThese());
     if (met.isPresent()) {
       return met;
     }
     trap.any = true;
-    return trap.within(patience);
+    return trap.within(patience.forAny());
   }
+
+  /** How long it is waited for a request that is wanted, and then for any. */
+  record Patience(Duration forThese, Duration forAny) {}
 
   /** The bot is dead: what was held goes on. */
   void release() {

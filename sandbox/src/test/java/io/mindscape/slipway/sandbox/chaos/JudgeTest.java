@@ -157,14 +157,14 @@ final class JudgeTest {
 
   @Test
   void seesADeliveryThatIsNotInTheDatabase() {
-    good.sent.add(new Sent("g9", NOON, NOON.plusSeconds(1)));
+    good.sent.add(new Sent("g9", "push", NOON, NOON.plusSeconds(1)));
 
     assertThat(judge(good).lost()).singleElement().asString().contains("g9");
   }
 
   @Test
   void doesNotMissWhatWasNeverAcknowledged() {
-    good.sent.add(new Sent("g9", NOON, null));
+    good.sent.add(new Sent("g9", "push", NOON, null));
 
     assertThat(judge(good).isClean()).isTrue();
   }
@@ -209,8 +209,8 @@ final class JudgeTest {
     // The database has them the other way round than they were acknowledged.
     good.rows.add(row("b", 3, "DONE", NOON.plusSeconds(10), NOON.plusSeconds(11), null));
     good.rows.add(row("a", 4, "DONE", NOON.plusSeconds(12), NOON.plusSeconds(13), null));
-    good.sent.add(new Sent("a", NOON, NOON.plusSeconds(1)));
-    good.sent.add(new Sent("b", NOON.plusSeconds(2), NOON.plusSeconds(3)));
+    good.sent.add(new Sent("a", "push", NOON, NOON.plusSeconds(1)));
+    good.sent.add(new Sent("b", "push", NOON.plusSeconds(2), NOON.plusSeconds(3)));
 
     assertThat(judge(good).disorder()).singleElement().asString().contains("a (", "b (");
   }
@@ -263,8 +263,8 @@ final class JudgeTest {
             row("g2", 2, "DONE", NOON.plusSeconds(2), NOON.plusSeconds(4), null));
     final List<Sent> sent =
         list(
-            new Sent("g1", NOON.minusSeconds(9), NOON.minusSeconds(8)),
-            new Sent("g2", NOON.minusSeconds(7), NOON.minusSeconds(6)));
+            new Sent("g1", "push", NOON.minusSeconds(9), NOON.minusSeconds(8)),
+            new Sent("g2", "push", NOON.minusSeconds(7), NOON.minusSeconds(6)));
     long mergedTwice;
 
     World world() {
