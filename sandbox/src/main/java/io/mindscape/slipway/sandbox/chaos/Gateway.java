@@ -105,7 +105,8 @@ final class Gateway implements AutoCloseable {
     synchronized (letters) {
       var sent = new ArrayList<Sent>();
       letters.forEach(
-          (guid, letter) -> sent.add(new Sent(guid, letter.event(), letter.first, letter.acknowledged)));
+          (guid, letter) ->
+              sent.add(new Sent(guid, letter.event(), letter.first, letter.acknowledged)));
       return sent;
     }
   }

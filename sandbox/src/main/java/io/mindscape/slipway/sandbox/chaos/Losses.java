@@ -20,7 +20,8 @@ final class Losses {
     var lost = new ArrayList<String>();
     for (var one : sent) {
       if (one.acknowledged() != null && !rows.isEmpty() && !losses.rows.containsKey(one.guid())) {
-        lost.add("%s (%s, sent at %s) was acknowledged at %s and is not in the database"
+        lost.add(
+            "%s (%s, sent at %s) was acknowledged at %s and is not in the database"
                 .formatted(one.guid(), one.event(), one.first(), one.acknowledged()));
       }
     }
