@@ -112,7 +112,7 @@ final class Yard implements AutoCloseable {
 
   private Database emptyDatabase() {
     return plan.postgres()
-        ? new ServedDatabase(Postgres.empty(folder.resolve("postgres")))
+        ? new ServedDatabase(Postgres.durable(folder.resolve("postgres")))
         : new EmbeddedDatabase(data(0));
   }
 

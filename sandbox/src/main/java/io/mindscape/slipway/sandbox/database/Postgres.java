@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A real PostgreSQL, as the platform has one: with a table whose rows change a lot. */
 public final class Postgres implements AutoCloseable {
@@ -27,24 +28,38 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts one in {@code folder}, which it fills, with a worn table in it. */
   public static Postgres start(Path folder) {
-    return worn(empty(folder));
+    return worn(new Postgres(start(folder, Map.of("autovacuum", "off", "fsync", "off")), folder));
   }
 
-  /** Starts one in {@code folder}, which it fills, with nothing in it. */
-  public static Postgres empty(Path folder) {
+  /**
+   * Starts an empty one in {@code folder} as production has it: a commit that it confirms is on the
+   * disk.
+   */
+  public static Postgres durable(Path folder) {
+    var postgres =
+        new Postgres(start(folder, Map.of("fsync", "on", "synchronous_commit", "on")), folder);
+    for (var setting : List.of("fsync", "synchronous_commit")) {
+      var value = postgres.setting(setting);
+      if (!value.equals("on")) {
+        postgres.close();
+        throw new IllegalStateException(setting + " is " + value);
+      }
+    }
+    return postgres;
+  }
+
+  private static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
+    var builder =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+            .setDataDirectory(folder.resolve("data"))
+            .setCleanDataDirectory(true)
+            // Whoever started it ends it.
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START);
+    settings.forEach(builder::setServerConfig);
     try {
-      var server =
-          EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-              .setDataDirectory(folder.resolve("data"))
-              .setCleanDataDirectory(true)
-              // Whoever started it ends it.
-              .setRegisterShutdownHook(false)
-              .setPGStartupWait(START)
-              .setServerConfig("autovacuum", "off")
-              .setServerConfig("fsync", "off")
-              .start();
-      return new Postgres(server, folder);
+      return builder.start();
     } catch (IOException failure) {
       throw new UncheckedIOException("PostgreSQL could not be started", failure);
     }
@@ -57,7 +72,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Starts it again where it was, after {@link #stop}; it repairs itself. */
   public void startAgain() {
-    var options = "-p %d -c fsync=off".formatted(server.getPort());
+    var options = "-p %d".formatted(server.getPort());
     var log = folder.resolve("again.log").toString();
     control("start", "-o", options, "-l", log);
   }
@@ -97,6 +112,18 @@ public final class Postgres implements AutoCloseable {
           .orElseThrow(() -> new IllegalStateException("PostgreSQL came without pg_ctl"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What a setting of the server is. */
+  private String setting(String name) {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("show " + name)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("PostgreSQL does not answer", failure);
     }
   }
 

@@ -6,12 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports on the loopback interface that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
   private FreePort() {}
 
   /** Whether {@code port} could be listened on right now. */
-  static boolean isFree(int port) {
+  public static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
@@ -22,7 +22,7 @@ final class FreePort {
   }
 
   /** Any. Somebody else may take it before it is used; whoever uses it then says so. */
-  static int any() throws IOException {
+  public static int any() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The platform repository that the demo begins with, as it is packed with the program. */
-final class Seed {
+public final class Seed {
 
   private static final String FOLDER = "platform";
 
   private Seed() {}
 
   /** Writes its files to {@code folder}. */
-  static void unpack(Path folder) {
+  public static void unpack(Path folder) {
     var known = FOLDER + "/slipway.yaml";
     try {
       var uri = Objects.requireNonNull(Seed.class.getResource(known), known).toURI();
