@@ -79,38 +79,52 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public boolean intend(Act act, Entry intended) {
+  public Optional<Instant> intend(Act act, Entry intended) {
     return journal.commit(
         (handle, tail) -> {
           tail.add(intended);
-          return open(handle, act, intended);
+          var since = openSince(handle, act);
+          if (since.isEmpty()) {
+            open(handle, act, intended);
+          }
+          return since;
         });
   }
 
+  private static Optional<Instant> openSince(Handle handle, Act act) {
+    return handle
+        .createQuery("select begun_at from effect where id = ? and done_at is null")
+        .bind(0, act.id())
+        .map((row, context) -> row.getObject("begun_at", OffsetDateTime.class).toInstant())
+        .findOne();
+  }
+
   /** Nobody else opens the same meanwhile: the end of the audit log is locked. */
-  private static boolean open(Handle handle, Act act, Entry intended) {
+  private static void open(Handle handle, Act act, Entry intended) {
     var at = intended.at().atOffset(ZoneOffset.UTC);
-    return switch (find(handle, act.id()).orElse(new Standing.Fresh())) {
-      case Standing.Unknown() -> false;
-      case Standing.Fresh() ->
-          handle.execute(
-                  "insert into effect (id, what, begun_at) values (?, ?, ?)",
-                  act.id(),
-                  act.what(),
-                  at)
-              == 1;
-      case Standing.Done done ->
-          handle.execute(
-                  """
-                  update effect set what = ?, begun_at = ?, done_at = null, outcome = null,
-                    told = false
-                  where id = ?
-                  """,
-                  act.what(),
-                  at,
-                  act.id())
-              == 1;
-    };
+    int reopened =
+        handle.execute(
+            """
+            update effect set what = ?, begun_at = ?, done_at = null, outcome = null, told = false
+            where id = ?
+            """,
+            act.what(),
+            at,
+            act.id());
+    if (reopened == 0) {
+      handle.execute(
+          "insert into effect (id, what, begun_at) values (?, ?, ?)", act.id(), act.what(), at);
+    }
+  }
+
+  @Override
+  public void renew(Act act, Instant at) {
+    store.writeThrough(
+        handle ->
+            handle.execute(
+                "update effect set begun_at = ?, told = false where id = ? and done_at is null",
+                at.atOffset(ZoneOffset.UTC),
+                act.id()));
   }
 
   @Override

@@ -84,7 +84,9 @@ public record Act(Kind kind, String key, String what) {
     /** The end of a Job in a cluster. */
     CLUSTER_JOB_REMOVAL("cluster-job-removal"),
     /** A table of the database that maintenance looks after. */
-    VACUUM("vacuum");
+    VACUUM("vacuum"),
+    /** A delivery that the forge is asked to send again. */
+    REDELIVERY("redelivery");
 
     private final String word;
 

@@ -4,7 +4,10 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,6 +16,9 @@ import java.util.function.Supplier;
  * intent is durable before, the outcome after, and after a crash the world is asked first.
  */
 public final class Effects {
+
+  /** GitHub gives up a request after ten seconds; whoever sent it may have died before that. */
+  static final Duration ON_ITS_WAY = Duration.ofSeconds(15);
 
   private final Ledger ledger;
   private final Clock clock;
@@ -69,7 +75,7 @@ public final class Effects {
 
   /**
    * Does a level act: whatever was concluded before, it is done; but one that was intended and
-   * never concluded is looked for first.
+   * never concluded is looked for first. For what the other side does not do a second time.
    *
    * @param ask what is there, if it is
    * @param doing does it; an {@link Undone} says that nothing was sent
@@ -78,18 +84,18 @@ public final class Effects {
    */
   public <T> T act(
       Act act, Supplier<Optional<T>> ask, Supplier<T> doing, Function<T, Outcome> outcome) {
-    mayAct(act);
-    if (!ledger.intend(act, entry(act, Outcome.intended()))) {
-      var there = asked(act, ask);
-      if (there.isPresent()) {
-        ledger.conclude(act, entry(act, Outcome.found(outcome.apply(there.get()).detail())));
-        return there.get();
-      }
-    }
-    mayAct(act);
-    var result = attempt(act, doing);
-    ledger.conclude(act, entry(act, outcome.apply(result)));
-    return result;
+    return act(act, new Look<>(ask, () -> true), doing, outcome);
+  }
+
+  /**
+   * As {@link #act}, for what would be there twice if it was done twice. While an earlier request
+   * may still be on its way, that it is not there says nothing.
+   *
+   * @throws Unavailable also while an earlier request may still be on its way
+   */
+  public <T> T make(
+      Act act, Supplier<Optional<T>> ask, Supplier<T> doing, Function<T, Outcome> outcome) {
+    return act(act, new Look<>(ask, () -> false), doing, outcome);
   }
 
   /**
@@ -97,14 +103,60 @@ public final class Effects {
    * is simply done again, which changes nothing where it was done.
    */
   public void set(Act act, String result, Runnable doing) {
+    set(act, result, () -> true, doing);
+  }
+
+  /**
+   * As {@link #set}, for a state that is made together with what it is the state of.
+   *
+   * @param isThere whether that is there, so that no other will be made
+   * @throws Unavailable also while an earlier request may still be on its way that makes it
+   */
+  public void set(Act act, String result, BooleanSupplier isThere, Runnable doing) {
     this.<String>act(
         act,
-        Optional::empty,
+        new Look<>(Optional::empty, isThere),
         () -> {
           doing.run();
           return result;
         },
         Outcome::done);
+  }
+
+  /**
+   * How the world is asked about what was left open.
+   *
+   * @param isSafe whether it may be done again though it was not found, whatever is on its way
+   */
+  private record Look<T>(Supplier<Optional<T>> ask, BooleanSupplier isSafe) {}
+
+  private <T> T act(Act act, Look<T> look, Supplier<T> doing, Function<T, Outcome> outcome) {
+    mayAct(act);
+    var since = ledger.intend(act, entry(act, Outcome.intended()));
+    if (since.isPresent()) {
+      var there = asked(act, () -> lookedFor(look, since.get()));
+      if (there.isPresent()) {
+        ledger.conclude(act, entry(act, Outcome.found(outcome.apply(there.get()).detail())));
+        return there.get();
+      }
+      ledger.renew(act, clock.instant());
+    }
+    mayAct(act);
+    var result = attempt(act, doing);
+    ledger.conclude(act, entry(act, outcome.apply(result)));
+    return result;
+  }
+
+  private <T> Optional<T> lookedFor(Look<T> look, Instant since) {
+    var there = look.ask().get();
+    var wait = ON_ITS_WAY.minus(Duration.between(since, clock.instant()));
+    if (there.isEmpty()
+        && wait.isPositive()
+        && wait.compareTo(ON_ITS_WAY) <= 0
+        && !look.isSafe().getAsBoolean()) {
+      throw new Unavailable("Slipway", "an earlier request may still be on its way", wait, null);
+    }
+    return there;
   }
 
   /**
@@ -115,7 +167,7 @@ public final class Effects {
     try {
       return ask.get();
     } catch (RuntimeException failure) {
-      throw noted(act, Outcome.unknown("it could not be looked for: " + failure), failure);
+      throw noted(act, Outcome.unknown("it was not found out: " + failure.getMessage()), failure);
     }
   }
 

@@ -30,9 +30,13 @@ public interface Ledger extends AuditLog {
    * Records the intent of a level act, in the audit log too.
    *
    * @param intended goes to the audit log in the same commit
-   * @return false if it was intended before and never concluded: ask the world first
+   * @return since when it has been open if it was tried before and never concluded: ask the world
+   *     first. Nothing if it was not
    */
-  boolean intend(Act act, Entry intended);
+  Optional<Instant> intend(Act act, Entry intended);
+
+  /** An act that has been open is tried again, from now on. */
+  void renew(Act act, Instant at);
 
   /**
    * Records what became of a level act, in the audit log too. While nobody knows, it stays open.

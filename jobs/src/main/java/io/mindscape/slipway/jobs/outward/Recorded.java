@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 
 /** Puts the record between the bot and whatever it acts on. */
 public record Recorded(Effects effects) {
@@ -32,6 +33,11 @@ public record Recorded(Effects effects) {
   /** Clusters. */
   public Cluster cluster(Cluster cluster) {
     return new RecordedCluster(cluster, effects);
+  }
+
+  /** The forge's list of what did not arrive. */
+  public FailedDeliveries failedDeliveries(FailedDeliveries deliveries) {
+    return new RecordedFailedDeliveries(deliveries, effects);
   }
 
   /** The database that maintenance looks after. */

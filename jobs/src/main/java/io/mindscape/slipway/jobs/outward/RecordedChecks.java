@@ -36,7 +36,11 @@ public final class RecordedChecks implements Checks {
             "%s of %s in %s".formatted(report.name(), commit.abbreviated(), repo));
     var result = report.state() + " " + Act.digest(content(report));
     if (!effects.outcome(act).equals(Optional.of(result)) || !stands(repo, commit, report)) {
-      effects.set(act, result, () -> checks.report(repo, commit, report));
+      effects.set(
+          act,
+          result,
+          () -> checks.find(repo, commit, report.name()).isPresent(),
+          () -> checks.report(repo, commit, report));
     }
   }
 

@@ -20,10 +20,10 @@ public final class RecordedDeployments implements Deployments {
     this.effects = effects;
   }
 
-  /** Finds the one that is there by itself: after a crash it is simply asked for again. */
+  /** The port finds the one that is there by itself, unless that is still on its way. */
   @Override
   public long of(RepoName repo, CommitId commit, String environment) {
-    return effects.act(
+    return effects.make(
         new Act(
             Kind.DEPLOYMENT,
             Keys.deployment(repo, commit, environment),

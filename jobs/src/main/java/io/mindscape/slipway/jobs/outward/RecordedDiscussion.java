@@ -24,7 +24,7 @@ public final class RecordedDiscussion implements Discussion {
   @Override
   public Comment write(RepoName repo, int number, String body) {
     var marker = Keys.marker(body);
-    return effects.act(
+    return effects.make(
         new Act(
             Kind.COMMENT,
             Keys.comment(repo, number, marker),
@@ -62,7 +62,7 @@ public final class RecordedDiscussion implements Discussion {
 
   @Override
   public int openIssue(RepoName repo, String label, String title, String body) {
-    return effects.act(
+    return effects.make(
         new Act(
             Kind.ISSUE,
             Keys.issue(repo, label, title),

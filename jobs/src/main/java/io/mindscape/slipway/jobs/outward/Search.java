@@ -47,7 +47,8 @@ public record Search(Forge forge, GitStore git, Cluster cluster) {
           DEPLOYMENT_STATE,
           APPLY,
           CLUSTER_JOB_REMOVAL,
-          VACUUM ->
+          VACUUM,
+          REDELIVERY ->
           Optional.empty();
     };
   }

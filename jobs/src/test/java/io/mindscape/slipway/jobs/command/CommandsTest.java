@@ -62,6 +62,20 @@ final class CommandsTest {
         .containsExactlyInAnyOrder(Reaction.EYES, allowed ? Reaction.ROCKET : Reaction.CONFUSED);
     assertThat(talk.answer(pull.number(), comment))
         .contains(allowed ? "merged as" : "your approval does not count");
+    var refused = talk.platform.ledger.audit().lines();
+    if (allowed) {
+      assertThat(refused).isEmpty();
+    } else {
+      assertThat(refused)
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.who()).isEqualTo(login);
+                assertThat(line.outcome()).isEqualTo("refused");
+                assertThat(line.words()).isEqualTo("/approve " + pull.head().abbreviated());
+                assertThat(line.detail()).startsWith("your approval does not count");
+              });
+    }
   }
 
   @ParameterizedTest

@@ -16,16 +16,15 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
+import io.mindscape.slipway.jobs.promotion.SteeredTime;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.judge.Judge;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +35,6 @@ public final class World {
   public static final String STAGING = "k8s/staging/config.yaml";
   public static final String PRODUCTION = "k8s/production/config.yaml";
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
   private static final String STRATEGY =
       """
       environments:
@@ -60,9 +57,10 @@ public final class World {
             - {file: "k8s/{environment}/config.yaml", key: data.image}
       """;
 
+  public final SteeredTime time = new SteeredTime(Instant.parse("2026-11-25T09:00:00Z"));
   public final Acts acts = new Acts();
   public final MemoryGit git = new MemoryGit(acts);
-  public final MemoryForge forge = MemoryForge.over(git, CLOCK, acts);
+  public final MemoryForge forge = MemoryForge.over(git, time, acts);
   public final MemoryLedger ledger = new MemoryLedger();
   public final MemoryCluster cluster = new MemoryCluster(acts);
   public final Dispatcher dispatcher;
@@ -76,7 +74,7 @@ public final class World {
       forge.people().permit(login, Permission.WRITE);
     }
     forge.people().team("mindscape/prod-approvers", "omar");
-    var effects = new Effects(ledger, CLOCK);
+    var effects = new Effects(ledger, time);
     var recorded = new Recorded(effects);
     var ports = recorded.forge(forge.forge(), Act.Kind.CHECK);
     var git = recorded.git(this.git);
@@ -85,7 +83,7 @@ public final class World {
         new Inspector(
             Judge.shipped(), (release, chart, values) -> new Rendering.Failed("no chart", "", 1));
     var promotions =
-        new Promotions(new Promotions.Ports(ports, git, strategies, inspector, effects), CLOCK);
+        new Promotions(new Promotions.Ports(ports, git, strategies, inspector, effects), time);
     var jobs =
         new Dispatcher.Jobs(
             new Review(new Review.Ports(ports, git, strategies, inspector, effects)),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class EffectsTest {
 
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
   private static final Act ACT = new Act(Act.Kind.COMMENT, "o/n#7 hello", "a comment");
   private static final Cause CAUSE = Cause.own("a test");
 
@@ -207,6 +208,47 @@ final class EffectsTest {
     var line = ledger.audit().lines().getFirst();
     assertThat(line.outcome()).isEqualTo("refused");
     assertThat(line.detail()).isEqualTo("omar wrote it himself");
+  }
+
+  @Test
+  void whatMayStillBeOnItsWayIsNotMadeAgain() {
+    var silence = new Unavailable("GitHub", "no answer", Duration.ZERO, null);
+    assertThatThrownBy(() -> make(NOON, Optional.of(silence))).isSameAs(silence);
+
+    assertThatThrownBy(() -> make(NOON.plusSeconds(5), Optional.empty()))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            wait -> assertThat(wait.retryAfter()).isEqualTo(Duration.ofSeconds(10)));
+    assertThat(world).isEmpty();
+
+    world.add("it arrived late");
+    assertThat(make(NOON.plusSeconds(6), Optional.empty())).isEqualTo("it arrived late");
+  }
+
+  @Test
+  void eachAttemptMayBeOnItsWay() {
+    var silence = new Unavailable("GitHub", "no answer", Duration.ZERO, null);
+    assertThatThrownBy(() -> make(NOON, Optional.of(silence))).isSameAs(silence);
+    assertThatThrownBy(() -> make(NOON.plusSeconds(20), Optional.of(silence))).isSameAs(silence);
+
+    assertThatThrownBy(() -> make(NOON.plusSeconds(30), Optional.empty()))
+        .isInstanceOf(Unavailable.class);
+    assertThat(make(NOON.plusSeconds(36), Optional.empty())).isEqualTo("comment 1");
+  }
+
+  private String make(Instant at, Optional<RuntimeException> failure) {
+    return new Effects(ledger, Clock.fixed(at, ZoneOffset.UTC))
+        .make(
+            ACT,
+            () -> world.stream().findFirst(),
+            () -> {
+              if (failure.isPresent()) {
+                throw failure.get();
+              }
+              world.add("comment " + (world.size() + 1));
+              return world.getLast();
+            },
+            Outcome::done);
   }
 
   private String put() {

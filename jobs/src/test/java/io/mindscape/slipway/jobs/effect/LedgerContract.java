@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Ledger} does: the in-memory one, H2 and PostgreSQL extend this suite. */
@@ -80,13 +81,13 @@ public abstract class LedgerContract {
 
   @Test
   void aLevelActIsIntendedAgainOnceItIsConcluded() {
-    assertThat(intend()).isTrue();
+    assertThat(intend()).isEmpty();
     assertThat(ledger().outcome(LEVEL)).isEmpty();
 
     conclude(Outcome.done("first"));
 
     assertThat(ledger().outcome(LEVEL)).contains("first");
-    assertThat(intend()).isTrue();
+    assertThat(intend()).isEmpty();
     assertThat(ledger().outcome(LEVEL)).isEmpty();
   }
 
@@ -94,13 +95,16 @@ public abstract class LedgerContract {
   void aLevelActThatNobodyConcludedIsToBeLookedFor() {
     intend();
 
-    assertThat(intend()).isFalse();
+    assertThat(intend()).contains(NOON);
     conclude(Outcome.unknown("the answer got lost"));
-    assertThat(intend()).isFalse();
+    assertThat(intend()).contains(NOON);
+    ledger().renew(LEVEL, NOON.plusSeconds(5));
+    assertThat(intend()).contains(NOON.plusSeconds(5));
     conclude(Outcome.found("5"));
-    assertThat(intend()).isTrue();
+    assertThat(intend()).isEmpty();
     conclude(Outcome.failed("it was refused"));
-    assertThat(intend()).isTrue();
+    ledger().renew(LEVEL, NOON.plusSeconds(9));
+    assertThat(intend()).isEmpty();
   }
 
   @Test
@@ -131,7 +135,7 @@ public abstract class LedgerContract {
         .containsExactly(new Ledger.Open("issue mindscape/platform", "the issue", NOON));
   }
 
-  private boolean intend() {
+  private Optional<Instant> intend() {
     return ledger().intend(LEVEL, entry(Outcome.intended()));
   }
 

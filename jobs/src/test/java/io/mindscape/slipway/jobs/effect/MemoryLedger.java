@@ -64,14 +64,20 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized boolean intend(Act act, Entry intended) {
+  public synchronized Optional<Instant> intend(Act act, Entry intended) {
     audit.append(intended);
     var row = rows.get(act.id());
     if (row != null && !row.isDone()) {
-      return false;
+      return Optional.of(row.begunAt());
     }
     rows.put(act.id(), new Row(act.what(), intended.at(), null, null, false));
-    return true;
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized void renew(Act act, Instant at) {
+    rows.computeIfPresent(
+        act.id(), (same, row) -> row.isDone() ? row : new Row(row.what(), at, null, null, false));
   }
 
   @Override

@@ -96,6 +96,14 @@ final class GuardTest {
     }
 
     assertThat(scene.acts.all()).isEmpty();
+    assertThat(scene.ledger.audit().lines())
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.kind()).isEqualTo("maintenance");
+              assertThat(line.outcome()).isEqualTo("refused");
+              assertThat(line.detail()).startsWith("the window is open from 2026-11-29T02:00:00Z");
+            });
     assertThat(scene.forge.discussion().reactions(101)).isEmpty();
     assertThat(scene.cluster.job(Scene.DEVELOPMENT, "running")).isEqualTo(new JobState.Running());
   }

@@ -10,6 +10,7 @@ import io.mindscape.slipway.jobs.effect.AuditTrail.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EffectsTableTest {
 
   private static final int COLUMNS = 7;
+  private static final Duration A_RESTART = Duration.ofSeconds(20);
 
   /** Of these only a search at the start knows what became of them. */
   private static final Set<Kind> SEARCHED =
@@ -92,6 +94,7 @@ final class EffectsTableTest {
 
     assertThatThrownBy(scenario.work()::run).isInstanceOfAny(Acts.Died.class, Crash.class);
     scenario.ledger().afterConclusion(act -> {});
+    scenario.world().time.pass(A_RESTART);
 
     scenario.unfinished().settle();
     scenario.work().run();
@@ -115,6 +118,7 @@ final class EffectsTableTest {
     }
 
     assertThatThrownBy(scenario.work()::run).isInstanceOf(Acts.Died.class);
+    scenario.world().time.pass(A_RESTART);
     scenario.work().run();
 
     assertThat(scenario.held().getAsLong()).isEqualTo(1);

@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -55,7 +56,8 @@ final class EveryPortMethodTest {
           Map.entry("Cluster.apply", Kind.APPLY),
           Map.entry("Cluster.startJob", Kind.CLUSTER_JOB),
           Map.entry("Cluster.removeJob", Kind.CLUSTER_JOB_REMOVAL),
-          Map.entry("DatabaseCare.vacuum", Kind.VACUUM));
+          Map.entry("DatabaseCare.vacuum", Kind.VACUUM),
+          Map.entry("FailedDeliveries.redeliver", Kind.REDELIVERY));
 
   /** What only looks. */
   private static final Set<String> READS =
@@ -85,7 +87,8 @@ final class EveryPortMethodTest {
           "GitStore.findTrailer",
           "Cluster.health",
           "Cluster.job",
-          "DatabaseCare.tables");
+          "DatabaseCare.tables",
+          "FailedDeliveries.since");
 
   private static final List<Class<?>> PORTS =
       List.of(
@@ -96,7 +99,8 @@ final class EveryPortMethodTest {
           People.class,
           GitStore.class,
           Cluster.class,
-          DatabaseCare.class);
+          DatabaseCare.class,
+          FailedDeliveries.class);
 
   private final MemoryLedger ledger = new MemoryLedger();
   private final Effects effects =
@@ -176,7 +180,8 @@ final class EveryPortMethodTest {
             forge.people(),
             recorded.git(asking(GitStore.class)),
             recorded.cluster(asking(Cluster.class)),
-            recorded.database(asking(DatabaseCare.class)));
+            recorded.database(asking(DatabaseCare.class)),
+            recorded.failedDeliveries(asking(FailedDeliveries.class)));
     return all.stream().filter(port::isInstance).findFirst().orElseThrow();
   }
 

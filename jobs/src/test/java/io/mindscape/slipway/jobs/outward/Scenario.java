@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.outward;
 
 import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.dispatch.World;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import java.util.function.LongSupplier;
 
@@ -12,10 +13,13 @@ import java.util.function.LongSupplier;
  * @param held how many of what was wanted the world holds
  * @param unfinished what a bot does when it starts
  */
-record Scenario(
-    String act,
-    Acts acts,
-    MemoryLedger ledger,
-    Runnable work,
-    LongSupplier held,
-    Unfinished unfinished) {}
+record Scenario(String act, World world, Runnable work, LongSupplier held, Unfinished unfinished) {
+
+  Acts acts() {
+    return world.acts;
+  }
+
+  MemoryLedger ledger() {
+    return world.ledger;
+  }
+}

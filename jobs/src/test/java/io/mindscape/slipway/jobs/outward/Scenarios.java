@@ -18,25 +18,23 @@ import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
-import java.time.Clock;
+import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** A scenario for each kind: with the real use cases, or, where those need much, just the port. */
 final class Scenarios {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
-  private static final Clock LATER = Clock.offset(CLOCK, Duration.ofMinutes(1));
   private static final String PROMOTION = "slipway/promote-production";
   private static final Where WHERE = new Where("staging", "mindscape-staging");
 
   private final World world = new World();
-  private final Effects effects = new Effects(world.ledger, CLOCK);
+  private final Effects effects = new Effects(world.ledger, world.time);
   private final Recorded recorded = new Recorded(effects);
 
   static Scenario of(Kind kind) {
@@ -60,6 +58,7 @@ final class Scenarios {
       case CLUSTER_JOB -> here.clusterJob();
       case CLUSTER_JOB_REMOVAL -> here.clusterJobRemoval();
       case VACUUM -> here.vacuum();
+      case REDELIVERY -> here.redelivery();
     };
   }
 
@@ -225,6 +224,15 @@ final class Scenarios {
         () -> worn.tables().stream().filter(table -> table.deadTuples() == 0).count());
   }
 
+  private Scenario redelivery() {
+    var lost = new LostDelivery();
+    var deliveries = recorded.failedDeliveries(lost);
+    return scenario(
+        "redeliver",
+        () -> deliveries.since(Instant.EPOCH).forEach(failed -> deliveries.redeliver(failed.id())),
+        lost.arrived::size);
+  }
+
   private Scenario promotion(String act, LongSupplier held) {
     return promotion(act, held, "1.9.0");
   }
@@ -251,8 +259,7 @@ final class Scenarios {
 
   private Scenario scenario(String act, Runnable work, LongSupplier held) {
     var search = new Search(world.forge.forge(), world.git, world.cluster);
-    return new Scenario(
-        act, world.acts, world.ledger, work, held, new Unfinished(world.ledger, search, LATER));
+    return new Scenario(act, world, work, held, new Unfinished(world.ledger, search, world.time));
   }
 
   private void review(int number) {
@@ -293,6 +300,21 @@ final class Scenarios {
 
   private static long one(boolean there) {
     return there ? 1 : 0;
+  }
+
+  /** One delivery; however often it is sent again, its GUID is kept once. */
+  private final class LostDelivery implements FailedDeliveries {
+    private final Set<String> arrived = new HashSet<>();
+
+    @Override
+    public List<Failed> since(Instant since) {
+      return arrived.isEmpty() ? List.of(new Failed(5, "guid", "push", "", since)) : List.of();
+    }
+
+    @Override
+    public void redeliver(long id) {
+      world.acts.around("redeliver", () -> arrived.add("guid"));
+    }
   }
 
   /** One table, which a vacuum cleans. */

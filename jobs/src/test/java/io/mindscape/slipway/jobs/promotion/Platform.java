@@ -58,7 +58,8 @@ public final class Platform {
   public final Acts acts = new Acts();
   public final MemoryGit git = new MemoryGit(acts);
   public final MemoryForge forge = MemoryForge.over(git, time, acts);
-  public final Effects effects = new Effects(new MemoryLedger(), time);
+  public final MemoryLedger ledger = new MemoryLedger();
+  public final Effects effects = new Effects(ledger, time);
   final Strategies strategies = new Strategies(git);
   public final Promotions.Ports ports =
       new Promotions.Ports(forge.forge(), git, strategies, INSPECTOR, effects);

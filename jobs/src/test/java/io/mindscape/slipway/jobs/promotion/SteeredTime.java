@@ -11,7 +11,7 @@ public final class SteeredTime extends Clock {
 
   private Instant now;
 
-  SteeredTime(Instant now) {
+  public SteeredTime(Instant now) {
     this.now = now;
   }
 
