@@ -17,8 +17,10 @@ import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
 import io.mindscape.slipway.jobs.outward.Recorded;
+import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * How the bot meets the world: whatever acts on it is recorded. Nothing here connects before it is
@@ -55,6 +57,11 @@ record Parts(
             recorded.cluster(opened.add(new Clusters(settings.upkeep().kubeconfig()))),
             upkeep(settings.upkeep(), store, recorded));
     return new Parts(store, github, effects, forge, opened.add(new ForkedHelm()), systems);
+  }
+
+  /** GitHub's list of what did not arrive, where it has one for us. */
+  Optional<FailedDeliveries> failedDeliveries() {
+    return github.failedDeliveries().map(new Recorded(effects)::failedDeliveries);
   }
 
   /** What a verdict is on GitHub: only an App can write checks. */

@@ -15,7 +15,7 @@ final class Sweeps {
 
   /** One round of it, for the clock; nothing where GitHub has no list for us. */
   static Optional<Runnable> of(Parts parts, Missed missed, Clock clock) {
-    return parts.github().failedDeliveries().map(failed -> round(parts, failed, missed, clock));
+    return parts.failedDeliveries().map(failed -> round(parts, failed, missed, clock));
   }
 
   private static Runnable round(Parts parts, FailedDeliveries failed, Missed missed, Clock clock) {

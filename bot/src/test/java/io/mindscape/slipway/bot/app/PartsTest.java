@@ -68,6 +68,7 @@ final class PartsTest {
     var elsewhere = noClasses().that().doNotHaveFullyQualifiedName(Parts.class.getName());
 
     elsewhere.should().callMethod(GitHubForge.class, "ports").check(classes);
+    elsewhere.should().callMethod(GitHubForge.class, "failedDeliveries").check(classes);
     elsewhere.should().dependOnClassesThat().belongToAnyOf(GitMirrors.class).check(classes);
     elsewhere.should().dependOnClassesThat().belongToAnyOf(Clusters.class).check(classes);
     elsewhere.should().dependOnClassesThat().belongToAnyOf(PostgresCare.class).check(classes);
