@@ -82,6 +82,7 @@ final class Budget {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // whoever calls does so in a loop
   private void pause() {
     try {
       // The clock may be another one than the machine's: it is looked at again and again.
@@ -98,7 +99,7 @@ final class Budget {
         .filter(each -> delay(each.errand()).isZero())
         .min(
             Comparator.comparing((Waiting each) -> each.errand().urgency())
-                .thenComparing(Waiting::arrival))
+                .thenComparingLong(Waiting::arrival))
         .filter(self::equals)
         .isPresent();
   }

@@ -19,6 +19,7 @@ final class Flights {
    *
    * @param ask waits for its turn, runs what it is given, and only then sends
    */
+  @SuppressWarnings("ReferenceEquality") // whether it is our own is the question
   Line.Reply ask(String key, Function<Runnable, Line.Reply> ask) {
     var own = new CompletableFuture<Line.Reply>();
     var shared = board(key, own);
