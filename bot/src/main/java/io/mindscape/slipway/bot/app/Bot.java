@@ -16,7 +16,7 @@ import io.mindscape.slipway.bot.work.Worker;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Inbox;
-import io.mindscape.slipway.jobs.effect.Cause;
+import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.outward.Search;
 import io.mindscape.slipway.jobs.outward.Unfinished;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -79,11 +80,16 @@ public final class Bot implements AutoCloseable {
     meters.budget(github::spent, github::waits, github::remaining);
     meters.standing(parts.store().deliveries()::tally, clock);
     var stopping = new Stopping();
-    var useCases = UseCases.of(parts, stopping.patience(), clock);
+    var nudge = new AtomicReference<Runnable>(() -> {});
+    var store = parts.store();
+    var notes = new Notes(store.inbox(), store.deliveries(), clock, () -> nudge.get().run());
+    var recovery = new UseCases.Recovery(notes, meters);
+    var useCases = UseCases.of(parts, recovery, stopping.patience(), clock);
     var watch =
         opened.add(
             Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
+    nudge.set(worker::nudge);
     lookAtUnfinished(parts, clock);
     var deliveries = parts.store().deliveries();
     var sweep = Sweeps.of(parts, meters, clock);
@@ -116,7 +122,11 @@ public final class Bot implements AutoCloseable {
     var payloads = new Payloads(parts.forge().people()::self);
     return new Worker(
         parts.store().queue(),
-        new Worker.Work(payloads::event, payloads::cause, handler, meters),
+        new Worker.Work(
+            delivery -> Notes.isNote(delivery) ? Notes.event(delivery) : payloads.event(delivery),
+            delivery -> Notes.isNote(delivery) ? Notes.cause(delivery) : payloads.cause(delivery),
+            handler,
+            meters),
         clock,
         RandomGenerator.getDefault(),
         new Worker.Pace(WORKERS, LEASE, GRACE));
@@ -147,7 +157,7 @@ public final class Bot implements AutoCloseable {
     var looks =
         new Schedule.Rhythm(
             () -> {
-              Cause.own("reconcile").run(reconcile);
+              reconcile.run();
               tidy.run();
             },
             settings.reconcile());

@@ -19,6 +19,7 @@ import io.mindscape.slipway.jobs.maintenance.Systems;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
+import io.mindscape.slipway.jobs.turn.Turns;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -32,7 +33,8 @@ record Parts(
     Effects effects,
     Forge forge,
     HelmRenderer helm,
-    Systems systems) {
+    Systems systems,
+    Turns turns) {
 
   private static final GitMirrors.Author AUTHOR =
       new GitMirrors.Author("slipway[bot]", "slipway[bot]@users.noreply.github.com");
@@ -56,7 +58,14 @@ record Parts(
             recorded.git(git),
             recorded.cluster(opened.add(new Clusters(settings.upkeep().kubeconfig()))),
             upkeep(settings.upkeep(), store, recorded));
-    return new Parts(store, github, effects, forge, opened.add(new ForkedHelm()), systems);
+    return new Parts(
+        store,
+        github,
+        effects,
+        forge,
+        opened.add(new ForkedHelm()),
+        systems,
+        opened.add(store.turns(clock)));
   }
 
   /** GitHub's list of what did not arrive, where it has one for us. */

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.app;
 import io.mindscape.slipway.jobs.bump.BumpImage;
 import io.mindscape.slipway.jobs.command.Commands;
 import io.mindscape.slipway.jobs.delivery.Handler;
+import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.dispatch.Dispatcher;
@@ -11,38 +12,49 @@ import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
+import io.mindscape.slipway.jobs.recovery.Missed;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.jobs.strategy.Strategies;
-import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.judge.Judge;
 import java.time.Clock;
 
 /** What the bot does, joined to how it meets the world. */
 record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, Window window) {
 
-  static UseCases of(Parts parts, Patience patience, Clock clock) {
+  /** What the bot tells itself, and who is told of what was missed. */
+  record Recovery(Notes notes, Missed missed) {}
+
+  static UseCases of(Parts parts, Recovery recovery, Patience patience, Clock clock) {
     var forge = parts.forge();
     var git = parts.systems().git();
     var strategies = new Strategies(git);
     var effects = parts.effects();
     var inspector = new Inspector(Judge.shipped(), parts.helm());
     var promotions =
-        new Promotions(new Promotions.Ports(forge, git, strategies, inspector, effects), clock);
+        new Promotions(
+            new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
     var jobs =
         new Dispatcher.Jobs(
             new Review(new Review.Ports(forge, git, strategies, inspector, effects)),
             new BumpImage(git, strategies, effects),
             new Deploy(
                 new Deploy.Ports(forge, git, strategies, inspector, parts.systems().cluster()),
+                parts.turns(),
                 patience),
             promotions,
             new Commands(forge, promotions, effects));
-    var turns = new Turns();
-    var rollouts = new Rollouts();
     return new UseCases(
         strategies,
-        new Dispatcher(jobs, forge.pullRequests(), turns, rollouts),
-        new Reconcile(new Reconcile.Ports(forge, strategies), jobs, turns, rollouts),
-        new Window(strategies, parts.systems(), effects, clock));
+        new Dispatcher(jobs, forge.pullRequests(), recovery.notes(), new Rollouts()),
+        new Reconcile(
+            new Reconcile.Ports(forge, strategies, jobs.deploy(), promotions),
+            new Reconcile.Findings(
+                parts.store().deliveries(),
+                recovery.notes(),
+                recovery.missed(),
+                parts.github().failedDeliveries().isPresent()),
+            parts.turns(),
+            clock),
+        new Window(new Window.Ports(strategies, parts.systems(), effects, parts.turns()), clock));
   }
 }

@@ -3,6 +3,8 @@ package io.mindscape.slipway.bot.github;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,15 @@ final class GitHubDiscussion implements Discussion {
     return session.rest().list(repo.owner(), all(repo, number)).stream()
         .map(GitHubDiscussion::comment)
         .toList();
+  }
+
+  @Override
+  public List<Comment> commentsSince(RepoName repo, Instant since) {
+    var path =
+        Rest.path("/repos", repo.owner(), repo.name(), "issues", "comments")
+            + "?sort=updated&direction=asc&since="
+            + since.truncatedTo(ChronoUnit.SECONDS);
+    return session.rest().list(repo.owner(), path).stream().map(GitHubDiscussion::comment).toList();
   }
 
   @Override

@@ -47,10 +47,10 @@ final class Rest {
     return reply.status() == 404 ? Optional.empty() : Optional.of(json("GET " + path, reply));
   }
 
-  /** All items of all pages; refused where GitHub says 404. */
+  /** All items of all pages, of a path with or without a query; refused where GitHub says 404. */
   List<JsonNode> list(String owner, String path) {
     var items = new ArrayList<JsonNode>();
-    var next = Optional.of(url(path + "?per_page=100"));
+    var next = Optional.of(url(path + (path.contains("?") ? "&" : "?") + "per_page=100"));
     while (next.isPresent()) {
       var reply = send(owner, "GET", next.get(), null);
       array("GET " + path, reply).forEach(items::add);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -53,6 +54,8 @@ public final class Store implements AutoCloseable {
     var file = folder.resolve("slipway").toAbsolutePath();
     var store = open(embeddedUrl(file), embeddedName(file));
     store.queue.endAllLeases();
+    HandleConsumer<RuntimeException> end = StoredTurns::endAll;
+    store.jdbi.useHandle(end);
     return store;
   }
 
@@ -117,6 +120,11 @@ public final class Store implements AutoCloseable {
 
   public Deliveries deliveries() {
     return new StoredDeliveries(this);
+  }
+
+  /** Turns that are shared with every other process on this database. */
+  public StoredTurns turns(Clock clock) {
+    return new StoredTurns(this, clock);
   }
 
   public Ledger ledger() {

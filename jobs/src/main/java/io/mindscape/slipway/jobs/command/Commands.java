@@ -14,6 +14,7 @@ import io.mindscape.slipway.jobs.promotion.Typed;
 import io.mindscape.slipway.policies.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class Commands {
 
   private static final List<String> WORDS = List.of("promote", "approve", "why");
+  private static final Pattern ANSWER = Pattern.compile("<!-- slipway:answer (\\d{1,18}) -->");
 
   private final Forge forge;
   private final Effects effects;
@@ -53,6 +55,19 @@ public final class Commands {
         .filter(found -> found.issue() == issue)
         .filter(found -> !found.author().equalsIgnoreCase(forge.people().self()))
         .ifPresent(found -> Typed.in(found.body()).ifPresent(typed -> obey(repo, found, typed)));
+  }
+
+  /** Whether a comment, by whomever, is answered if it is obeyed. */
+  public static boolean asks(Comment comment) {
+    return Typed.in(comment.body())
+        .flatMap(typed -> Spelling.nearest(typed.word(), WORDS))
+        .isPresent();
+  }
+
+  /** The id of the comment that one of the bot's own comments answers, if it answers one. */
+  public static Optional<Long> answered(Comment comment) {
+    var marker = ANSWER.matcher(comment.body());
+    return marker.lookingAt() ? Optional.of(Long.valueOf(marker.group(1))) : Optional.empty();
   }
 
   private void obey(RepoName repo, Comment comment, Typed typed) {

@@ -27,6 +27,15 @@ public sealed interface Event {
   /** Somebody reviewed a pull request, or a review was dismissed. */
   record Reviewed(RepoName repo, int number) implements Event {}
 
+  /** The gates of a pull request may have opened or closed; only the bot says so, to itself. */
+  record GatesMoved(RepoName repo, int number) implements Event {}
+
+  /** What can be promoted may have changed; only the bot says so, to itself. */
+  record PromotionsMoved(RepoName repo) implements Event {}
+
+  /** An environment does not run what its branch holds; only the bot says so, to itself. */
+  record DeployDue(RepoName repo, String branch) implements Event {}
+
   /** Nothing for us. */
   record Ignored(String why) implements Event {}
 }

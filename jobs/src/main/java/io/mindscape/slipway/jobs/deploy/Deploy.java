@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.deploy;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.forge.Deployments;
+import io.mindscape.slipway.jobs.forge.Deployments.Newest;
 import io.mindscape.slipway.jobs.forge.Deployments.State;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.CommitId;
@@ -14,11 +15,11 @@ import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.jobs.turn.Turns;
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Delivery.Follows;
+import io.mindscape.slipway.policies.strategy.Delivery.Sync;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,18 @@ public final class Deploy {
 
   private final Ports ports;
   private final Rollout rollout;
-  private final Turns turns = new Turns();
+  private final Turns turns;
 
   /** What it works with. */
   public record Ports(
       Forge forge, GitStore git, Strategies strategies, Inspector inspector, Cluster cluster) {}
 
-  public Deploy(Ports ports, Patience patience) {
+  /**
+   * @param turns an environment is deployed by one at a time, whoever asks meanwhile
+   */
+  public Deploy(Ports ports, Turns turns, Patience patience) {
     this.ports = ports;
+    this.turns = turns;
     this.rollout = new Rollout(ports.cluster(), patience);
   }
 
@@ -57,13 +62,59 @@ public final class Deploy {
    * @throws Unavailable when a cluster did not answer; the other environments were seen to
    */
   public List<Outcome> deploy(RepoName repo, String branch) {
+    return bringAll(repo, branch, true);
+  }
+
+  /**
+   * Deploys the environments whose content at the head of {@code branch} is not what runs. What
+   * failed stays failed until something new is pushed.
+   *
+   * @throws Unavailable when a cluster did not answer; the other environments were seen to
+   */
+  public List<Outcome> catchUp(RepoName repo, String branch) {
+    return bringAll(repo, branch, false);
+  }
+
+  /**
+   * The environments that {@link #catchUp} would deploy, in the order of the strategy file.
+   *
+   * @throws Unavailable when the forge or its Git does not answer
+   */
+  public List<Behind> behind(RepoName repo) {
+    var inForce = ports.strategies().of(repo);
+    return inForce.strategy().delivery().environments().values().stream()
+        .filter(target -> target.sync() == Sync.APPLY)
+        .flatMap(target -> behind(repo, inForce, target).stream())
+        .toList();
+  }
+
+  private Optional<Behind> behind(RepoName repo, InForce inForce, Target target) {
+    var branch = branchOf(target, inForce);
+    var head = ports.git().fetch(repo, branch);
+    var newest = deployments().newest(repo, target.environment());
+    if (head.isEmpty() || isThere(content(repo, inForce, target), newest, head.get(), false)) {
+      return Optional.empty();
+    }
+    boolean moved = newest.filter(there -> isSettled(there.state(), false)).isPresent();
+    return Optional.of(new Behind(target.environment(), branch, head.get(), moved));
+  }
+
+  /**
+   * An environment that does not run what its branch holds.
+   *
+   * @param moved whether something was pushed since it was deployed; not so where that never ended
+   *     or never happened
+   */
+  public record Behind(String environment, String branch, CommitId head, boolean moved) {}
+
+  private List<Outcome> bringAll(RepoName repo, String branch, boolean retry) {
     var inForce = ports.strategies().of(repo);
     var outcomes = new ArrayList<Outcome>();
     var later = Optional.<Unavailable>empty();
     for (var target : inForce.strategy().delivery().environments().values()) {
       if (branchOf(target, inForce).equals(branch)) {
         try {
-          inTurn(repo, target, () -> outcomes.add(bring(repo, inForce, target, true)));
+          inTurn(repo, target, () -> outcomes.add(bring(repo, inForce, target, retry)));
         } catch (Unavailable unavailable) {
           later = Optional.of(unavailable);
         }
@@ -75,26 +126,9 @@ public final class Deploy {
     return outcomes;
   }
 
-  /**
-   * Deploys one environment if its branch holds something else than what runs. What failed stays
-   * failed until something new is pushed.
-   *
-   * @throws Refused if there is no such environment
-   */
-  public Outcome catchUp(RepoName repo, String environment) {
-    var inForce = ports.strategies().of(repo);
-    var target = inForce.strategy().delivery().environments().get(environment);
-    if (target == null) {
-      throw new Refused("delivery.environments has no \"%s\".".formatted(environment));
-    }
-    var outcomes = new ArrayList<Outcome>();
-    inTurn(repo, target, () -> outcomes.add(bring(repo, inForce, target, false)));
-    return outcomes.getFirst();
-  }
-
   /** A push and the clock may ask at the same time. */
   private void inTurn(RepoName repo, Target target, Runnable work) {
-    turns.take(repo + " " + target.environment(), work);
+    turns.take("deploy:%s %s".formatted(repo, target.environment()), work);
   }
 
   /** What is promoted arrives by a merge to the default branch. */
@@ -122,16 +156,8 @@ public final class Deploy {
       return new Outcome.Nothing(environment, "there is no branch " + branch);
     }
     var newest = deployments().newest(repo, environment);
-    var content = new Content(ports.git(), repo, inForce.strategy(), target);
-    if (newest.isPresent() && isSettled(newest.get().state(), retry)) {
-      if (content.isSame(newest.get().commit(), head.get())) {
-        return new Outcome.Nothing(
-            environment,
-            newest.get().state() == State.SUCCESS
-                ? "it runs what %s holds".formatted(branch)
-                : "%s failed; it waits for a new commit"
-                    .formatted(newest.get().commit().abbreviated()));
-      }
+    if (isThere(content(repo, inForce, target), newest, head.get(), retry)) {
+      return new Outcome.Nothing(environment, told(newest.orElseThrow(), branch));
     }
     var inspection =
         ports
@@ -144,6 +170,24 @@ public final class Deploy {
       return new Outcome.Nothing(environment, "it holds no application");
     }
     return deploy(repo, target, head.get(), inspection);
+  }
+
+  private Content content(RepoName repo, InForce inForce, Target target) {
+    return new Content(ports.git(), repo, inForce.strategy(), target);
+  }
+
+  private static boolean isThere(
+      Content content, Optional<Newest> newest, CommitId head, boolean retry) {
+    return newest
+        .filter(there -> isSettled(there.state(), retry))
+        .filter(there -> content.isSame(there.commit(), head))
+        .isPresent();
+  }
+
+  private static String told(Newest newest, String branch) {
+    return newest.state() == State.SUCCESS
+        ? "it runs what %s holds".formatted(branch)
+        : "%s failed; it waits for a new commit".formatted(newest.commit().abbreviated());
   }
 
   /** An open state means that somebody died at it, or is at it: it is done again. */

@@ -4,74 +4,73 @@ import io.mindscape.slipway.jobs.bump.BumpImage;
 import io.mindscape.slipway.jobs.command.Commands;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Handler;
+import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.deploy.Deploy;
-import io.mindscape.slipway.jobs.deploy.Deploy.Outcome.Deployed;
-import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.deploy.Deploy.Outcome;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.review.Review;
-import io.mindscape.slipway.jobs.turn.Turns;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the use cases that an event asks for. */
+/** Calls the use cases that an event asks for; its lane sees to it that no two work on one. */
 public final class Dispatcher implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Jobs jobs;
   private final PullRequests pullRequests;
-  private final Turns turns;
+  private final Notes notes;
   private final Rollouts rollouts;
 
   /** The use cases. */
   public record Jobs(
       Review review, BumpImage bump, Deploy deploy, Promotions promotions, Commands commands) {}
 
-  /**
-   * @param turns shared with whoever else works on pull requests in this process
-   */
-  public Dispatcher(Jobs jobs, PullRequests pullRequests, Turns turns, Rollouts rollouts) {
+  public Dispatcher(Jobs jobs, PullRequests pullRequests, Notes notes, Rollouts rollouts) {
     this.jobs = jobs;
     this.pullRequests = pullRequests;
-    this.turns = turns;
+    this.notes = notes;
     this.rollouts = rollouts;
   }
 
   @Override
   public void handle(Event event) {
     switch (event) {
-      case Event.PullRequestChanged(var repo, var number) ->
-          turns.take(
-              subject(repo, number),
-              () -> {
-                jobs.review().review(repo, number);
-                jobs.promotions().advance(repo, number);
-              });
-      case Event.PullRequestClosed(var repo, var number) -> refresh(repo);
-      case Event.BranchPushed(var repo, var branch) -> pushed(repo, branch);
+      case Event.PullRequestChanged(var repo, var number) -> {
+        jobs.review().review(repo, number);
+        jobs.promotions().advance(repo, number);
+      }
+      case Event.PullRequestClosed(var repo, var number) -> jobs.promotions().refresh(repo);
+      case Event.BranchPushed(var repo, var branch) ->
+          deployed(repo, jobs.deploy().deploy(repo, branch));
+      case Event.DeployDue(var repo, var branch) ->
+          deployed(repo, jobs.deploy().catchUp(repo, branch));
       case Event.ImagePublished(var repo, var image, var tag) -> bump(repo, image, tag);
       case Event.Commented(var repo, var issue, var comment) ->
-          turns.take(subject(repo, issue), () -> jobs.commands().obey(repo, issue, comment));
-      case Event.Reviewed(var repo, var number) -> advance(repo, number);
+          jobs.commands().obey(repo, issue, comment);
+      case Event.Reviewed(var repo, var number) -> jobs.promotions().advance(repo, number);
+      case Event.GatesMoved(var repo, var number) -> jobs.promotions().advance(repo, number);
+      case Event.PromotionsMoved(var repo) -> jobs.promotions().refresh(repo);
       case Event.Ignored(var why) -> LOG.debug("ignored: {}", why);
     }
   }
 
-  private void pushed(RepoName repo, String branch) {
-    var outcomes = jobs.deploy().deploy(repo, branch);
+  /** What follows for others is done in their own lanes. */
+  private void deployed(RepoName repo, List<Outcome> outcomes) {
     rollouts.tell(repo, outcomes);
     if (outcomes.isEmpty()) {
       return;
     }
-    if (outcomes.stream().anyMatch(Deployed.class::isInstance)) {
+    if (outcomes.stream().anyMatch(Outcome.Deployed.class::isInstance)) {
       // A gate that waits for an environment to be healthy may be open now.
-      pullRequests.open(repo).stream()
-          .map(PullRequest::number)
-          .forEach(number -> advance(repo, number));
+      pullRequests
+          .open(repo)
+          .forEach(pull -> notes.leave(new Event.GatesMoved(repo, pull.number())));
     }
-    refresh(repo);
+    notes.leave(new Event.PromotionsMoved(repo));
   }
 
   private void bump(RepoName repo, String image, String tag) {
@@ -87,17 +86,5 @@ public final class Dispatcher implements Handler {
         .addKeyValue("image", image)
         .addKeyValue("tag", tag)
         .log("{}", words);
-  }
-
-  private void advance(RepoName repo, int number) {
-    turns.take(subject(repo, number), () -> jobs.promotions().advance(repo, number));
-  }
-
-  private void refresh(RepoName repo) {
-    turns.take(repo.toString(), () -> jobs.promotions().refresh(repo));
-  }
-
-  private static String subject(RepoName repo, int number) {
-    return repo + "#" + number;
   }
 }

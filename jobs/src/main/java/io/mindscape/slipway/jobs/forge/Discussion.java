@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.forge;
 
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ public interface Discussion {
 
   /** All comments, oldest first. */
   List<Comment> comments(RepoName repo, int number);
+
+  /**
+   * All comments of a repository that were written or edited at {@code since} or later, on whatever
+   * pull request or issue; those that were changed last come last.
+   */
+  List<Comment> commentsSince(RepoName repo, Instant since);
 
   /**
    * The bot's own comment that begins with {@code marker}, if there is one. Elsewhere it is a

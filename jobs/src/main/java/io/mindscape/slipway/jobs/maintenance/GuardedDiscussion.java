@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ final class GuardedDiscussion implements Discussion {
   @Override
   public List<Comment> comments(RepoName repo, int number) {
     return discussion.comments(repo, number);
+  }
+
+  @Override
+  public List<Comment> commentsSince(RepoName repo, Instant since) {
+    return discussion.commentsSince(repo, since);
   }
 
   @Override

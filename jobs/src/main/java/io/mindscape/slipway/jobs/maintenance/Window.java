@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.strategy.WindowSchedule;
 import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
 import java.time.Clock;
@@ -29,22 +30,25 @@ public final class Window {
 
   private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
-  private final Strategies strategies;
-  private final Systems systems;
-  private final Effects effects;
+  private final Ports ports;
   private final Clock clock;
   private final Map<TaskName, Task> tasks;
   private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  public Window(Strategies strategies, Systems systems, Effects effects, Clock clock) {
-    this(strategies, systems, effects, clock, tasks(Window::aSecond));
+  /**
+   * What it works with.
+   *
+   * @param turns an opening is run by one at a time, of whatever replica
+   */
+  public record Ports(Strategies strategies, Systems systems, Effects effects, Turns turns) {}
+
+  public Window(Ports ports, Clock clock) {
+    this(ports, clock, tasks(Window::aSecond));
   }
 
-  Window(Strategies strategies, Systems systems, Effects effects, Clock clock, List<Task> tasks) {
-    this.strategies = strategies;
-    this.systems = systems;
-    this.effects = effects;
+  Window(Ports ports, Clock clock, List<Task> tasks) {
+    this.ports = ports;
     this.clock = clock;
     this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
   }
@@ -64,7 +68,7 @@ public final class Window {
 
   /**
    * If the window of {@code repo} is open, runs what has not been run in this opening, and returns
-   * when that is done or the window closes. Not to be called twice at a time for one repository.
+   * when that is done or the window closes. Where somebody else is at it, it looks again later.
    *
    * @throws io.mindscape.slipway.policies.Refused if there is no strategy that can be understood
    * @throws io.mindscape.slipway.jobs.Unavailable when the forge's Git does not answer
@@ -76,7 +80,7 @@ public final class Window {
       return;
     }
     naps.put(repo, new Opening(now, now.plus(LOOK)));
-    var inForce = strategies.of(repo);
+    var inForce = ports.strategies().of(repo);
     var schedule = inForce.strategy().window();
     if (schedule == null) {
       return;
@@ -84,8 +88,16 @@ public final class Window {
     var opening = schedule.at(now);
     if (!opening.covers(now)) {
       naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.opens())));
-    } else if (run(schedule, new Occasion(repo, inForce, opening))) {
-      naps.put(repo, opening);
+    } else {
+      ports
+          .turns()
+          .attempt("window:" + repo, () -> inTurn(schedule, new Occasion(repo, inForce, opening)));
+    }
+  }
+
+  private void inTurn(WindowSchedule schedule, Occasion occasion) {
+    if (run(schedule, occasion)) {
+      naps.put(occasion.repo(), occasion.opening());
     }
   }
 
@@ -98,12 +110,15 @@ public final class Window {
   }
 
   private boolean run(WindowSchedule schedule, Occasion occasion) {
-    var guard = new Guard(occasion.opening(), clock, () -> stopping, effects);
-    var guarded = systems.guardedBy(guard);
+    var guard = new Guard(occasion.opening(), clock, () -> stopping, ports.effects());
+    var guarded = ports.systems().guardedBy(guard);
     var report =
         new ReportIssue(
-            new Report(schedule, occasion), occasion, guarded.forge().discussion(), effects);
-    var work = new OpeningRun.Work(tasks, guarded, guard, effects);
+            new Report(schedule, occasion),
+            occasion,
+            guarded.forge().discussion(),
+            ports.effects());
+    var work = new OpeningRun.Work(tasks, guarded, guard, ports.effects());
     var cause = Cause.own("maintenance window of %s".formatted(occasion.opening().opens()));
     try {
       return cause.call(new OpeningRun(occasion, work, report, clock)::run);

@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.Outcome;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +99,11 @@ public final class RecordedDiscussion implements Discussion {
   @Override
   public List<Comment> comments(RepoName repo, int number) {
     return discussion.comments(repo, number);
+  }
+
+  @Override
+  public List<Comment> commentsSince(RepoName repo, Instant since) {
+    return discussion.commentsSince(repo, since);
   }
 
   @Override

@@ -7,10 +7,11 @@ import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -31,19 +32,23 @@ public final class Promotions {
       Forge forge, GitStore git, Strategies strategies, Inspector inspector, Effects effects) {}
 
   private final Ports ports;
+  private final Turns turns;
   private final Clock clock;
 
-  /** One at a time: the issue is opened once, and a promotion too, whoever asks meanwhile. */
-  private final ReentrantLock turn = new ReentrantLock();
-
-  public Promotions(Ports ports, Clock clock) {
+  /**
+   * @param turns one at a time: the issue is opened once, and a promotion too, whoever asks
+   *     meanwhile
+   */
+  public Promotions(Ports ports, Turns turns, Clock clock) {
     this.ports = ports;
+    this.turns = turns;
     this.clock = clock;
   }
 
   /** Opens the promotion to {@code environment}, or brings the open one up to date. */
   public Outcome promote(RepoName repo, String environment, String requestedBy) {
     return inTurn(
+        repo,
         () -> {
           try {
             return new Opening(ports).open(repo, environment, requestedBy);
@@ -73,19 +78,39 @@ public final class Promotions {
    * are open. A gate that opens with time alone opens when this is called again.
    */
   public Progress advance(RepoName repo, int number) {
-    return inTurn(() -> new Advance(ports, clock).advance(repo, number));
+    return inTurn(repo, () -> new Advance(ports, clock).advance(repo, number));
   }
 
   /** Brings the issue that shows what can be promoted up to date; opens it where it is missing. */
   public void refresh(RepoName repo) {
     inTurn(
+        repo,
         () -> {
           var standings = standings(repo);
           if (!standings.isEmpty()) {
-            new PromotionsIssue(ports.forge().discussion()).show(repo, standings);
+            issue().show(repo, standings);
           }
           return standings;
         });
+  }
+
+  /** How the issue that shows what can be promoted stands to what is so; changes nothing. */
+  public Shown shown(RepoName repo) {
+    var standings = standings(repo);
+    return standings.isEmpty() ? Shown.AS_IT_IS : issue().shown(repo, standings);
+  }
+
+  /** How the issue stands to what is so. */
+  public enum Shown {
+    AS_IT_IS,
+    /** It is missing, or time went on since it was written. */
+    NOT_YET,
+    /** It tells of a promotion as open that is not. */
+    CLOSED_UNSEEN
+  }
+
+  private PromotionsIssue issue() {
+    return new PromotionsIssue(ports.forge().discussion());
   }
 
   /**
@@ -118,12 +143,9 @@ public final class Promotions {
     return new Standings(ports, clock).of(repo, ports.strategies().of(repo), environment);
   }
 
-  private <T> T inTurn(Supplier<T> act) {
-    turn.lock();
-    try {
-      return act.get();
-    } finally {
-      turn.unlock();
-    }
+  private <T> T inTurn(RepoName repo, Supplier<T> act) {
+    var result = new ArrayList<T>();
+    turns.take("promotions:" + repo, () -> result.add(act.get()));
+    return result.getFirst();
   }
 }

@@ -2,14 +2,18 @@ package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.promotion.Promotions.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The issue that shows what can be promoted, and where promotions are asked for. */
 final class PromotionsIssue {
 
   private static final String TITLE = "Promotions";
+  private static final Pattern PROMOTES = Pattern.compile("(?m)^#(\\d{1,9}) promotes to ");
 
   private final Discussion discussion;
 
@@ -25,6 +29,27 @@ final class PromotionsIssue {
         .ifPresentOrElse(
             number -> discussion.replaceIssue(repo, number, body),
             () -> discussion.openIssue(repo, Promotions.LABEL, TITLE, body));
+  }
+
+  Shown shown(RepoName repo, List<Standing> standings) {
+    var there =
+        discussion
+            .findIssue(repo, Promotions.LABEL)
+            .flatMap(number -> discussion.issueText(repo, number));
+    if (there.filter(text -> text.strip().equals(body(standings).strip())).isPresent()) {
+      return Shown.AS_IT_IS;
+    }
+    var open = standings.stream().map(Standing::pull).filter(Objects::nonNull).toList();
+    return there.map(PromotionsIssue::promotions).stream()
+            .flatMap(List::stream)
+            .allMatch(open::contains)
+        ? Shown.NOT_YET
+        : Shown.CLOSED_UNSEEN;
+  }
+
+  /** The numbers of the promotions that a text tells of as open. */
+  private static List<Integer> promotions(String text) {
+    return PROMOTES.matcher(text).results().map(found -> Integer.valueOf(found.group(1))).toList();
   }
 
   static String body(List<Standing> standings) {

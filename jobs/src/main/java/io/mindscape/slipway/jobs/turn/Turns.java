@@ -1,53 +1,27 @@
 package io.mindscape.slipway.jobs.turn;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-
 /**
- * Lets work on one subject happen one after another within this process, whoever asks for it: a
- * delivery, or the clock. Turns are not to be taken within turns.
+ * Lets work of one name happen one after another, whoever asks for it and in whichever replica: for
+ * the few things that are no lane of deliveries. Within a turn, no other of the same name is to be
+ * taken.
  */
-public final class Turns {
-
-  private final Map<String, Turn> turns = new HashMap<>();
+public interface Turns {
 
   /**
-   * Does {@code work} when nobody else works on {@code subject}.
+   * Does {@code work} when nobody else is at work of that name; waits until then.
    *
-   * @param subject such as {@code owner/name#7}
+   * @param name such as {@code promotions:owner/name}; at most 400 characters
+   * @throws io.mindscape.slipway.jobs.Unavailable if it cannot be known who has the turn, or this
+   *     thread was stopped while it waited; then nothing was done
    */
-  public void take(String subject, Runnable work) {
-    var turn = arrive(subject);
-    turn.lock.lock();
-    try {
-      work.run();
-    } finally {
-      turn.lock.unlock();
-      leave(subject, turn);
-    }
-  }
+  void take(String name, Runnable work);
 
-  private synchronized Turn arrive(String subject) {
-    var turn = turns.computeIfAbsent(subject, same -> new Turn());
-    turn.present++;
-    return turn;
-  }
-
-  private synchronized void leave(String subject, Turn turn) {
-    turn.present--;
-    if (turn.present == 0) {
-      turns.remove(subject);
-    }
-  }
-
-  /** How many subjects somebody works on or waits for. */
-  synchronized int size() {
-    return turns.size();
-  }
-
-  private static final class Turn {
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private int present;
-  }
+  /**
+   * Does {@code work} unless somebody else is at work of that name.
+   *
+   * @return whether it was done
+   * @throws io.mindscape.slipway.jobs.Unavailable if it cannot be known who has the turn; then
+   *     nothing was done
+   */
+  boolean attempt(String name, Runnable work);
 }

@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,10 @@ final class CommandsTest {
             talk.platform.ports.inspector(),
             talk.platform.effects);
     var commands =
-        new Commands(forge, new Promotions(ports, talk.platform.time), talk.platform.effects);
+        new Commands(
+            forge,
+            new Promotions(ports, new LocalTurns(), talk.platform.time),
+            talk.platform.effects);
     for (var text :
         List.of("/approve " + pull.head().abbreviated(), "/promote production", "/why")) {
       long comment =

@@ -17,6 +17,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import io.mindscape.slipway.policies.judge.Judge;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class DeployTest {
   private final Deploy deploy =
       new Deploy(
           new Deploy.Ports(forge.forge(), git, new Strategies(git), INSPECTOR, cluster),
+          new LocalTurns(),
           new Patience(Duration.ofSeconds(2), 3, time -> {}));
 
   @BeforeEach
@@ -151,8 +153,8 @@ final class DeployTest {
   void losesPatience() {
     cluster.becomes("staging", new Health.Progressing("Deployment api: 1 of 3 pods ready"));
 
-    assertThat(deploy.catchUp(REPO, "staging"))
-        .isEqualTo(
+    assertThat(deploy.catchUp(REPO, "main"))
+        .contains(
             new Outcome.Failed(
                 "staging", "staging: not healthy after 6 s: Deployment api: 1 of 3 pods ready"));
   }
@@ -176,8 +178,8 @@ final class DeployTest {
     cluster.becomes("staging", new Health.Degraded("CrashLoopBackOff"));
     deploy.deploy(REPO, "main");
 
-    assertThat(deploy.catchUp(REPO, "staging"))
-        .isEqualTo(
+    assertThat(deploy.catchUp(REPO, "main"))
+        .contains(
             new Outcome.Nothing(
                 "staging", head().abbreviated() + " failed; it waits for a new commit"));
 
@@ -209,10 +211,29 @@ final class DeployTest {
     assertThatThrownBy(() -> deploy.deploy(REPO, "main")).isInstanceOf(Acts.Died.class);
     assertThat(states("staging")).containsExactly(State.IN_PROGRESS);
 
-    deploy.catchUp(REPO, "staging");
+    deploy.catchUp(REPO, "main");
 
     assertThat(states("staging")).containsExactly(State.IN_PROGRESS, State.SUCCESS);
-    assertThat(forge.deployments().count()).isEqualTo(1);
+    assertThat(forge.deployments().count()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhatIsBehindWithoutDeployingIt() {
+    assertThat(deploy.behind(REPO))
+        .containsExactly(
+            new Deploy.Behind("staging", "main", head(), false),
+            new Deploy.Behind("production", "main", head(), false));
+    assertThat(acts.all()).isEmpty();
+    deploy.deploy(REPO, "main");
+    assertThat(deploy.behind(REPO)).isEmpty();
+
+    git.commit(REPO, "main", Map.of("k8s/staging/config.yaml", config("two")), "ana");
+    assertThat(deploy.behind(REPO))
+        .containsExactly(new Deploy.Behind("staging", "main", head(), true));
+
+    cluster.becomes("staging", new Health.Degraded("CrashLoopBackOff"));
+    deploy.catchUp(REPO, "main");
+    assertThat(deploy.behind(REPO)).isEmpty();
   }
 
   @Test
@@ -238,8 +259,8 @@ final class DeployTest {
             "k8s/staging/api/values.yaml", "replicas: 2\n"),
         "ana");
 
-    assertThat(deploy.catchUp(REPO, "staging"))
-        .isEqualTo(
+    assertThat(deploy.catchUp(REPO, "main"))
+        .contains(
             new Outcome.Failed(
                 "staging", "charts/api/templates/api.yaml:3 nil pointer evaluating image"));
     assertThat(cluster.applied(STAGING)).isEmpty();

@@ -85,8 +85,24 @@ final class DispatcherTest {
     assertThat(world.acts.all()).isEmpty();
   }
 
+  @Test
+  void aPushThatDeploysNothingMovesNobodysGates() {
+    push();
+    int number = world.open("change", Map.of(PRODUCTION, World.config("1.8.3")));
+
+    world.dispatcher.handle(new Event.BranchPushed(REPO, "main"));
+    assertThat(world.work()).containsExactly(new Event.PromotionsMoved(REPO));
+
+    world.git.commit(REPO, "main", Map.of(STAGING, World.config("1.8.3")), "bo");
+    world.dispatcher.handle(new Event.DeployDue(REPO, "main"));
+    assertThat(world.work())
+        .containsExactlyInAnyOrder(
+            new Event.PromotionsMoved(REPO), new Event.GatesMoved(REPO, number));
+  }
+
   private void push() {
     world.dispatcher.handle(new Event.BranchPushed(REPO, "main"));
+    world.work();
   }
 
   private PullRequest promotion() {

@@ -1,9 +1,15 @@
 package io.mindscape.slipway.jobs.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.bump.BumpImage;
 import io.mindscape.slipway.jobs.cluster.MemoryCluster;
 import io.mindscape.slipway.jobs.command.Commands;
+import io.mindscape.slipway.jobs.delivery.Claim;
+import io.mindscape.slipway.jobs.delivery.Event;
+import io.mindscape.slipway.jobs.delivery.MemoryInbox;
+import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.effect.Act;
@@ -18,15 +24,20 @@ import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.SteeredTime;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
+import io.mindscape.slipway.jobs.recovery.Missed;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.jobs.strategy.Strategies;
-import io.mindscape.slipway.jobs.turn.Turns;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.judge.Judge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A platform in memory, and the whole bot over it. */
 public final class World {
@@ -35,6 +46,7 @@ public final class World {
   public static final String STAGING = "k8s/staging/config.yaml";
   public static final String PRODUCTION = "k8s/production/config.yaml";
 
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final String STRATEGY =
       """
       environments:
@@ -63,6 +75,9 @@ public final class World {
   public final MemoryForge forge = MemoryForge.over(git, time, acts);
   public final MemoryLedger ledger = new MemoryLedger();
   public final MemoryCluster cluster = new MemoryCluster(acts);
+  public final MemoryInbox inbox = new MemoryInbox();
+  public final List<String> missed = new ArrayList<>();
+  public final LocalTurns turns = new LocalTurns();
   public final Dispatcher dispatcher;
   public final Reconcile reconcile;
 
@@ -83,20 +98,56 @@ public final class World {
         new Inspector(
             Judge.shipped(), (release, chart, values) -> new Rendering.Failed("no chart", "", 1));
     var promotions =
-        new Promotions(new Promotions.Ports(ports, git, strategies, inspector, effects), time);
+        new Promotions(
+            new Promotions.Ports(ports, git, strategies, inspector, effects), turns, time);
     var jobs =
         new Dispatcher.Jobs(
             new Review(new Review.Ports(ports, git, strategies, inspector, effects)),
             new BumpImage(git, strategies, effects),
             new Deploy(
                 new Deploy.Ports(ports, git, strategies, inspector, recorded.cluster(cluster)),
+                turns,
                 new Patience(Duration.ofSeconds(1), 3, time -> {})),
             promotions,
             new Commands(ports, promotions, effects));
-    var turns = new Turns();
-    var rollouts = new Rollouts();
-    dispatcher = new Dispatcher(jobs, forge.pullRequests(), turns, rollouts);
-    reconcile = new Reconcile(new Reconcile.Ports(ports, strategies), jobs, turns, rollouts);
+    var notes = new Notes(inbox, inbox, time, () -> {});
+    dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());
+    reconcile =
+        new Reconcile(
+            new Reconcile.Ports(ports, strategies, jobs.deploy(), promotions),
+            new Reconcile.Findings(inbox, notes, this::missed, false),
+            turns,
+            time);
+  }
+
+  private void missed(String kind, Missed.How how, int count) {
+    assertThat(how).isEqualTo(Missed.How.RECONCILED);
+    missed.addAll(Collections.nCopies(count, kind));
+  }
+
+  /** Works through everything that waits; says what was done. */
+  public List<Event> work() {
+    var done = new ArrayList<Event>();
+    for (var claim = claim(); claim.isPresent(); claim = claim()) {
+      var event = Notes.event(claim.get().delivery());
+      done.add(event);
+      handle(event);
+      inbox.done(claim.get(), null, time.instant());
+    }
+    return done;
+  }
+
+  /** What is refused is done, for a person has to act. */
+  private void handle(Event event) {
+    try {
+      dispatcher.handle(event);
+    } catch (Refused refused) {
+      assertThat(refused).hasMessageContaining("slipway.yaml");
+    }
+  }
+
+  private Optional<Claim> claim() {
+    return inbox.claim("me", time.instant(), time.instant().plus(LEASE));
   }
 
   /** A config map that stands for an application: it has an image's tag in it. */

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
@@ -111,6 +112,41 @@ public abstract class DiscussionContract {
         .map(Comment::id)
         .contains(written.id());
     assertThat(discussion.comments(world.repo(), number)).hasSize(121);
+  }
+
+  @Test
+  void findsWhatWasWrittenOrEditedSinceATime() {
+    long old = world.comment("ana", number, "Before");
+    long edited = world.comment("ana", number, "/promote produktion");
+    int issue =
+        discussion.openIssue(world.repo(), "slipway:promotions", "Promotions", "Nothing waits");
+    var since = world.later();
+    long first = world.comment("bo", issue, "/promote production");
+    long second = discussion.write(world.repo(), number, "Done").id();
+    world.later();
+    world.edit("ana", edited, "/promote production");
+
+    assertThat(discussion.commentsSince(world.repo(), since))
+        .extracting(Comment::id, Comment::issue)
+        .containsExactly(tuple(first, issue), tuple(second, number), tuple(edited, number));
+    assertThat(discussion.commentsSince(world.repo(), since.minusSeconds(3600)))
+        .extracting(Comment::id)
+        .containsExactly(old, first, second, edited);
+    assertThat(discussion.commentsSince(world.repo(), world.later())).isEmpty();
+  }
+
+  @Test
+  void findsMoreSinceATimeThanAPageHolds() {
+    var since = world.later();
+    for (int i = 0; i < 120; i++) {
+      world.comment("ana", number, "Comment " + i);
+    }
+
+    assertThat(discussion.commentsSince(world.repo(), since))
+        .hasSize(120)
+        .last()
+        .extracting(Comment::body)
+        .isEqualTo("Comment 119");
   }
 
   @Test

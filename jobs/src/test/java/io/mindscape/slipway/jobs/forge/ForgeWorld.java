@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.forge;
 import io.mindscape.slipway.jobs.forge.PullRequests.Review.Verdict;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,9 @@ public interface ForgeWorld {
 
   /** {@code login} edits a comment, at least a second after it was written. */
   void edit(String login, long comment, String body);
+
+  /** A minute passes; says what time it is then on the forge. */
+  Instant later();
 
   void delete(String login, long comment);
 

@@ -3,6 +3,9 @@ package io.mindscape.slipway.jobs.forge;
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +23,18 @@ public final class MemoryDiscussion implements Discussion {
   private final Map<Integer, Issue> issues = new TreeMap<>();
   private final Acts acts;
   private final AtomicInteger numbers;
+  private final Clock clock;
   private long ids = 100;
 
-  private record Placed(RepoName repo, Comment comment) {}
+  private record Placed(RepoName repo, Comment comment, Instant changed) {}
 
   /** An issue. */
   public record Issue(
       RepoName repo, int number, String author, String label, String title, String body) {}
 
-  MemoryDiscussion(Acts acts, AtomicInteger numbers) {
+  MemoryDiscussion(Acts acts, AtomicInteger numbers, Clock clock) {
     this.acts = acts;
+    this.clock = clock;
     this.numbers = numbers;
   }
 
@@ -43,7 +48,7 @@ public final class MemoryDiscussion implements Discussion {
     var placed = comments.get(comment);
     var old = placed.comment();
     var edited = new Comment(old.id(), old.issue(), old.author(), body, true);
-    comments.put(comment, new Placed(placed.repo(), edited));
+    comments.put(comment, new Placed(placed.repo(), edited, clock.instant()));
   }
 
   /** Somebody deletes a comment. */
@@ -92,6 +97,15 @@ public final class MemoryDiscussion implements Discussion {
         .filter(placed -> placed.repo().equals(repo))
         .map(Placed::comment)
         .filter(comment -> comment.issue() == number)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Comment> commentsSince(RepoName repo, Instant since) {
+    return comments.values().stream()
+        .filter(placed -> placed.repo().equals(repo) && !placed.changed().isBefore(since))
+        .sorted(Comparator.comparing(Placed::changed))
+        .map(Placed::comment)
         .toList();
   }
 
@@ -173,7 +187,7 @@ public final class MemoryDiscussion implements Discussion {
 
   private Comment add(RepoName repo, int number, String author, String body) {
     var comment = new Comment(++ids, number, author, body, false);
-    comments.put(comment.id(), new Placed(repo, comment));
+    comments.put(comment.id(), new Placed(repo, comment, clock.instant()));
     return comment;
   }
 }

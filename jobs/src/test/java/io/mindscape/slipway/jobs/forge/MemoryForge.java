@@ -30,7 +30,7 @@ public record MemoryForge(
     var numbers = new AtomicInteger();
     return new MemoryForge(
         new MemoryPullRequests(git, acts, numbers),
-        new MemoryDiscussion(acts, numbers),
+        new MemoryDiscussion(acts, numbers, clock),
         new MemoryChecks(acts),
         new MemoryDeployments(acts, clock),
         new MemoryPeople(),

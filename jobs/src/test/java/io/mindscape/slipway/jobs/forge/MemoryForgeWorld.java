@@ -5,11 +5,12 @@ import io.mindscape.slipway.jobs.forge.PullRequests.Review.Verdict;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The world of the contracts, in memory. */
 final class MemoryForgeWorld implements ForgeWorld {
@@ -17,8 +18,10 @@ final class MemoryForgeWorld implements ForgeWorld {
   private static final RepoName REPO = RepoName.parse("mindscape/platform");
 
   private final MemoryGit git = new MemoryGit();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-25T09:00:00Z"));
   private final MemoryForge memory =
-      MemoryForge.over(git, Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC));
+      MemoryForge.over(git, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
 
   MemoryForgeWorld() {
     git.create(REPO, Map.of("README.md", "The platform\n"));
@@ -75,6 +78,11 @@ final class MemoryForgeWorld implements ForgeWorld {
   @Override
   public void edit(String login, long comment, String body) {
     memory.discussion().edit(comment, body);
+  }
+
+  @Override
+  public Instant later() {
+    return now.updateAndGet(time -> time.plusSeconds(60));
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class Scene {
   final Map<String, List<String>> released = new HashMap<>();
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
+  final LocalTurns turns = new LocalTurns();
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
   ImageRegistry registry = image -> released.getOrDefault(image, List.of());
@@ -155,7 +157,8 @@ final class Scene {
   }
 
   Window window(List<Task> tasks) {
-    return new Window(new Strategies(git), systems(), effects, clock, tasks);
+    return new Window(
+        new Window.Ports(new Strategies(git), systems(), effects, turns), clock, tasks);
   }
 
   /** Turn of a task in the opening of 2026-11-29, whatever the time is. */

@@ -109,6 +109,25 @@ final class WindowTest {
   }
 
   @Test
+  void anOpeningThatAnotherReplicaRunsIsLeftToIt() {
+    scene.turns.attempt("window:" + Scene.REPO, () -> inAnotherThread(scene.window()));
+
+    assertThat(scene.acts.all()).isEmpty();
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report()).contains("✓ 4 of 4 tasks done");
+  }
+
+  private static void inAnotherThread(Window window) {
+    try {
+      Thread.ofVirtual().start(() -> window.tick(Scene.REPO)).join();
+    } catch (InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Test
   void eachOpeningHasItsOwnReport() {
     var window = scene.window();
     window.tick(Scene.REPO);
@@ -248,9 +267,11 @@ final class WindowTest {
             systems.upkeep().records());
     var window =
         new Window(
-            new io.mindscape.slipway.jobs.strategy.Strategies(bare.git),
-            new Systems(systems.forge(), systems.git(), systems.cluster(), upkeep),
-            bare.effects,
+            new Window.Ports(
+                new io.mindscape.slipway.jobs.strategy.Strategies(bare.git),
+                new Systems(systems.forge(), systems.git(), systems.cluster(), upkeep),
+                bare.effects,
+                bare.turns),
             bare.clock);
 
     window.tick(Scene.REPO);

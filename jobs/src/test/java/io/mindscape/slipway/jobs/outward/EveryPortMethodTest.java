@@ -69,6 +69,7 @@ final class EveryPortMethodTest {
           "PullRequests.contributors",
           "Discussion.find",
           "Discussion.comments",
+          "Discussion.commentsSince",
           "Discussion.findMarked",
           "Discussion.findIssue",
           "Discussion.issueText",

@@ -15,7 +15,6 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class Samples {
           Map.entry(String.class, "text"),
           Map.entry(List.class, List.of()),
           Map.entry(Set.class, Set.of()),
-          Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(Duration.class, Duration.ofMinutes(1)),
           Map.entry(RepoName.class, REPO),
           Map.entry(CommitId.class, COMMIT),

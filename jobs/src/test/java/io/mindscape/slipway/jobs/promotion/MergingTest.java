@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,8 @@ final class MergingTest {
     var ports =
         new Promotions.Ports(
             forge, platform.git, platform.strategies, platform.ports.inspector(), platform.effects);
-    return new Promotions(ports, platform.time).advance(Platform.REPO, pull.number());
+    return new Promotions(ports, new LocalTurns(), platform.time)
+        .advance(Platform.REPO, pull.number());
   }
 
   private void assertNothingMergedAndSaid(String what) {

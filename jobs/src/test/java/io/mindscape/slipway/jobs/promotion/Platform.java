@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Platform {
   final Strategies strategies = new Strategies(git);
   public final Promotions.Ports ports =
       new Promotions.Ports(forge.forge(), git, strategies, INSPECTOR, effects);
-  public final Promotions promotions = new Promotions(ports, time);
+  public final Promotions promotions = new Promotions(ports, new LocalTurns(), time);
 
   public Platform() {
     this(STRATEGY);

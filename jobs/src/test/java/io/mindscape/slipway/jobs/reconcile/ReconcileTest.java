@@ -8,14 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.cluster.Cluster.Health;
+import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.DeliveryStore;
+import io.mindscape.slipway.jobs.delivery.Event;
+import io.mindscape.slipway.jobs.delivery.Filter;
+import io.mindscape.slipway.jobs.delivery.Subject;
 import io.mindscape.slipway.jobs.dispatch.World;
 import io.mindscape.slipway.jobs.forge.Checks.State;
 import io.mindscape.slipway.jobs.forge.Deployments.Success;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.review.Review;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ReconcileTest {
@@ -26,8 +33,9 @@ final class ReconcileTest {
   void findsEverythingThatWasMissed() {
     int number = world.open("change", Map.of(PRODUCTION, World.config("1.8.3")));
 
-    world.reconcile.reconcile(REPO);
+    look();
 
+    assertThat(world.missed).containsExactly("pull_request");
     var head = world.git.head(REPO, "change").orElseThrow();
     assertThat(world.forge.checks().find(REPO, head, Review.CHECK)).contains(State.SUCCESS);
     assertThat(world.forge.checks().find(REPO, head, "slipway/production")).contains(State.WAITING);
@@ -40,21 +48,23 @@ final class ReconcileTest {
   @Test
   void doesNothingTheSecondTime() {
     world.open("change", Map.of(STAGING, World.config("1.8.3")));
-    world.reconcile.reconcile(REPO);
+    look();
     var before = world.acts.all();
 
-    world.reconcile.reconcile(REPO);
+    assertThat(look()).isEmpty();
 
     assertThat(world.acts.all()).isEqualTo(before);
+    assertThat(world.missed).hasSize(1);
   }
 
   @Test
   void completesAReviewThatDiedInTheMiddle() {
     int number = world.open("change", Map.of(STAGING, World.config("1.8.3")));
     world.acts.dieAfter("write comment");
-    assertThatThrownBy(() -> world.reconcile.reconcile(REPO)).isInstanceOf(Acts.Died.class);
+    assertThatThrownBy(() -> world.dispatcher.handle(new Event.PullRequestChanged(REPO, number)))
+        .isInstanceOf(Acts.Died.class);
 
-    world.reconcile.reconcile(REPO);
+    look();
 
     assertThat(world.forge.discussion().comments(REPO, number)).hasSize(1);
     assertThat(world.forge.checks().reports(REPO, world.git.head(REPO, "change").orElseThrow()))
@@ -66,7 +76,7 @@ final class ReconcileTest {
   void oneEnvironmentThatFailsDoesNotKeepTheOtherFromBeingDeployed() {
     world.cluster.becomes("staging", new Health.Degraded("CrashLoopBackOff"));
 
-    world.reconcile.reconcile(REPO);
+    look();
 
     assertThat(runs("staging")).isEmpty();
     assertThat(runs("production")).isPresent();
@@ -78,10 +88,124 @@ final class ReconcileTest {
     int number = world.open("change", Map.of(STAGING, World.config("1.8.3")));
     world.git.commit(REPO, "main", Map.of("slipway.yaml", "delivery: 7\n"), "bo");
 
-    world.reconcile.reconcile(REPO);
+    look();
 
     assertThat(world.forge.discussion().comments(REPO, number)).hasSize(1);
     assertThat(runs("staging")).isEmpty();
+  }
+
+  @Test
+  void believesWhatHappenedWhileItRanOnlyAtTheSecondLook() {
+    settle();
+    int number = world.open("change", Map.of(STAGING, World.config("1.8.3")));
+
+    assertThat(look()).isEmpty();
+    assertThat(world.missed).isEmpty();
+
+    assertThat(look()).contains(new Event.PullRequestChanged(REPO, number));
+    assertThat(world.missed).containsExactly("pull_request");
+  }
+
+  @Test
+  void findsACommandThatWasNotAnsweredAndNoOtherComment() {
+    int issue = settle();
+    var discussion = world.forge.discussion();
+    long answered = discussion.comment(REPO, issue, "bo", "/why");
+    world.dispatcher.handle(new Event.Commented(REPO, issue, answered));
+    discussion.comment(REPO, issue, "bo", "Nice!");
+    discussion.edit(discussion.comment(REPO, issue, "bo", "Nicer!"), "/why");
+    long asked = discussion.comment(REPO, issue, "bo", "/promote production");
+    look();
+
+    assertThat(look()).containsExactly(new Event.Commented(REPO, issue, asked));
+
+    assertThat(world.missed).containsExactly("issue_comment");
+    assertThat(discussion.comments(REPO, issue).getLast().body())
+        .startsWith("<!-- slipway:answer %d -->".formatted(asked));
+    look();
+    look();
+    assertThat(world.missed).hasSize(1);
+  }
+
+  @Test
+  void findsAPushThatWasNotDeployed() {
+    settle();
+    world.git.commit(REPO, "main", Map.of(STAGING, World.config("1.8.3")), "bo");
+    look();
+
+    assertThat(look()).contains(new Event.DeployDue(REPO, "main"));
+
+    assertThat(world.missed).containsExactly("push");
+    assertThat(runs("staging")).isEqualTo(world.git.head(REPO, "main"));
+  }
+
+  @Test
+  void findsAPromotionThatWasClosed() {
+    int issue = settle();
+    world.git.commit(REPO, "main", Map.of(STAGING, World.config("1.8.3")), "bo");
+    world.dispatcher.handle(new Event.BranchPushed(REPO, "main"));
+    var discussion = world.forge.discussion();
+    long asked = discussion.comment(REPO, issue, "bo", "/promote production");
+    world.dispatcher.handle(new Event.Commented(REPO, issue, asked));
+    var pull = world.forge.pullRequests().openFrom(REPO, "slipway/promote-production").get();
+    world.dispatcher.handle(new Event.PullRequestChanged(REPO, pull.number()));
+    world.dispatcher.handle(new Event.PromotionsMoved(REPO));
+    world.work();
+    assertThat(discussion.issue(issue).body()).contains("#%d promotes".formatted(pull.number()));
+    world.forge.pullRequests().close(pull.number());
+    look();
+
+    assertThat(look()).containsExactly(new Event.PromotionsMoved(REPO));
+
+    assertThat(world.missed).containsExactly("pull_request");
+    assertThat(discussion.issue(issue).body()).contains("Comment `/promote production`");
+  }
+
+  @Test
+  void leavesAloneWhatIsBeingDone() {
+    settle();
+    int number = world.open("change", Map.of(STAGING, World.config("1.8.3")));
+    var subject = Subject.pullRequest(REPO.toString(), number);
+    world.inbox.keep(DeliveryStore.delivery("a", subject, Delivery.REVIEW));
+
+    for (int i = 0; i < 3; i++) {
+      world.reconcile.reconcile(REPO);
+    }
+
+    assertThat(world.missed).isEmpty();
+    assertThat(world.inbox.list(new Filter(Set.of(), "", subject), 10)).hasSize(1);
+  }
+
+  @Test
+  void anotherReplicaLooksNotAtTheSameTime() throws Exception {
+    world.open("change", Map.of(STAGING, World.config("1.8.3")));
+    var looking = new Thread(() -> world.reconcile.reconcile(REPO));
+
+    world.turns.attempt("reconcile:" + REPO, () -> runToItsEnd(looking));
+
+    assertThat(world.missed).isEmpty();
+  }
+
+  private static void runToItsEnd(Thread thread) {
+    try {
+      thread.start();
+      thread.join();
+    } catch (InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Looks, and does what is found. */
+  private List<Event> look() {
+    world.reconcile.reconcile(REPO);
+    return world.work();
+  }
+
+  /** Everything is done; says the number of the promotions issue. */
+  private int settle() {
+    look();
+    assertThat(look()).isEmpty();
+    return world.forge.discussion().findIssue(REPO, Promotions.LABEL).orElseThrow();
   }
 
   private Optional<CommitId> runs(String environment) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -192,6 +193,14 @@ final class SandboxWorld implements ForgeWorld, AutoCloseable {
   public void edit(String login, long comment, String body) {
     clock.tick();
     person(login).send("PATCH", IN_REPO + "/issues/comments/" + comment, Map.of("body", body));
+  }
+
+  @Override
+  public Instant later() {
+    for (int i = 0; i < 60; i++) {
+      clock.tick();
+    }
+    return clock.instant();
   }
 
   @Override

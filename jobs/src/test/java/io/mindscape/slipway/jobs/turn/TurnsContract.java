@@ -8,14 +8,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class TurnsTest {
+/** What everybody's {@link Turns} do. */
+public abstract class TurnsContract {
 
-  private final Turns turns = new Turns();
+  private Turns turns;
+
+  /** Turns that nobody has taken; the same for the whole of a test. */
+  protected abstract Turns turns();
+
+  @BeforeEach
+  void enter() {
+    turns = turns();
+  }
 
   @Test
-  void workOnOneSubjectNeverOverlaps() throws Exception {
+  void workOfOneNameNeverOverlaps() throws Exception {
     var present = new AtomicInteger();
     var most = new AtomicInteger();
     Callable<Object> work =
@@ -29,17 +39,16 @@ final class TurnsTest {
           return "done";
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var each : threads.invokeAll(Collections.nCopies(100, work))) {
+      for (var each : threads.invokeAll(Collections.nCopies(50, work))) {
         each.get();
       }
     }
 
     assertThat(most).hasValue(1);
-    assertThat(turns.size()).isZero();
   }
 
   @Test
-  void workOnOtherSubjectsDoesNotWait() throws Exception {
+  void workOfOtherNamesDoesNotWait() throws Exception {
     var otherDone = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var waiting = threads.submit(() -> turns.take("a", () -> await(otherDone)));
@@ -66,7 +75,49 @@ final class TurnsTest {
     var present = new AtomicInteger();
     turns.take("a", present::incrementAndGet);
     assertThat(present).hasValue(1);
-    assertThat(turns.size()).isZero();
+  }
+
+  @Test
+  void anAttemptIsMadeWhenNobodyElseIsAtIt() {
+    var done = new AtomicInteger();
+
+    assertThat(turns.attempt("a", done::incrementAndGet)).isTrue();
+    assertThat(turns.attempt("a", done::incrementAndGet)).isTrue();
+
+    assertThat(done).hasValue(2);
+  }
+
+  @Test
+  void anAttemptDoesNothingWhileSomebodyElseIsAtIt() throws Exception {
+    var begun = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    var done = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first =
+          threads.submit(
+              () ->
+                  turns.take(
+                      "a",
+                      () -> {
+                        begun.countDown();
+                        await(over);
+                      }));
+      await(begun);
+
+      assertThat(turns.attempt("a", done::incrementAndGet)).isFalse();
+      assertThat(turns.attempt("b", done::incrementAndGet)).isTrue();
+
+      over.countDown();
+      first.get();
+    }
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void whatIsDoneInATurnMayActOutwardly() {
+    turns.take("a", Hold::check);
+
+    assertThat(turns.attempt("a", Hold::check)).isTrue();
   }
 
   private static void await(CountDownLatch latch) {
