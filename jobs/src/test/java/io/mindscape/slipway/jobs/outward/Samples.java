@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Samples {
           Map.entry(List.class, List.of()),
           Map.entry(Set.class, Set.of()),
           Map.entry(Duration.class, Duration.ofMinutes(1)),
+          Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(RepoName.class, REPO),
           Map.entry(CommitId.class, COMMIT),
           Map.entry(PullRequest.class, PULL),
