@@ -11,6 +11,8 @@ import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.webhook.Payloads;
+import io.mindscape.slipway.bot.webhook.Refusal;
+import io.mindscape.slipway.bot.webhook.SlowSenders;
 import io.mindscape.slipway.bot.webhook.WebhookService;
 import io.mindscape.slipway.bot.work.Worker;
 import io.mindscape.slipway.jobs.Unavailable;
@@ -43,6 +45,10 @@ public final class Bot implements AutoCloseable {
   private static final int WORKERS = 8;
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** GitHub itself gives up after ten seconds. */
+  private static final Duration ARRIVING = Duration.ofSeconds(10);
+
   private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
   private static final Watch.Pace LOOKS =
       new Watch.Pace(Duration.ofSeconds(30), Duration.ofSeconds(2));
@@ -97,8 +103,16 @@ public final class Bot implements AutoCloseable {
         schedule(settings, useCases, meters, () -> deliveries.expireNotes(clock.instant()), sweep));
     opened.add(useCases.window()::stop);
     opened.add(stopping);
-    var door = door(settings, parts.store().inbox(), clock, worker, meters);
-    var server = Http.start(settings.http(), door, view(settings, parts.store(), watch, meters));
+    var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
+    var door =
+        door(
+            settings,
+            parts.store().inbox(),
+            clock,
+            new WebhookService.Watch(worker::nudge, meters, slow));
+    var services = new Http.Services(slow, meters, List.of(door));
+    var server =
+        Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
     LOG.atInfo()
         .addKeyValue("version", Version.NUMBER)
@@ -167,7 +181,7 @@ public final class Bot implements AutoCloseable {
   }
 
   private static WebhookService door(
-      Settings settings, Inbox inbox, Clock clock, Worker worker, Meters meters) {
+      Settings settings, Inbox inbox, Clock clock, WebhookService.Watch watch) {
     return new WebhookService(
         secrets(settings.http()),
         settings.repositories().stream()
@@ -175,7 +189,7 @@ public final class Bot implements AutoCloseable {
             .collect(Collectors.toSet()),
         inbox,
         clock,
-        new WebhookService.Watch(worker::nudge, meters));
+        watch);
   }
 
   private static Http.View view(Settings settings, Store store, Watch watch, Meters meters) {

@@ -1,13 +1,19 @@
 package io.mindscape.slipway.bot.app;
 
+import io.helidon.http.HttpLogConfig;
+import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import io.mindscape.slipway.bot.observe.Check.Condition;
 import io.mindscape.slipway.bot.observe.HealthChecks;
+import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.settings.Settings;
+import io.mindscape.slipway.bot.webhook.SlowSenders;
 import io.mindscape.slipway.bot.webhook.WebhookService;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -22,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Http {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Longer than a sender pauses that keeps its connection. */
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+  private static final int MOST_CONNECTIONS = 16_384;
 
   private Http() {}
 
@@ -40,22 +52,43 @@ final class Http {
   }
 
   /**
+   * Who answers.
+   *
+   * @param slow ends connections whose requests do not arrive
+   */
+  record Services(SlowSenders slow, Meters meters, List<HttpService> routes) {
+
+    Services {
+      routes = List.copyOf(routes);
+    }
+  }
+
+  /**
    * Starts it.
    *
    * @throws Refused if somebody took the port meanwhile
    */
-  static WebServer start(Settings.Http settings, WebhookService webhooks, View view) {
+  static WebServer start(Settings.Http settings, Services services, View view) {
     var server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .maxPayloadSize(WebhookService.LARGEST_BODY)
+            .maxTcpConnections(MOST_CONNECTIONS)
+            .idleConnectionTimeout(IDLE)
+            .idleConnectionPeriod(BETWEEN_LOOKS)
+            // With a second one, connections would be nobody's, and never idle, until they speak.
+            .protocolsDiscoverServices(false)
+            .addProtocol(protocol(services.slow()))
+            .contentEncoding(
+                ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
+            .directHandlers(Malformed.handlers(services.meters()))
             .shutdownGracePeriod(GRACE)
             // Whoever started the bot stops it, in the right order.
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .addFeature(observe(view))
-            .routing(routing -> routes(routing, webhooks, view))
+            .routing(routing -> routes(routing, services, view))
             .build();
     server.start();
     if (!server.isRunning()) {
@@ -64,11 +97,18 @@ final class Http {
     return server;
   }
 
-  private static void routes(HttpRouting.Builder routing, WebhookService webhooks, View view) {
-    routing
-        .addFeature(new Errors())
-        .register(webhooks)
-        .register(new FrontPage(view.repositories(), view::now));
+  /** HTTP/1.1, of which nothing is logged: headers hold signatures and tokens. */
+  private static Http1Config protocol(SlowSenders slow) {
+    return Http1Config.builder()
+        .log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
+        .addReceiveListener(slow)
+        .build();
+  }
+
+  private static void routes(HttpRouting.Builder routing, Services services, View view) {
+    routing.addFeature(new Errors()).addFilter(new Bodiless(services.slow()));
+    services.routes().forEach(routing::register);
+    routing.register(new FrontPage(view.repositories(), view::now));
   }
 
   private static ObserveFeature observe(View view) {

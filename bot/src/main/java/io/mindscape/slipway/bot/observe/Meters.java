@@ -113,6 +113,25 @@ public final class Meters implements Missed {
         .increment(count);
   }
 
+  /** A request at GitHub's door was turned away. */
+  public void refused(String reason) {
+    registry
+        .getOrCreate(
+            Counter.builder("slipway_webhook_refused")
+                .description("Requests at GitHub's door that were turned away, by why")
+                .tags(List.of(Tag.create("reason", reason))))
+        .increment();
+  }
+
+  /** A delivery could not be stored; GitHub was told to send it again. */
+  public void notStored() {
+    registry
+        .getOrCreate(
+            Counter.builder("slipway_webhook_not_stored")
+                .description("Deliveries that could not be stored and were answered with 503"))
+        .increment();
+  }
+
   /**
    * An attempt at a delivery ended.
    *

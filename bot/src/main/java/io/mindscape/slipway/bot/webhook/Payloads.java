@@ -3,14 +3,11 @@ package io.mindscape.slipway.bot.webhook;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
-import io.mindscape.slipway.jobs.delivery.Subject;
 import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,12 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Payloads {
 
   private static final String BRANCHES = "refs/heads/";
-  private static final JsonMapper JSON =
-      new JsonMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxNestingDepth(100).maxNameLength(1_000).build())
-              .build());
+  private static final JsonMapper JSON = new JsonMapper(PayloadJson.FACTORY);
 
   private final Supplier<String> self;
 
@@ -34,43 +26,8 @@ public final class Payloads {
     this.self = self;
   }
 
-  /** What is needed of a payload before it is kept. */
-  record Envelope(String action, String repository, String subject, String slot) {}
-
-  /**
-   * Reads just enough to keep a delivery in its place.
-   *
-   * @throws Refused if the body is no JSON object, or nested too deeply
-   */
-  static Envelope envelope(String event, byte[] body) {
-    var payload = read(body);
-    var repository = payload.at("/repository/full_name").asString("");
-    var action = payload.path("action").asString("");
-    var subject = subject(repository, payload);
-    return new Envelope(action, repository, subject, slot(event, action, subject));
-  }
-
-  private static String subject(String repository, JsonNode payload) {
-    int number = number(payload);
-    if (number > 0) {
-      return Subject.pullRequest(repository, number);
-    }
-    var ref = payload.path("ref").asString("");
-    return ref.startsWith(BRANCHES)
-        ? Subject.branch(repository, ref.substring(BRANCHES.length()))
-        : repository;
-  }
-
-  /** What looks at a pull request or a branch as it is makes older ones of the kind superfluous. */
-  private static String slot(String event, String action, String subject) {
-    return switch (event) {
-      case "pull_request" -> changes(action) ? Delivery.REVIEW : "";
-      case "push" -> subject.contains("@") ? Delivery.PUSH : "";
-      default -> "";
-    };
-  }
-
-  private static boolean changes(String action) {
+  /** Whether a pull request has to be looked at after that. */
+  static boolean changes(String action) {
     return switch (action) {
       case "opened", "reopened", "synchronize", "edited", "ready_for_review" -> true;
       default -> false;

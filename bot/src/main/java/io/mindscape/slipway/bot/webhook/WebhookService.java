@@ -1,7 +1,5 @@
 package io.mindscape.slipway.bot.webhook;
 
-import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -9,54 +7,53 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.bot.webhook.Refusal.TurnedAway;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Evidence;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.policies.Refused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * GitHub's door. A delivery is acknowledged only when it is signed with our secret and safely
- * stored; everything else happens later, elsewhere. A repository that the settings do not name is
- * refused with 403, so that GitHub's list of deliveries shows the mistake.
+ * stored; everything else happens later, elsewhere. The order is: what the headers say, the length,
+ * the signature over the raw bytes, and only then what is in them. A repository that the settings
+ * do not name is refused with 403, so that GitHub's list of deliveries shows the mistake.
+ *
+ * <p>Bodies without a {@code Content-Length} are refused: GitHub always sends one, and the server
+ * reads a chunk, and the line before it, as a whole before anybody can look at its size.
  */
 public final class WebhookService implements HttpService {
 
   /** GitHub sends at most 25 MB. */
-  public static final int LARGEST_BODY = 25 * 1024 * 1024;
+  public static final int LARGEST_BODY = Head.LARGEST_BODY;
 
-  private static final HeaderName SIGNATURE = HeaderNames.create("X-Hub-Signature-256");
-  private static final HeaderName EVENT = HeaderNames.create("X-GitHub-Event");
-  private static final HeaderName DELIVERY = HeaderNames.create("X-GitHub-Delivery");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-  private static final Pattern KEPT =
-      Pattern.compile("X-GitHub-.*|Content-Type|User-Agent", Pattern.CASE_INSENSITIVE);
-  private static final Logger LOG = LoggerFactory.getLogger(WebhookService.class);
+  /** Where everything is that GitHub may ask for. */
+  public static final String ROOT = "/webhooks";
+
+  private static final String PLACE = ROOT + "/github";
+  private static final String AGAIN_AFTER_SECONDS = "2";
 
   private final Signatures signatures;
   private final Set<String> repositories;
   private final Inbox inbox;
   private final Clock clock;
   private final Watch watch;
+  private final Room room = Room.usual();
+  private final Outage outage = new Outage();
 
   /**
    * @param kept is run after a new delivery was kept
+   * @param slow is told when a body has arrived
    */
-  public record Watch(Runnable kept, Meters meters) {}
+  public record Watch(Runnable kept, Meters meters, SlowSenders slow) {}
 
   /**
-   * @param secrets the webhook's secrets, each accepted
+   * @param secrets the webhook's secrets, each accepted; the first is the present one
    * @param repositories {@code owner/name}, lower case
    */
   public WebhookService(
@@ -70,86 +67,68 @@ public final class WebhookService implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.post("/webhooks/github", this::receive);
+    rules.post(PLACE, this::receive);
+    rules.any(
+        PLACE,
+        (request, response) -> {
+          response.header(HeaderNames.ALLOW, "POST");
+          refuse(request, response, Refusal.METHOD);
+        });
+    rules.any(ROOT + "/*", (request, response) -> refuse(request, response, Refusal.PATH));
   }
 
   private void receive(ServerRequest request, ServerResponse response) {
-    var body = body(request);
-    if (body.length > LARGEST_BODY) {
-      // What is left of the body is not read: the connection ends here.
-      response.header(HeaderNames.CONNECTION, "close");
-      answer(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "A payload has at most 25 MB.");
-    } else {
-      var signer = signatures.signer(body, header(request, SIGNATURE));
-      if (signer.isEmpty()) {
+    try (var share = room.share()) {
+      var head = Head.of(request.headers());
+      var body = body(request, head.length(), share);
+      int signer = signatures.signer(body, head.signature());
+      if (signer == Signatures.NOBODY) {
         watch.meters().signatureFailed();
-        answer(response, Status.UNAUTHORIZED_401, "The signature is missing or wrong.");
-      } else {
-        var origin = signer.getAsInt() == 0 ? Origin.SIGNED : Origin.SIGNED_PREVIOUS;
-        signed(new Evidence(kept(request), origin, body), request, response);
+        throw Refusal.SIGNATURE.turnedAway();
       }
+      var origin = signer == 0 ? Origin.SIGNED : Origin.SIGNED_PREVIOUS;
+      signed(head, new Evidence(head.kept(), origin, body), response);
+    } catch (TurnedAway away) {
+      refuse(request, response, away.why());
     }
   }
 
-  private void signed(Evidence evidence, ServerRequest request, ServerResponse response) {
-    var event = header(request, EVENT);
-    var guid = header(request, DELIVERY);
-    if (!ID.matcher(event).matches() || !ID.matcher(guid).matches()) {
-      answer(
-          response,
-          Status.BAD_REQUEST_400,
-          "X-GitHub-Event and X-GitHub-Delivery have to be there, of letters, digits, - and _.");
-    } else if (event.equals("ping")) {
-      answer(response, Status.OK_200, "pong");
-    } else {
-      known(evidence, event, guid, response);
+  private byte[] body(ServerRequest request, int length, Room.Share share) {
+    if (length == 0) {
+      return new byte[0];
     }
+    var body = Body.read(request.content().inputStream(), length, share);
+    watch.slow().arrived(request);
+    return body;
   }
 
-  private void known(Evidence evidence, String event, String guid, ServerResponse response) {
-    Payloads.Envelope envelope;
-    try {
-      envelope = Payloads.envelope(event, evidence.body());
-    } catch (Refused malformed) {
-      answer(response, Status.BAD_REQUEST_400, String.valueOf(malformed.getMessage()));
-      return;
-    }
+  private void signed(Head head, Evidence evidence, ServerResponse response) {
+    var envelope = EnvelopeReader.read(evidence.body());
     var repository = envelope.repository();
     if (!repository.isEmpty() && !repositories.contains(repository.toLowerCase(Locale.ROOT))) {
-      answer(
-          response,
-          Status.FORBIDDEN_403,
-          "This bot does not look after that repository: add it to SLIPWAY_REPOSITORIES.");
-      return;
+      throw Refusal.REPOSITORY.turnedAway();
     }
-    Delivery delivery;
+    if (head.event().equals("ping")) {
+      answer(response, Status.OK_200, "pong");
+    } else {
+      keep(delivery(head, envelope, evidence), response);
+    }
+  }
+
+  private Delivery delivery(Head head, Envelope envelope, Evidence evidence) {
     try {
-      delivery = delivery(guid, event, envelope, evidence);
+      return new Delivery(
+          head.guid(),
+          head.event(),
+          envelope.action(),
+          envelope.repository(),
+          envelope.subject(),
+          envelope.slot(head.event()),
+          evidence,
+          clock.instant());
     } catch (Refused odd) {
-      answer(response, Status.BAD_REQUEST_400, odd.getMessage() + ".");
-      return;
+      throw Refusal.NAME.turnedAway();
     }
-    keep(delivery, response);
-  }
-
-  private Delivery delivery(
-      String guid, String event, Payloads.Envelope envelope, Evidence evidence) {
-    return new Delivery(
-        guid,
-        event,
-        envelope.action(),
-        envelope.repository(),
-        envelope.subject(),
-        envelope.slot(),
-        evidence,
-        clock.instant());
-  }
-
-  /** What GitHub says about a delivery; the signature is not kept, only that it was right. */
-  private static Map<String, String> kept(ServerRequest request) {
-    return request.headers().stream()
-        .filter(header -> KEPT.matcher(header.name()).matches())
-        .collect(Collectors.toMap(Header::name, Header::get, (one, another) -> one));
   }
 
   private void keep(Delivery delivery, ServerResponse response) {
@@ -157,13 +136,13 @@ public final class WebhookService implements HttpService {
     try {
       fresh = inbox.keep(delivery);
     } catch (RuntimeException failure) {
-      LOG.atError()
-          .addKeyValue("delivery", delivery.guid())
-          .setCause(failure)
-          .log("a delivery could not be kept");
+      outage.failed(failure);
+      watch.meters().notStored();
+      response.header(HeaderNames.RETRY_AFTER, AGAIN_AFTER_SECONDS);
       answer(response, Status.SERVICE_UNAVAILABLE_503, "It could not be stored: send it again.");
       return;
     }
+    outage.stored();
     if (fresh) {
       watch.kept().run();
     }
@@ -171,16 +150,12 @@ public final class WebhookService implements HttpService {
     answer(response, Status.ACCEPTED_202, fresh ? "kept" : "known");
   }
 
-  private static byte[] body(ServerRequest request) {
-    try (var in = request.content().inputStream()) {
-      return in.readNBytes(LARGEST_BODY + 1);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  private void refuse(ServerRequest request, ServerResponse response, Refusal why) {
+    watch.meters().refused(why.reason());
+    if (why == Refusal.BUSY) {
+      response.header(HeaderNames.RETRY_AFTER, AGAIN_AFTER_SECONDS);
     }
-  }
-
-  private static String header(ServerRequest request, HeaderName name) {
-    return request.headers().first(name).orElse("");
+    watch.slow().end(request, response, why.status(), why.sentence());
   }
 
   private static void answer(ServerResponse response, Status status, String text) {

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class WebhookServiceTest {
   private final MemoryInbox inbox = new MemoryInbox();
   private final AtomicInteger nudges = new AtomicInteger();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final SlowSenders slow = new SlowSenders(Duration.ofSeconds(10), () -> {});
   private WebServer server;
 
   @BeforeEach
@@ -48,6 +50,7 @@ final class WebhookServiceTest {
   void stop() {
     server.stop();
     client.close();
+    slow.close();
   }
 
   @Test
@@ -169,7 +172,7 @@ final class WebhookServiceTest {
 
   private WebServer serve(Inbox kept) {
     var watch =
-        new WebhookService.Watch(nudges::incrementAndGet, new Meters(MeterRegistry.create()));
+        new WebhookService.Watch(nudges::incrementAndGet, new Meters(MeterRegistry.create()), slow);
     var service =
         new WebhookService(
             List.of("current", "previous"), Set.of("o/n"), kept, Clock.systemUTC(), watch);
@@ -193,6 +196,7 @@ final class WebhookServiceTest {
             .header("X-Hub-Signature-256", signature)
             .header("X-GitHub-Event", event)
             .header("X-GitHub-Delivery", guid)
+            .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
