@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot;
 import io.mindscape.slipway.bot.app.AuditCommand;
 import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
+import io.mindscape.slipway.bot.cli.DeliveriesCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
     var line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
+    line.addSubcommand(new DeliveriesCommand(System.getenv()));
     line.addSubcommand(new WindowCommand(Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);

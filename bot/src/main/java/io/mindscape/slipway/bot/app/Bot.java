@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.app;
 
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
+import io.mindscape.slipway.bot.api.ApiService;
 import io.mindscape.slipway.bot.github.GitHubForge;
 import io.mindscape.slipway.bot.observe.Check.Condition;
 import io.mindscape.slipway.bot.observe.Meters;
@@ -110,7 +111,8 @@ public final class Bot implements AutoCloseable {
             parts.store().inbox(),
             clock,
             new WebhookService.Watch(worker::nudge, meters, slow));
-    var services = new Http.Services(slow, meters, List.of(door));
+    var services = new Http.Services(
+            slow, meters, List.of(door, api(settings, parts.store(), clock, worker::nudge)));
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
@@ -190,6 +192,15 @@ public final class Bot implements AutoCloseable {
         inbox,
         clock,
         watch);
+  }
+
+  private static ApiService api(Settings settings, Store store, Clock clock, Runnable nudge) {
+    var token = settings.http().apiToken();
+    return new ApiService(
+        token == null ? null : token.reveal(),
+        new ApiService.Records(store.deliveries(), store.trail(), store.audit()),
+        clock,
+        nudge);
   }
 
   private static Http.View view(Settings settings, Store store, Watch watch, Meters meters) {

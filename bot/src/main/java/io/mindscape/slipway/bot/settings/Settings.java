@@ -30,8 +30,21 @@ public record Settings(
    *
    * @param port 0 for any that is free
    * @param previousSecret accepted as well while the secret is being changed; null for none
+   * @param apiToken opens the API; null to keep it closed
    */
-  public record Http(String host, int port, Secret secret, @Nullable Secret previousSecret) {}
+  public record Http(
+      String host,
+      int port,
+      Secret secret,
+      @Nullable Secret previousSecret,
+      @Nullable Secret apiToken) {}
+
+  /**
+   * Where a running bot is found, and what opens its API.
+   *
+   * @param token null where none is set
+   */
+  public record Caller(String host, int port, @Nullable Secret token) {}
 
   /**
    * Where GitHub is, and as whom we speak to it.

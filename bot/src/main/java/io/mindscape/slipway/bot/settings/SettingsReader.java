@@ -52,6 +52,17 @@ public final class SettingsReader {
   }
 
   /**
+   * What a command needs to talk to the bot that runs with these settings.
+   *
+   * @throws Refused if the settings file cannot be read, or something of this is wrong
+   */
+  public static Settings.Caller caller(Map<String, String> environment, Flags flags) {
+    var reader = reader(environment, flags);
+    var host = reader.sources.text(Setting.HOST).orElse("127.0.0.1");
+    return new Settings.Caller(host, reader.port(), reader.apiToken());
+  }
+
+  /**
    * Reads and checks everything.
    *
    * @throws Refused if the bot cannot start with what it was told
@@ -93,7 +104,19 @@ public final class SettingsReader {
         sources.text(Setting.HOST).orElse("127.0.0.1"),
         port(),
         new Secret(secret),
-        sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null));
+        sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null),
+        apiToken());
+  }
+
+  private @Nullable Secret apiToken() {
+    var token = sources.text(Setting.API_TOKEN);
+    if (token.isPresent() && !token.get().matches("[\\x21-\\x7e]{16,}")) {
+      throw new Refused(
+          Setting.API_TOKEN
+              + " is no token: take 16 characters or more without blanks, such as openssl rand -hex"
+              + " 32 prints");
+    }
+    return token.map(Secret::new).orElse(null);
   }
 
   private int port() {

@@ -30,6 +30,11 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public List<Entry> list(Filter filter, int limit) {
+    return listBefore("", filter, limit);
+  }
+
+  @Override
+  public List<Entry> listBefore(String guid, Filter filter, int limit) {
     var states = filter.states().isEmpty() ? List.of(State.values()) : filter.states();
     return store.read(
         handle ->
@@ -40,11 +45,13 @@ final class StoredDeliveries implements Deliveries {
                     where state in (<states>)
                       and (:repository = '' or repository = :repository)
                       and (:subject = '' or subject = :subject)
+                      and (:before = '' or seq < (select seq from delivery where guid = :before))
                     order by seq desc fetch first :limit rows only
                     """)
                 .bindList("states", states.stream().map(State::name).toList())
                 .bind("repository", filter.repository())
                 .bind("subject", filter.subject())
+                .bind("before", guid)
                 .bind("limit", limit)
                 .map((row, context) -> Rows.entry(row, Rows.origin(row)))
                 .list());

@@ -6,6 +6,7 @@ import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpService;
 import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +39,13 @@ final class Door implements AutoCloseable {
   private final WebServer server;
 
   Door(Inbox inbox) {
+    this(inbox, List.of());
+  }
+
+  /**
+   * @param more answers beside GitHub's door
+   */
+  Door(Inbox inbox, List<HttpService> more) {
     this.slow = new SlowSenders(PATIENCE, () -> METERS.refused(Refusal.SLOW.reason()));
     var webhooks =
         new WebhookService(
@@ -45,13 +54,15 @@ final class Door implements AutoCloseable {
             inbox,
             Clock.systemUTC(),
             new WebhookService.Watch(() -> {}, METERS, slow));
+    var routes = new ArrayList<HttpService>(more);
+    routes.add(webhooks);
     var settings =
         new Settings.Http(
-            "127.0.0.1", 0, new Secret(RawRequest.SECRET), new Secret(RawRequest.PREVIOUS));
+            "127.0.0.1", 0, new Secret(RawRequest.SECRET), new Secret(RawRequest.PREVIOUS), null);
     this.server =
         Http.start(
             settings,
-            new Http.Services(slow, METERS, List.of(webhooks)),
+            new Http.Services(slow, METERS, routes),
             new Http.View(List.of("o/n"), List.of(), METERS.registry()));
   }
 

@@ -17,6 +17,12 @@ public interface Deliveries {
    */
   List<Entry> list(Filter filter, int limit);
 
+  /**
+   * As {@link #list}, of those that arrived before the one called {@code guid}; of all where it is
+   * empty, and of none where there is no such one.
+   */
+  List<Entry> listBefore(String guid, Filter filter, int limit);
+
   /** Everything about one. */
   Optional<Entry> show(String guid);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -45,6 +46,19 @@ public abstract class DeliveriesContract {
         .isEqualTo(delivery);
     assertThat(kept.delivery().evidence().body()).isEqualTo(body);
     assertThat(kept).isEqualTo(new Entry(delivery, State.PENDING, 0, null, null, null, null));
+  }
+
+  @Test
+  void goesOnWhereAPageEnded() {
+    for (var guid : List.of("a", "b", "c", "d")) {
+      store().keep(guid, "o/n#7");
+    }
+
+    assertThat(store().deliveries().listBefore("c", Filter.ALL, 10))
+        .extracting(entry -> entry.delivery().guid())
+        .containsExactly("b", "a");
+    assertThat(store().deliveries().listBefore("a", Filter.ALL, 10)).isEmpty();
+    assertThat(store().deliveries().listBefore("unknown", Filter.ALL, 10)).isEmpty();
   }
 
   @Test

@@ -251,10 +251,17 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
   }
 
   @Override
-  public synchronized List<Entry> list(Filter filter, int limit) {
+  public List<Entry> list(Filter filter, int limit) {
+    return listBefore("", filter, limit);
+  }
+
+  @Override
+  public synchronized List<Entry> listBefore(String guid, Filter filter, int limit) {
     return new ArrayList<>(rows.values())
         .reversed().stream()
             .map(Row::entry)
+            .dropWhile(entry -> !guid.isEmpty() && !entry.delivery().guid().equals(guid))
+            .skip(guid.isEmpty() ? 0 : 1)
             .filter(entry -> filter.states().isEmpty() || filter.states().contains(entry.state()))
             .filter(entry -> matches(filter.repository(), entry.delivery().repository()))
             .filter(entry -> matches(filter.subject(), entry.delivery().subject()))
