@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/v1}: what an operator may see and do. Everything below {@code /api} needs the token of
- * the settings; without one configured it is closed. There are no cookies and no permissions for
+ * {@code /api/v1}: what an operator may see and do. Everything below {@code /api} needs the token
+ * of the settings; without one configured it is closed. There are no cookies and no permissions for
  * pages of other origins, so that a browser cannot be talked into a call.
  */
 public final class ApiService implements HttpService {
@@ -125,8 +125,7 @@ public final class ApiService implements HttpService {
     var list = answer.putArray("deliveries");
     entries.forEach(entry -> list.add(DeliveryJson.of(entry)));
     answer.put(
-        "before",
-        entries.size() < query.limit() ? null : entries.getLast().delivery().guid());
+        "before", entries.size() < query.limit() ? null : entries.getLast().delivery().guid());
     Answers.send(response, answer);
   }
 

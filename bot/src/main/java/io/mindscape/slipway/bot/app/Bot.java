@@ -111,7 +111,8 @@ public final class Bot implements AutoCloseable {
             parts.store().inbox(),
             clock,
             new WebhookService.Watch(worker::nudge, meters, slow));
-    var services = new Http.Services(
+    var services =
+        new Http.Services(
             slow, meters, List.of(door, api(settings, parts.store(), clock, worker::nudge)));
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));

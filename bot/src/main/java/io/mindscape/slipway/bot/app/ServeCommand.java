@@ -48,6 +48,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logs.takeOver();
     var settings = SettingsReader.read(environment, new SettingsReader.Flags(config, host, port));
+    Logs.hide(settings.secrets());
     var bot = Bot.start(settings, clock);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(bot), "stop"));
     // From here on only a signal ends it.

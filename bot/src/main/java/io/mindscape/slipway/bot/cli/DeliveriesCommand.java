@@ -20,8 +20,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code slipway deliveries}: what became of deliveries, asked of the bot that runs. Exits with 0, 1
- * where there is no such delivery, 2 where the bot cannot be asked.
+ * {@code slipway deliveries}: what became of deliveries, asked of the bot that runs. Exits with 0,
+ * 1 where there is no such delivery, 2 where the bot cannot be asked.
  */
 @Command(
     name = "deliveries",
@@ -112,8 +112,7 @@ public final class DeliveriesCommand implements Runnable {
     var deliveries = answer.get().path("deliveries");
     print(
         switch (format) {
-          case TEXT ->
-              deliveries.isEmpty() ? "There are none.\n" : DeliveryTable.of(deliveries);
+          case TEXT -> deliveries.isEmpty() ? "There are none.\n" : DeliveryTable.of(deliveries);
           case JSON -> answer.get().toPrettyString() + "\n";
         });
     return 0;
@@ -123,10 +122,7 @@ public final class DeliveriesCommand implements Runnable {
     return value == null ? "" : "&" + name + "=" + BotApi.encoded(value);
   }
 
-  @Command(
-      name = "show",
-      description = "Shows one delivery.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "show", description = "Shows one delivery.", mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "GUID", description = "Its id.") String guid,
       @Option(
@@ -184,7 +180,8 @@ public final class DeliveriesCommand implements Runnable {
   private static String url(Settings.Caller caller) {
     var host = caller.host();
     var reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    return "http://%s:%d".formatted(reachable.contains(":") ? "[" + reachable + "]" : reachable, caller.port());
+    return "http://%s:%d"
+        .formatted(reachable.contains(":") ? "[" + reachable + "]" : reachable, caller.port());
   }
 
   private String token(@Nullable Secret set) {

@@ -17,12 +17,15 @@ final class DeliveryTable {
   static String of(JsonNode deliveries) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
-    StreamSupport.stream(deliveries.spliterator(), false).map(DeliveryTable::row).forEach(rows::add);
+    StreamSupport.stream(deliveries.spliterator(), false)
+        .map(DeliveryTable::row)
+        .forEach(rows::add);
     var text = new StringBuilder();
     for (var row : rows) {
       var line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        line.append(row.get(column)).repeat(' ', width(rows, column) - row.get(column).length() + 2);
+        line.append(row.get(column))
+            .repeat(' ', width(rows, column) - row.get(column).length() + 2);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

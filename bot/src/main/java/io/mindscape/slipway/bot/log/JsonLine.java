@@ -24,24 +24,28 @@ record JsonLine(
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** As it is written: no line break in it, whatever the message holds. */
-  @Override
-  public String toString() {
+  String under(Veil veil) {
     var line = JSON.createObjectNode();
     line.put("at", at.toString());
     line.put("level", level);
-    line.put("message", message);
+    line.put("message", veil.over(message));
     // A field never hides one of ours: the first of a name is kept.
     for (var field : fields) {
       if (!line.has(field.key)) {
-        line.put(field.key, String.valueOf(field.value));
+        line.put(field.key, veil.over(String.valueOf(field.value)));
       }
     }
     line.put("logger", logger);
     line.put("thread", Thread.currentThread().getName());
     if (cause != null) {
-      line.put("stack", stack(cause));
+      line.put("stack", veil.over(stack(cause)));
     }
     return JSON.writeValueAsString(line);
+  }
+
+  @Override
+  public String toString() {
+    return under(new Veil(List.of()));
   }
 
   private static String stack(Throwable cause) {

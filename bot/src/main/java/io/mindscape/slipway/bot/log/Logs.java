@@ -1,6 +1,8 @@
 package io.mindscape.slipway.bot.log;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -11,7 +13,15 @@ import java.util.logging.SimpleFormatter;
 /** The log of this process. */
 public final class Logs {
 
+  /** The log belongs to the process, and so does what is hidden in it. */
+  private static final AtomicReference<Veil> VEIL = new AtomicReference<>(new Veil(List.of()));
+
   private Logs() {}
+
+  /** From now on none of these is ever written, wherever it turns up. */
+  public static void hide(Collection<String> secrets) {
+    VEIL.set(new Veil(secrets));
+  }
 
   /** Has what libraries say to {@code java.util.logging} written like everything else. */
   public static void takeOver() {
@@ -22,7 +32,7 @@ public final class Logs {
   }
 
   static void write(JsonLine line) {
-    System.err.println(line);
+    System.err.println(line.under(VEIL.get()));
   }
 
   private static final class JavaLogging extends Handler {

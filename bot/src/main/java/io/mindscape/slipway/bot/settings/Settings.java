@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,25 @@ public record Settings(
 
   public Settings {
     repositories = List.copyOf(repositories);
+  }
+
+  /** Every secret in it, to be hidden wherever it turns up. */
+  public List<String> secrets() {
+    var access =
+        switch (github.access()) {
+          case Access.Token(var token) -> token;
+          case Access.App app -> app.key();
+        };
+    return Stream.of(
+            http.secret(),
+            http.previousSecret(),
+            http.apiToken(),
+            access,
+            storage.database(),
+            upkeep.database())
+        .filter(Objects::nonNull)
+        .map(Secret::reveal)
+        .toList();
   }
 
   /**

@@ -107,7 +107,8 @@ final class ApiTest {
     for (var route : routes()) {
       var answer = call(route.getKey(), route.getValue(), "Bearer " + TOKEN);
       var template = route.getValue().replace("g1", "{guid}");
-      var operation = document().path("paths").path(template).path(route.getKey().toLowerCase(Locale.ROOT));
+      var operation =
+          document().path("paths").path(template).path(route.getKey().toLowerCase(Locale.ROOT));
       var response = operation.path("responses").path(Integer.toString(answer.statusCode()));
       var name = response.at("/content/application~1json/schema/$ref").asString("");
 
@@ -158,7 +159,14 @@ final class ApiTest {
 
   @Test
   void whatIsAskedWronglyIsAnsweredWithASentence() throws Exception {
-    for (var path : List.of("deliveries?limit=0", "deliveries?limit=201", "deliveries?limit=x", "deliveries?state=lost", "audit?before=x", "audit/verify?head=x")) {
+    for (var path :
+        List.of(
+            "deliveries?limit=0",
+            "deliveries?limit=201",
+            "deliveries?limit=x",
+            "deliveries?state=lost",
+            "audit?before=x",
+            "audit/verify?head=x")) {
       var answer = call("GET", "/api/v1/" + path, "Bearer " + TOKEN);
 
       assertThat(answer.statusCode()).as(path).isEqualTo(400);

@@ -36,8 +36,7 @@ final class DeliveriesCommandTest {
     token = Files.writeString(folder.resolve("token"), "the-token-of-the-operator\n");
     store = Store.embedded(folder.resolve("data"));
     var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
-    var api =
-        new ApiService("the-token-of-the-operator", records, Clock.systemUTC(), () -> {});
+    var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC(), () -> {});
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -45,8 +44,7 @@ final class DeliveriesCommandTest {
             .routing(routing -> routing.register(api))
             .build()
             .start();
-    var evidence =
-        new Evidence(Map.of(), Evidence.Origin.SIGNED, "{\"zen\":\"\"}".getBytes(UTF_8));
+    var evidence = new Evidence(Map.of(), Evidence.Origin.SIGNED, "{\"zen\":\"\"}".getBytes(UTF_8));
     store.inbox().keep(new Delivery("g-1", "push", "", "o/n", "o/n@main", "", evidence, NOON));
     store
         .inbox()
@@ -105,7 +103,10 @@ final class DeliveriesCommandTest {
   void saysWhatIsWrongAndWhatToDo() throws Exception {
     var unknown = run("show", "nobody");
     assertThat(unknown.exit()).isEqualTo(1);
-    assertThat(unknown.err()).isEqualTo("slipway: there is no delivery nobody: slipway deliveries list shows which there are\n");
+    assertThat(unknown.err())
+        .isEqualTo(
+            "slipway: there is no delivery nobody: slipway deliveries list shows which there"
+                + " are\n");
     assertThat(run("replay", "nobody").exit()).isEqualTo(1);
 
     assertThat(run("list", "--limit", "0").err()).contains("limit is a number");
@@ -120,7 +121,12 @@ final class DeliveriesCommandTest {
     server.stop();
     var nobody =
         CommandLineRun.of(
-            "deliveries", "list", "--url", "http://127.0.0.1:" + port, "--token-file", token.toString());
+            "deliveries",
+            "list",
+            "--url",
+            "http://127.0.0.1:" + port,
+            "--token-file",
+            token.toString());
     assertThat(nobody.exit()).isEqualTo(2);
     assertThat(nobody.err()).contains("No bot answers at", "slipway serve").hasLineCount(1);
   }

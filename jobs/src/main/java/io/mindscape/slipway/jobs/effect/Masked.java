@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Texts as they may be kept for good: without what looks like a secret, and not endless. */
-final class Masked {
+public final class Masked {
 
   private static final String MASK = "***";
 
@@ -41,12 +41,18 @@ final class Masked {
    * @param longest in UTF-16 units
    */
   static String text(String text, int longest) {
+    var masked = text(text);
+    var cut = masked.length() <= longest ? masked : masked.substring(0, longest - 1) + "…";
+    return storable(cut);
+  }
+
+  /** A text without what looks like a secret. */
+  public static String text(String text) {
     var masked = text;
     for (var rule : RULES) {
       masked = rule.pattern().matcher(masked).replaceAll(rule.instead());
     }
-    var cut = masked.length() <= longest ? masked : masked.substring(0, longest - 1) + "…";
-    return storable(cut);
+    return masked;
   }
 
   /** Without what a database cannot give back as it was: NUL, and halves of characters. */
