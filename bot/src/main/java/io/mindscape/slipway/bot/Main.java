@@ -7,7 +7,6 @@ import io.mindscape.slipway.bot.cli.DeliveriesCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.effect.Masked;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -59,7 +58,7 @@ public final class Main implements Runnable {
   private static int tell(Exception failure, CommandLine command) throws Exception {
     switch (failure) {
       case Refused refused ->
-          command.getErr().println("slipway: " + Masked.text(refused.getMessage()));
+          command.getErr().println("slipway: " + refused.getMessage());
       case Unavailable unavailable ->
           command.getErr().println("slipway: " + unavailable.getMessage());
       default -> throw failure;
