@@ -29,16 +29,16 @@ public enum Refusal {
       "This bot does not look after that repository: add it to SLIPWAY_REPOSITORIES."),
   HTTP(Status.BAD_REQUEST_400, "The request is not HTTP/1.1 as it should be.");
 
-  private final Status status;
+  private final int status;
   private final String sentence;
 
   Refusal(Status status, String sentence) {
-    this.status = status;
+    this.status = status.code();
     this.sentence = sentence;
   }
 
   Status status() {
-    return status;
+    return Status.create(status);
   }
 
   /** What the sender reads; nothing of what it sent is in it. */
