@@ -60,7 +60,7 @@ public final class DeliveriesCommand implements Runnable {
     this.environment = Map.copyOf(environment);
   }
 
-  private enum Format {
+  enum Format {
     TEXT,
     JSON;
 
