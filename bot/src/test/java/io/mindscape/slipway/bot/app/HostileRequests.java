@@ -25,6 +25,7 @@ final class HostileRequests {
    * @param status what is answered
    * @param reason the label of the counter that goes up
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Hostile(String name, byte[] bytes, int status, String reason) {
     private Hostile(String name, RawRequest request, int status, String reason) {
       this(name, request.bytes(), status, reason);
