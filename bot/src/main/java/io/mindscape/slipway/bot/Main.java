@@ -57,8 +57,7 @@ public final class Main implements Runnable {
 
   private static int tell(Exception failure, CommandLine command) throws Exception {
     switch (failure) {
-      case Refused refused ->
-          command.getErr().println("slipway: " + refused.getMessage());
+      case Refused refused -> command.getErr().println("slipway: " + refused.getMessage());
       case Unavailable unavailable ->
           command.getErr().println("slipway: " + unavailable.getMessage());
       default -> throw failure;

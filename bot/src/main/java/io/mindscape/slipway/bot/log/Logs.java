@@ -16,6 +16,14 @@ public final class Logs {
   /** The log belongs to the process, and so does what is hidden in it. */
   private static final AtomicReference<Veil> VEIL = new AtomicReference<>(new Veil(List.of()));
 
+  /**
+   * The server quotes what it was sent when it tells how it reads it, in pieces by which nobody
+   * recognises a secret; so it tells only what is wrong, whatever else is logged. They are held
+   * here, for Java forgets a logger, and its level, that nobody holds.
+   */
+  private static final List<Logger> QUOTING =
+      List.of(Logger.getLogger("io.helidon.webserver"), Logger.getLogger("io.helidon.http"));
+
   private Logs() {}
 
   /** From now on none of these is ever written, wherever it turns up. */
@@ -29,6 +37,7 @@ public final class Logs {
     var root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     root.addHandler(new JavaLogging());
+    QUOTING.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 
   static void write(JsonLine line) {

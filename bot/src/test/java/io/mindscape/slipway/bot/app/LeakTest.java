@@ -86,7 +86,8 @@ final class LeakTest {
       }
     }
 
-    assertThat(log.lines()).as("it does log that much").isNotEmpty();
+    Logger.getLogger("other").log(Level.FINEST, "the least grave");
+    assertThat(log.lines()).anyMatch(line -> line.contains("the least grave"));
     nothingIn(answers.toString());
     nothingIn(String.join("\n", log.lines()));
     nothingIn(store.trail().list(100).toString());
