@@ -34,6 +34,7 @@ public final class FullDisk extends FilePathWrapper {
     return new Channel(super.open(mode));
   }
 
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // what it passes on to is synchronized
   private static final class Channel extends FileBaseDefault {
     private final FileChannel file;
 

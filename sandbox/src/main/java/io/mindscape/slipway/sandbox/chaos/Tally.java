@@ -1,13 +1,13 @@
 package io.mindscape.slipway.sandbox.chaos;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the bot was killed, and how often it was at work then. */
 final class Tally {
 
-  private final Map<Kind, int[]> around = new EnumMap<>(Kind.class);
+  private final Map<Trap.Point, Integer> around = new HashMap<>();
   private int kills;
   private int atWork;
   private int openIntents;
@@ -19,9 +19,7 @@ final class Tally {
     kills++;
     atWork += works.isAny() ? 1 : 0;
     openIntents += works.intents() > 0 ? 1 : 0;
-    where.ifPresent(
-        point ->
-            around.computeIfAbsent(point.kind(), same -> new int[2])[point.moment().ordinal()]++);
+    where.ifPresent(point -> around.merge(point, 1, Integer::sum));
   }
 
   int kills() {
@@ -40,11 +38,10 @@ final class Tally {
 
   /** How many were at {@code point}. */
   int around(Trap.Point point) {
-    return around.getOrDefault(point.kind(), new int[2])[point.moment().ordinal()];
+    return around.getOrDefault(point, 0);
   }
 
   int byChance() {
-    int aimed = around.values().stream().mapToInt(both -> both[0] + both[1]).sum();
-    return kills - aimed;
+    return kills - around.values().stream().mapToInt(Integer::intValue).sum();
   }
 }
