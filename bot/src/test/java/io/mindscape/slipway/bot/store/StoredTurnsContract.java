@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ abstract class StoredTurnsContract extends TurnsContract {
         () -> {
           most.accumulateAndGet(present.incrementAndGet(), Math::max);
           done.incrementAndGet();
-          Thread.yield();
+          LockSupport.parkNanos(1);
           present.decrementAndGet();
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
