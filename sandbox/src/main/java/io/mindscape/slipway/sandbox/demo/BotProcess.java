@@ -72,7 +72,17 @@ final class BotProcess implements AutoCloseable {
 
   /** A counter of its metrics; 0 while it has not counted anything. */
   long counter(String name) {
-    var counter = Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{[^}]*})? ([0-9.E]+)$");
+    return counter(name, "");
+  }
+
+  /**
+   * The first of that name that has a tag.
+   *
+   * @param tag such as {@code kind="push"}; empty for any
+   */
+  long counter(String name, String tag) {
+    var tags = tag.isEmpty() ? "(?:\\{[^}]*})?" : "\\{[^}]*" + Pattern.quote(tag) + "[^}]*}";
+    var counter = Pattern.compile("(?m)^" + Pattern.quote(name) + tags + " ([0-9.E]+)$");
     var request = HttpRequest.newBuilder(base.resolve("/observe/metrics")).build();
     try {
       var found = counter.matcher(http.send(request, BodyHandlers.ofString()).body());

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** Everything that the demo needs, running, and the bot besides, in a process of its own. */
 final class DemoWorld implements AutoCloseable {
@@ -17,12 +18,14 @@ final class DemoWorld implements AutoCloseable {
   private final Ends ends;
   private final Stands stands;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Function<Stands, BotProcess> start;
   private BotProcess bot;
 
-  private DemoWorld(Ends ends, Stands stands, BotProcess bot) {
+  private DemoWorld(Ends ends, Stands stands, Function<Stands, BotProcess> start) {
     this.ends = ends;
     this.stands = stands;
-    this.bot = bot;
+    this.start = start;
+    this.bot = ends.add(start.apply(stands));
   }
 
   /**
@@ -31,10 +34,19 @@ final class DemoWorld implements AutoCloseable {
    * @param port the forge's; 0 for any that is free
    */
   static DemoWorld start(int port) {
+    return start(port, Stands::startBot);
+  }
+
+  /** The same on any free port, but the bot has a token and is no App. */
+  static DemoWorld withToken() {
+    return start(0, Stands::startBotWithToken);
+  }
+
+  private static DemoWorld start(int port, Function<Stands, BotProcess> start) {
     var ends = new Ends();
     try {
       var stands = Stands.start(port, ends);
-      return new DemoWorld(ends, stands, ends.add(stands.startBot()));
+      return new DemoWorld(ends, stands, start);
     } catch (RuntimeException | Error failure) {
       ends.close();
       throw failure;
@@ -96,7 +108,7 @@ final class DemoWorld implements AutoCloseable {
 
   /** Starts it again on what it left behind. */
   void restartBot() {
-    bot = ends.add(stands.startBot());
+    bot = ends.add(start.apply(stands));
   }
 
   /** Sets the clocks of the forge and of the bot. */

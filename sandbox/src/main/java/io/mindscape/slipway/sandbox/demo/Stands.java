@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionException;
 record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSettings settings) {
 
   private static final String SECRET = "the sandbox's webhook secret";
+  private static final String ROBOT = "robot";
   private static final List<String> ENVIRONMENTS = List.of("development", "staging", "production");
 
   /** What maintenance and deployments reach. */
@@ -67,10 +69,11 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
     forge.person("bo", "Bo, developer");
     forge.person("omar", "Omar, operations");
     forge.person("qi", "Qi, quality");
+    forge.person(ROBOT, "What has a token");
     forge.team("mindscape", "prod-approvers", List.of("omar"));
     forge.team("mindscape", "platform", List.of("omar"));
     forge.create(DemoWorld.REPOSITORY, contents, "What Mindscape runs, and where");
-    for (var login : List.of("ana", "bo", "omar", "qi")) {
+    for (var login : List.of("ana", "bo", "omar", "qi", ROBOT)) {
       forge.collaborator(DemoWorld.REPOSITORY, login, "write");
     }
     var app = forge.app("slipway");
@@ -88,13 +91,28 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
 
   /** Starts the bot; it finds again what an earlier one left. */
   BotProcess startBot() {
-    return BotProcess.start(
+    return startBot(
+        Map.of(
+            "SLIPWAY_GITHUB_APP_ID", Long.toString(settings.appId()),
+            "SLIPWAY_GITHUB_APP_KEY_FILE", settings.appKey().toString()));
+  }
+
+  /**
+   * The same, but the bot has the token of a person of its own and is no App. It does not keep to
+   * github.com's limits, which would make it write for hours what a large test wants written.
+   */
+  BotProcess startBotWithToken() {
+    return startBot(
+        Map.of("SLIPWAY_GITHUB_TOKEN", "token-" + ROBOT, "SLIPWAY_GITHUB_LIMITS", "none"));
+  }
+
+  private BotProcess startBot(Map<String, String> access) {
+    var environment = new HashMap<>(access);
+    environment.putAll(
         Map.ofEntries(
             Map.entry("SLIPWAY_PORT", Integer.toString(settings.port())),
             Map.entry("SLIPWAY_WEBHOOK_SECRET", SECRET),
             Map.entry("SLIPWAY_GITHUB_API_URL", forge.api().toString()),
-            Map.entry("SLIPWAY_GITHUB_APP_ID", Long.toString(settings.appId())),
-            Map.entry("SLIPWAY_GITHUB_APP_KEY_FILE", settings.appKey().toString()),
             Map.entry("SLIPWAY_REPOSITORIES", DemoWorld.REPOSITORY),
             Map.entry("SLIPWAY_DATA_DIR", folder.path().resolve("bot").toString()),
             Map.entry("SLIPWAY_REGISTRY_URL", registry().url().toString()),
@@ -102,8 +120,8 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
             Map.entry("SLIPWAY_RECONCILE_INTERVAL", "PT3S"),
             Map.entry("KUBECONFIG", folder.path().resolve("kubeconfig").toString()),
             Map.entry("HOME", folder.path().toString()),
-            Map.entry("PATH", System.getenv("PATH"))),
-        botLog());
+            Map.entry("PATH", System.getenv("PATH"))));
+    return BotProcess.start(environment, botLog());
   }
 
   Clusters clusters() {

@@ -282,6 +282,7 @@ final class JudgeTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T> List<T> list(T... items) {
       return new ArrayList<>(Stream.of(items).toList());
     }
