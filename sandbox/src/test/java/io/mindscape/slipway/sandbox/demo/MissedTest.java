@@ -164,8 +164,7 @@ final class MissedTest {
   }
 
   private boolean succeeded(String commit, String environment) {
-    return items(
-            "%s/deployments?sha=%s&environment=%s".formatted(Stage.REPO, commit, environment))
+    return items("%s/deployments?sha=%s&environment=%s".formatted(Stage.REPO, commit, environment))
         .stream()
         .map(one -> "%s/deployments/%s/statuses".formatted(Stage.REPO, one.path("id")))
         .anyMatch(path -> ana.get(path).path(0).path("state").asString("").equals("success"));
