@@ -52,7 +52,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
                 parts.store().deliveries(),
                 recovery.notes(),
                 recovery.missed(),
-                parts.github().failedDeliveries().isPresent()),
+                parts.failedDeliveries().isPresent()),
             parts.turns(),
             clock),
         new Window(new Window.Ports(strategies, parts.systems(), effects, parts.turns()), clock));
