@@ -29,7 +29,7 @@ final class Yard implements AutoCloseable {
   static final List<String> PEOPLE = List.of("ana", "bo", APPROVER);
 
   private static final String SECRET = "a secret between the forge and the bot";
-  private static final String API_TOKEN = "a token for whoever looks at the bot";
+  private static final String API_TOKEN = "a-token-for-whoever-looks-at-the-bot";
   private static final String TOKEN_LOGIN = "slipway-bot";
   private static final String APP_SLUG = "slipway";
 
