@@ -2,7 +2,6 @@ package io.mindscape.slipway.bot.store;
 
 import static io.mindscape.slipway.bot.store.Rows.utc;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -61,21 +60,11 @@ final class Lease {
     try {
       return store.write(handle -> handle.execute(TAKE_FIRST, name, holder, utc(end), name)) == 1;
     } catch (RuntimeException failure) {
-      if (isThereAlready(failure)) {
+      if (Trouble.isThereAlready(failure)) {
         return false;
       }
       throw failure;
     }
-  }
-
-  /** Somebody else was faster. */
-  private static boolean isThereAlready(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("23505")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Lets it last longer, unless it is lost. */

@@ -46,6 +46,16 @@ final class Packing implements AutoCloseable {
     }
   }
 
+  /** Packs a text by itself, for {@link #text}. */
+  static byte[] pack(String text) {
+    var deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      return deflate(deflater, new byte[0], text.getBytes(StandardCharsets.UTF_8));
+    } finally {
+      deflater.end();
+    }
+  }
+
   private static byte[] deflate(Deflater deflater, byte[] head, byte[] body) {
     var packed = new ByteArrayOutputStream(1024 + body.length / 4);
     var buffer = new byte[4096];
@@ -87,6 +97,15 @@ final class Packing implements AutoCloseable {
           headers(new String(headers, StandardCharsets.UTF_8)), origin, in.readAllBytes());
     } catch (IOException damaged) {
       throw new UncheckedIOException("A payload in the database is damaged", damaged);
+    }
+  }
+
+  /** A text that was packed by itself. */
+  static String text(byte[] content) {
+    try (var in = new InflaterInputStream(new ByteArrayInputStream(content))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException damaged) {
+      throw new UncheckedIOException("A text in the database is damaged", damaged);
     }
   }
 

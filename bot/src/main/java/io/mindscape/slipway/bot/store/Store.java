@@ -127,6 +127,11 @@ public final class Store implements AutoCloseable {
     return new StoredTurns(this, clock);
   }
 
+  /** What is longer than the forge takes. */
+  public StoredWholes wholes(Clock clock) {
+    return new StoredWholes(this, clock);
+  }
+
   public Ledger ledger() {
     return new StoredLedger(this, journal);
   }

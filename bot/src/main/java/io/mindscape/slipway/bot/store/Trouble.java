@@ -44,6 +44,12 @@ final class Trouble {
     return sql != null && isAway(sql);
   }
 
+  /** Whether somebody else was faster to insert the same. */
+  static boolean isThereAlready(Throwable failure) {
+    var sql = sql(failure);
+    return sql != null && String.valueOf(sql.getSQLState()).startsWith("23505");
+  }
+
   private static boolean isAway(SQLException sql) {
     var state = sql.getSQLState();
     return state == null

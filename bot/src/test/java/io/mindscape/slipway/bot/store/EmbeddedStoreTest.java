@@ -75,6 +75,14 @@ final class EmbeddedStoreTest {
   }
 
   @Nested
+  class TheWholes extends StoredWholesContract {
+    @Override
+    Store store() {
+      return store;
+    }
+  }
+
+  @Nested
   class TheLedger extends LedgerContract {
     @Override
     protected Ledger ledger() {

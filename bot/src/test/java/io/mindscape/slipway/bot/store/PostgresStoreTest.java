@@ -35,7 +35,9 @@ final class PostgresStoreTest {
   void open() {
     store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
     store.write(
-        handle -> handle.execute("truncate delivery, payload, lane, dead_delivery, effect"));
+        handle ->
+            handle.execute(
+                "truncate delivery, payload, lane, dead_delivery, effect, whole, whole_key"));
   }
 
   @AfterEach
@@ -89,6 +91,14 @@ final class PostgresStoreTest {
   @Test
   void losesNothingAndKeepsTheOrderWhenManyWorkAtATime() throws Exception {
     new Stress(store, 20).run();
+  }
+
+  @Nested
+  class TheWholes extends StoredWholesContract {
+    @Override
+    Store store() {
+      return store;
+    }
   }
 
   @Nested
