@@ -7,6 +7,7 @@ import java.util.Optional;
 enum Setting {
   HOST("host"),
   PORT("port"),
+  PUBLIC_URL("public-url"),
   API_TOKEN("api-token"),
   WEBHOOK_SECRET("webhook.secret"),
   WEBHOOK_SECRET_PREVIOUS("webhook.secret-previous"),

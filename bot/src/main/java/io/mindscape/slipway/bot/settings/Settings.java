@@ -52,13 +52,15 @@ public record Settings(
    * @param port 0 for any that is free
    * @param previousSecret accepted as well while the secret is being changed; null for none
    * @param apiToken opens the API; null to keep it closed
+   * @param publicUrl where people reach it, without a slash at the end; null if they do not
    */
   public record Http(
       String host,
       int port,
       Secret secret,
       @Nullable Secret previousSecret,
-      @Nullable Secret apiToken) {}
+      @Nullable Secret apiToken,
+      @Nullable URI publicUrl) {}
 
   /**
    * Where a running bot is found, and what opens its API.

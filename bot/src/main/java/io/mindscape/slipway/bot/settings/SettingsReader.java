@@ -105,7 +105,8 @@ public final class SettingsReader {
         port(),
         new Secret(secret),
         sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null),
-        apiToken());
+        apiToken(),
+        sources.text(Setting.PUBLIC_URL).map(PublicUrl::parse).orElse(null));
   }
 
   private @Nullable Secret apiToken() {

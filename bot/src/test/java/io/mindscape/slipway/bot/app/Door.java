@@ -58,7 +58,12 @@ final class Door implements AutoCloseable {
     routes.add(webhooks);
     var settings =
         new Settings.Http(
-            "127.0.0.1", 0, new Secret(RawRequest.SECRET), new Secret(RawRequest.PREVIOUS), null);
+            "127.0.0.1",
+            0,
+            new Secret(RawRequest.SECRET),
+            new Secret(RawRequest.PREVIOUS),
+            null,
+            null);
     this.server =
         Http.start(
             settings,
