@@ -113,7 +113,12 @@ public final class Bot implements AutoCloseable {
             new WebhookService.Watch(worker::nudge, meters, slow));
     var services =
         new Http.Services(
-            slow, meters, List.of(door, api(settings, parts.store(), clock, worker::nudge)));
+            slow,
+            meters,
+            List.of(
+                door,
+                api(settings, store, clock, worker::nudge),
+                new WholePage(store.wholes(clock)::find)));
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);

@@ -8,10 +8,12 @@ import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.bot.store.StoredWholes;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.Records;
@@ -20,8 +22,10 @@ import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.turn.Turns;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bot meets the world: whatever acts on it is recorded. Nothing here connects before it is
@@ -46,7 +50,14 @@ record Parts(
    */
   static Parts open(Settings settings, Clock clock, Opened opened) {
     var store = opened.add(store(settings.storage()));
-    var github = opened.add(new GitHubForge(settings.github(), settings.repositories(), clock));
+    var wholes = store.wholes(clock);
+    var github =
+        opened.add(
+            new GitHubForge(
+                settings.github(),
+                settings.repositories(),
+                wholes(settings.http().publicUrl(), wholes),
+                clock));
     var effects = new Effects(store.ledger(), clock);
     var recorded = new Recorded(effects);
     var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
@@ -57,7 +68,10 @@ record Parts(
             new Systems.Conversation(forge.pullRequests(), forge.discussion()),
             recorded.git(git),
             recorded.cluster(opened.add(new Clusters(settings.upkeep().kubeconfig()))),
-            upkeep(settings.upkeep(), store, recorded));
+            upkeep(
+                settings.upkeep(),
+                recorded,
+                Records.of(store.deliveries(), store.ledger()).and(wholes::expire)));
     return new Parts(
         store,
         github,
@@ -90,7 +104,15 @@ record Parts(
     return new Remotes.Remote(access.url(), new Remotes.Login(access.user(), access.password()));
   }
 
-  private static Systems.Upkeep upkeep(Settings.Upkeep settings, Store store, Recorded recorded) {
+  /** Where nobody can read them, they need not be kept. */
+  private static Wholes wholes(@Nullable URI publicUrl, StoredWholes stored) {
+    return publicUrl == null
+        ? Wholes.NOWHERE
+        : (title, markdown) -> publicUrl + WholePage.PLACE + stored.keep(title, markdown);
+  }
+
+  private static Systems.Upkeep upkeep(
+      Settings.Upkeep settings, Recorded recorded, Records records) {
     var registry = settings.registry();
     var database = settings.database();
     return new Systems.Upkeep(
@@ -100,6 +122,6 @@ record Parts(
         database == null
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
             : recorded.database(new PostgresCare(database.reveal())),
-        Records.of(store.deliveries(), store.ledger()));
+        records);
   }
 }

@@ -22,4 +22,9 @@ public interface Records {
     return (now, retention) ->
         deliveries.expire(now, retention) + ledger.expire(now.minus(retention));
   }
+
+  /** These and others. */
+  default Records and(Records others) {
+    return (now, retention) -> expire(now, retention) + others.expire(now, retention);
+  }
 }
