@@ -111,6 +111,7 @@ record Stands(Folder folder, SteeredClock clock, Forge forge, World world, BotSe
     environment.putAll(
         Map.ofEntries(
             Map.entry("SLIPWAY_PORT", Integer.toString(settings.port())),
+            Map.entry("SLIPWAY_PUBLIC_URL", "http://127.0.0.1:" + settings.port()),
             Map.entry("SLIPWAY_WEBHOOK_SECRET", SECRET),
             Map.entry("SLIPWAY_GITHUB_API_URL", forge.api().toString()),
             Map.entry("SLIPWAY_REPOSITORIES", DemoWorld.REPOSITORY),
