@@ -52,6 +52,19 @@ final class Rows {
         row.getObject("received_at", OffsetDateTime.class).toInstant());
   }
 
+  /** The same without headers and body: what waits for its commit shall not hold them. */
+  static Delivery light(Delivery whole) {
+    return new Delivery(
+        whole.guid(),
+        whole.event(),
+        whole.action(),
+        whole.repository(),
+        whole.subject(),
+        whole.slot(),
+        new Evidence(Map.of(), whole.evidence().origin(), new byte[0]),
+        whole.receivedAt());
+  }
+
   /** What a list shows of it: where it came from. */
   static Evidence origin(ResultSet row) throws SQLException {
     return new Evidence(Map.of(), Origin.valueOf(row.getString("origin")), new byte[0]);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,25 @@ final class StoredInbox implements Inbox, AutoCloseable {
   /** GitHub waits for 10 s: who waited longer than this is told to come again. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  /** So many senders wait when all is well: 1,000 a second, for 8 ms each. */
+  private static final int USUAL = 8;
+
+  /** How long work waits for more senders than usual: senders have 10 s, work has time. */
+  private static final Duration COURTESY = Duration.ofMillis(50);
+
   private final Store store;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final Packing packing = new Packing();
   private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Thread committer;
   private volatile boolean closed;
 
-  /** A delivery whose sender waits. */
+  /**
+   * A delivery whose sender waits.
+   *
+   * @param delivery without its evidence
+   * @param packed the evidence
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Arrival(Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
 
@@ -49,7 +62,9 @@ final class StoredInbox implements Inbox, AutoCloseable {
       throw Trouble.unavailable(null);
     }
     var arrival =
-        new Arrival(delivery, packing.pack(delivery.evidence()), new CompletableFuture<>());
+        new Arrival(
+            Rows.light(delivery), packing.pack(delivery.evidence()), new CompletableFuture<>());
+    waiting.incrementAndGet();
     arrivals.add(arrival);
     try {
       return arrival.kept().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,6 +77,21 @@ final class StoredInbox implements Inbox, AutoCloseable {
       arrival.kept().cancel(false);
       Thread.currentThread().interrupt();
       throw Trouble.unavailable(stopped);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /** Whoever is about to work lets a rush of arrivals go first, but never for long. */
+  void giveWay() {
+    if (waiting.get() <= USUAL) {
+      return;
+    }
+    try {
+      Thread.sleep(COURTESY);
+    } catch (InterruptedException stopped) {
+      // Whoever was interrupted notices soon.
+      Thread.currentThread().interrupt();
     }
   }
 

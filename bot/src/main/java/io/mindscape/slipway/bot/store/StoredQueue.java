@@ -31,6 +31,7 @@ final class StoredQueue implements Queue {
 
   @Override
   public Optional<Claim> claim(String claimer, Instant now, Instant until) {
+    store.inboxFirst();
     var lease = new Claiming.Lease(claimer, now, until);
     while (true) {
       var found = store.writeLanes(handle -> claiming.claim(handle, lease));
