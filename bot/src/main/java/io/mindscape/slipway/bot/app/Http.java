@@ -74,12 +74,14 @@ final class Http {
             .host(settings.host())
             .port(settings.port())
             .maxPayloadSize(WebhookService.LARGEST_BODY)
+            // One buffer a connection instead of two.
+            .useNio(false)
             .maxTcpConnections(MOST_CONNECTIONS)
             .idleConnectionTimeout(IDLE)
             .idleConnectionPeriod(BETWEEN_LOOKS)
             // With a second one, connections would be nobody's, and never idle, until they speak.
             .protocolsDiscoverServices(false)
-            .addProtocol(protocol(services.slow()))
+            .addConnectionSelector(new LeanConnections(protocol(services.slow())))
             .contentEncoding(
                 ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
             .directHandlers(Malformed.handlers(services.meters()))
