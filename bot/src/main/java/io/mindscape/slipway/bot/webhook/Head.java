@@ -33,6 +33,7 @@ record Head(String guid, String event, String signature, int length, Map<String,
               HeaderNames.create("X-GitHub-Hook-Installation-Target-Type"),
           "User-Agent", HeaderNames.USER_AGENT);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final int LONGEST_KEPT = 200;
 
   Head {
@@ -75,7 +76,7 @@ record Head(String guid, String event, String signature, int length, Map<String,
     if (text.isEmpty()) {
       throw Refusal.LENGTH.turnedAway();
     }
-    if (!text.matches("[0-9]{1,9}")) {
+    if (!COUNT.matcher(text).matches()) {
       throw Refusal.SIZE.turnedAway();
     }
     int length = Integer.parseInt(text);
