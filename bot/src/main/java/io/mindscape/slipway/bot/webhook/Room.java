@@ -16,8 +16,8 @@ final class Room {
 
   private static final int LARGEST = 256 << 20;
 
-  /** Shorter than the patience of a sender. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  /** Shorter than the patience of a sender, who has 10 s and does not send again by himself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(7);
 
   private final int most;
   private final Duration patience;
