@@ -41,8 +41,10 @@ final class Duel {
         ours.connect(CONNECTIONS);
         theirs.connect(CONNECTIONS);
         run(ours, WARM_UP);
+        bot.server().awaitRest();
         run(theirs, WARM_UP);
-        compare(database, ours, theirs, turn);
+        compare(
+            database, new Side(ours, bot.server()::awaitRest), new Side(theirs, () -> {}), turn);
       }
     }
   }
@@ -58,7 +60,21 @@ final class Duel {
     }
   }
 
-  private void compare(Database database, Sender ours, Sender theirs, Duration turn) {
+  /**
+   * One of the two.
+   *
+   * @param rest waits until it has done what its turn left behind, so that it is not done in the
+   *     other's time
+   */
+  private record Side(Sender sender, Runnable rest) {
+    Outcome play(Duration turn) {
+      var outcome = run(sender, turn);
+      rest.run();
+      return outcome;
+    }
+  }
+
+  private void compare(Database database, Side ours, Side theirs, Duration turn) {
     var rates = new ArrayList<Double>();
     var others = new ArrayList<Double>();
     var ratios = new ArrayList<Double>();
@@ -66,8 +82,8 @@ final class Duel {
     for (int pair = 1; pair <= PAIRS; pair++) {
       // Who is first alternates as well.
       boolean first = pair % 2 == 1;
-      var before = first ? run(ours, turn) : run(theirs, turn);
-      var after = first ? run(theirs, turn) : run(ours, turn);
+      var before = first ? ours.play(turn) : theirs.play(turn);
+      var after = first ? theirs.play(turn) : ours.play(turn);
       var our = first ? before : after;
       var their = first ? after : before;
       failed += our.failed();

@@ -12,12 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A server under test, in a process of its own. */
 final class Server implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration REST = Duration.ofMinutes(10);
+
+  /** Longer than the bot shows a number that it has counted. */
+  private static final Duration STALE = Duration.ofSeconds(6);
+
+  /** A gauge that is anything but 0. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?m)^slipway_deliveries_unfinished(\\{[^}]*})? (?!0\\.0$)");
 
   private final Process process;
   private final Sender.Target target;
@@ -92,6 +101,27 @@ final class Server implements AutoCloseable {
         }
         process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
+    }
+  }
+
+  /** Waits until a bot has done all that it was sent. */
+  void awaitRest() {
+    var metrics = URI.create("http://127.0.0.1:%d/observe/metrics".formatted(target.port()));
+    var request = HttpRequest.newBuilder(metrics).timeout(START).build();
+    long deadline = System.nanoTime() + REST.toNanos();
+    try (var http = HttpClient.newHttpClient()) {
+      process.waitFor(STALE.toMillis(), TimeUnit.MILLISECONDS);
+      while (UNFINISHED.matcher(http.send(request, BodyHandlers.ofString()).body()).find()) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("the bot was still at work after " + REST);
+        }
+        process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the bot's metrics cannot be read", failure);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", hurried);
     }
   }
 
