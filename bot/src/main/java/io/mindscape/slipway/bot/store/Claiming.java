@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.delivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,12 @@ final class Claiming {
 
   private volatile String served = "";
 
-  /** Who claims, when, and until when. */
-  record Lease(String claimer, Instant now, Instant until) {}
+  /** Who claims, what time it is, and until when. */
+  record Lease(String claimer, InstantSource time, Instant until) {
+    Instant now() {
+      return time.instant();
+    }
+  }
 
   /** What was found. */
   sealed interface Found {
@@ -68,8 +73,9 @@ final class Claiming {
   }
 
   Found claim(Handle handle, Lease lease) {
-    for (var repository : inTurn(handle, lease.now())) {
-      var subject = lane(handle, repository, lease.now());
+    var now = lease.now();
+    for (var repository : inTurn(handle, now)) {
+      var subject = lane(handle, repository, now);
       if (subject.isPresent()) {
         served = repository;
         return claim(handle, subject.get(), lease);
@@ -193,7 +199,8 @@ final class Claiming {
 
   private static Claim take(Handle handle, Head head, Lease lease, int superseded) {
     var holder = lease.claimer() + "/" + UUID.randomUUID();
-    var begun = head.past().begunAt().orElse(lease.now());
+    // The lane is ours: what was done on it before has ended, and its end was noted.
+    var begun = head.past().begunAt().orElseGet(lease::now);
     handle.execute(
         "update delivery set state = 'RUNNING', attempts = attempts + 1, begun_at = ? where seq ="
             + " ?",

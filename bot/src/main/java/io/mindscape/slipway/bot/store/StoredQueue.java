@@ -6,7 +6,9 @@ import static io.mindscape.slipway.bot.store.Rows.utc;
 import io.mindscape.slipway.jobs.delivery.Claim;
 import io.mindscape.slipway.jobs.delivery.Queue;
 import io.mindscape.slipway.jobs.delivery.State;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +32,10 @@ final class StoredQueue implements Queue {
   }
 
   @Override
-  public Optional<Claim> claim(String claimer, Instant now, Instant until) {
+  public Optional<Claim> claim(String claimer, InstantSource time, Duration length) {
+    var until = time.instant().plus(length);
     store.inboxFirst();
-    var lease = new Claiming.Lease(claimer, now, until);
+    var lease = new Claiming.Lease(claimer, time, until);
     while (true) {
       var found = store.writeLanes(handle -> claiming.claim(handle, lease));
       switch (found) {

@@ -52,7 +52,7 @@ final class Leases {
       extend();
     }
     var until = now.plus(length);
-    var claim = queue.claim(claimer, now, until);
+    var claim = queue.claim(claimer, clock, length);
     claim.ifPresent(taken -> meters.superseded(taken.past().superseded()));
     return claim.map(taken -> add(new Held(taken, Thread.currentThread(), until)));
   }

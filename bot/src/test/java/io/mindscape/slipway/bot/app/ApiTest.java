@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +136,7 @@ final class ApiTest {
   @Test
   void aDeliveryThatDiedRunsAgain() throws Exception {
     var now = Instant.now();
-    var claim = store.queue().claim("w", now, now.plusSeconds(60)).orElseThrow();
+    var claim = store.queue().claim("w", () -> now, Duration.ofSeconds(60)).orElseThrow();
     store.queue().dead(claim, "no luck", now);
     var path = "/api/v1/deliveries/" + claim.delivery().guid();
     assertThat(get(path).path("state").asString()).isEqualTo("dead");

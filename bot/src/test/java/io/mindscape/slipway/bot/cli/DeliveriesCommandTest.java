@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.delivery.Evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class DeliveriesCommandTest {
 
   @Test
   void letsOneRunAgain() {
-    var claim = store.queue().claim("w", NOON, NOON.plusSeconds(60)).orElseThrow();
+    var claim = store.queue().claim("w", () -> NOON, Duration.ofSeconds(60)).orElseThrow();
     store.queue().dead(claim, "no luck", NOON);
 
     var replayed = run("replay", claim.delivery().guid());

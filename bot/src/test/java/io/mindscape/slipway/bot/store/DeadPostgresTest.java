@@ -54,7 +54,7 @@ final class DeadPostgresTest {
   @Test
   void nothingIsTakenForKeptWhileItIsAwayAndTheStoreRecoversByItself() throws IOException {
     store.inbox().keep(delivery("before", "o/n#7", ""));
-    var claim = store.queue().claim("me", NOON, NOON.plusSeconds(30)).orElseThrow();
+    var claim = store.queue().claim("me", () -> NOON, Duration.ofSeconds(30)).orElseThrow();
 
     postgres.close();
 

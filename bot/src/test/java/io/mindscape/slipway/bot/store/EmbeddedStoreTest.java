@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -106,13 +107,13 @@ final class EmbeddedStoreTest {
   void takesUpAtOnceWhatWasBeingWorkedOnWhenItsProcessDied() {
     store.inbox().keep(DeliveryStore.delivery("a", "o/n@main", ""));
     var soon = DeliveryStore.NOON.plusSeconds(1);
-    store.queue().claim("me", DeliveryStore.NOON, DeliveryStore.NOON.plusSeconds(30));
-    assertThat(store.queue().claim("me", soon, soon.plusSeconds(30))).isEmpty();
+    store.queue().claim("me", () -> DeliveryStore.NOON, Duration.ofSeconds(30));
+    assertThat(store.queue().claim("me", () -> soon, Duration.ofSeconds(30))).isEmpty();
     store.close();
 
     store = Store.embedded(folder);
 
-    var claim = store.queue().claim("me", soon, soon.plusSeconds(30)).orElseThrow();
+    var claim = store.queue().claim("me", () -> soon, Duration.ofSeconds(30)).orElseThrow();
     assertThat(claim.losses()).isEqualTo(1);
   }
 

@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.delivery.State;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,7 +72,7 @@ abstract class MigrationContract {
 
   private static Claim claim(Store store) {
     var now = NOON.plusSeconds(60);
-    return store.queue().claim("me", now, now.plusSeconds(30)).orElseThrow();
+    return store.queue().claim("me", () -> now, Duration.ofSeconds(30)).orElseThrow();
   }
 
   private void fill() throws SQLException {

@@ -96,7 +96,7 @@ final class Stress {
   private void work() {
     while (left.get() > 0) {
       var now = now();
-      store.queue().claim("me", now, now.plus(LONG)).ifPresent(this::work);
+      store.queue().claim("me", () -> now, LONG).ifPresent(this::work);
     }
   }
 

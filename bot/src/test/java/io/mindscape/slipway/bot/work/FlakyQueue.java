@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.delivery.Claim;
 import io.mindscape.slipway.jobs.delivery.Queue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,8 +39,8 @@ final class FlakyQueue implements Queue {
   }
 
   @Override
-  public Optional<Claim> claim(String claimer, Instant now, Instant until) {
-    return here().claim(claimer, now, until);
+  public Optional<Claim> claim(String claimer, InstantSource time, Duration lease) {
+    return here().claim(claimer, time, lease);
   }
 
   @Override

@@ -174,11 +174,7 @@ final class WorkerTest {
     int losses = 0;
     while (losses < Attempts.LOSSES) {
       // Whoever it is, they vanish at once.
-      losses =
-          inbox
-              .claim("another", clock.instant(), clock.instant())
-              .map(Claim::losses)
-              .orElse(losses);
+      losses = inbox.claim("another", clock, Duration.ZERO).map(Claim::losses).orElse(losses);
       clock.pass(Losses.pause(Attempts.LOSSES));
     }
     start(guid -> {});
@@ -220,7 +216,9 @@ final class WorkerTest {
     var later = NOON.plusSeconds(60);
     var theirs =
         await()
-            .until(() -> inbox.claim("another", later, later.plusSeconds(60)), c -> c.isPresent())
+            .until(
+                () -> inbox.claim("another", () -> later, Duration.ofSeconds(60)),
+                c -> c.isPresent())
             .orElseThrow();
 
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
@@ -302,7 +300,7 @@ final class WorkerTest {
 
     assertThat(state("a")).isEqualTo(State.PENDING);
     assertThat(inbox.show("a").orElseThrow().attempts()).isZero();
-    assertThat(inbox.claim("another", NOON, NOON.plusSeconds(1))).isPresent();
+    assertThat(inbox.claim("another", () -> NOON, Duration.ofSeconds(1))).isPresent();
   }
 
   private void start(Deed deed) {

@@ -1,6 +1,8 @@
 package io.mindscape.slipway.jobs.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,11 @@ public interface Queue {
    * alone for a while, see {@link Losses}.
    *
    * @param claimer who asks, for a person that looks at the database
-   * @param now lanes that are to be tried again later than this are passed over
-   * @param until when the lease ends, unless it is extended
+   * @param time lanes that are to be tried again later are passed over. It is asked again once the
+   *     lane is taken: work begins after whatever was done before it on the same lane
+   * @param lease how long it is, from when the claim was asked for, unless it is extended
    */
-  Optional<Claim> claim(String claimer, Instant now, Instant until);
+  Optional<Claim> claim(String claimer, InstantSource time, Duration lease);
 
   /**
    * Lets leases end later.

@@ -32,7 +32,7 @@ public record DeliveryStore(Inbox inbox, Queue queue, Deliveries deliveries) {
   }
 
   Optional<Claim> claim(Instant now) {
-    return queue.claim("me", now, now.plus(LEASE));
+    return queue.claim("me", () -> now, LEASE);
   }
 
   /** Claims at noon what has to be there. */

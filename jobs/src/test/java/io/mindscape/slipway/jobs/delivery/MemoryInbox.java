@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,14 +84,16 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
   }
 
   @Override
-  public synchronized Optional<Claim> claim(String claimer, Instant now, Instant until) {
+  public synchronized Optional<Claim> claim(String claimer, InstantSource time, Duration lease) {
+    var now = time.instant();
     for (var next = ready(now); next.isPresent(); next = ready(now)) {
       var lane = next.orElseThrow();
       var head = head(lane.subject).orElseThrow();
       if (!isLost(lane, head, now)) {
         served = lane.repository;
         int superseded = supersede(lane.subject, now);
-        return Optional.of(take(claimer, lane, new Lease(now, until), superseded));
+        return Optional.of(
+            take(claimer, lane, new Lease(time.instant(), now.plus(lease)), superseded));
       }
     }
     return Optional.empty();

@@ -103,8 +103,7 @@ final class NotesTest {
 
   /** Takes the next note, and is done with it. */
   private Delivery claim() {
-    var until = DeliveryStore.NOON.plus(DeliveryStore.LEASE);
-    var claim = inbox.claim("me", DeliveryStore.NOON, until).orElseThrow();
+    var claim = inbox.claim("me", () -> DeliveryStore.NOON, DeliveryStore.LEASE).orElseThrow();
     inbox.done(claim, null, DeliveryStore.NOON);
     return claim.delivery();
   }

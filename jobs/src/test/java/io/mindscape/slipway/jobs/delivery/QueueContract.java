@@ -3,9 +3,11 @@ package io.mindscape.slipway.jobs.delivery;
 import static io.mindscape.slipway.jobs.delivery.DeliveryStore.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Who is served when: every {@link Queue} extends this suite. */
@@ -39,6 +41,18 @@ public abstract class QueueContract {
 
     assertThat(store().claimed(NOON.plusSeconds(2))).contains("b");
     assertThat(store().claimed(NOON.plusSeconds(2))).contains("a");
+  }
+
+  @Test
+  void saysThatWorkBeganWhenItWasTakenAndNotWhenItWasAskedFor() {
+    store().keep("a", "o/n#7");
+    var time = new AtomicReference<>(NOON);
+    InstantSource passing = () -> time.getAndUpdate(now -> NOON.plusSeconds(1));
+
+    var claim = store().queue().claim("me", passing, DeliveryStore.LEASE).orElseThrow();
+
+    assertThat(claim.past().begunAt()).isEqualTo(NOON.plusSeconds(1));
+    assertThat(store().entry("a").begunAt()).isEqualTo(NOON.plusSeconds(1));
   }
 
   @Test

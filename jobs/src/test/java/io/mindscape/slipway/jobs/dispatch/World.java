@@ -147,7 +147,7 @@ public final class World {
   }
 
   private Optional<Claim> claim() {
-    return inbox.claim("me", time.instant(), time.instant().plus(LEASE));
+    return inbox.claim("me", time, LEASE);
   }
 
   /** A config map that stands for an application: it has an image's tag in it. */
