@@ -16,7 +16,12 @@ final class Chaos {
 
   private static final Duration READY = Duration.ofMinutes(6);
   private static final Trap.Patience BAIT =
-      new Trap.Patience(Duration.ofSeconds(4), Duration.ofSeconds(30));
+      new Trap.Patience(1, Duration.ofSeconds(4), Duration.ofSeconds(30));
+
+  /** For what takes several steps until the bot comes to it. */
+  private static final Trap.Patience LONG =
+      new Trap.Patience(10, Duration.ofSeconds(4), Duration.ofSeconds(30));
+
   private static final int LONGEST_LIFE_MILLIS = 2_500;
 
   /** Weeks; after thirty days the bot forgets what it has done, as it should. */
@@ -114,7 +119,8 @@ final class Chaos {
           crowds.provoke(point.get().kind());
           crowds.act(random.nextInt(2));
         };
-    return yard.trap().waitFor(wanted(point.get()), BAIT, bait);
+    var patience = point.get().kind().isRare() ? LONG : BAIT;
+    return yard.trap().waitFor(wanted(point.get()), patience, bait);
   }
 
   /** The one in turn, and those that had their turn seldom. */

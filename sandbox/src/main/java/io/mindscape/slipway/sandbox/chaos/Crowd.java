@@ -84,18 +84,14 @@ final class Crowd {
       case COMMENT_EDIT, CHECK_RUN, STATUS -> anyPull().ifPresentOrElse(this::pushTo, this::open);
       case DEPLOYMENT, DEPLOYMENT_STATUS, APPLY -> edit("main");
       case ISSUE, PUSH -> publish();
-      case PULL_REQUEST -> {
-        if (promotion().isEmpty()) {
-          publish();
-        }
-        promote();
-      }
-      case MERGE -> {
-        if (promotion().isEmpty()) {
-          publish();
+      case PULL_REQUEST, MERGE -> {
+        // One promotion is proposed at a time: the next one only after the last was merged.
+        if (!approve()) {
+          if (random.nextInt(3) == 0) {
+            publish();
+          }
           promote();
         }
-        approve();
       }
       case JOB -> {}
     }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.sandbox.witness.Witness.Asked;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,11 @@ enum Kind {
   /** What kind a request is of; nothing for one of a kind that the bot does not make. */
   static Optional<Kind> of(Asked asked) {
     return Arrays.stream(values()).filter(kind -> kind.fits(asked)).findFirst();
+  }
+
+  /** Whether others have to come about before it does. */
+  boolean isRare() {
+    return EnumSet.of(PULL_REQUEST, MERGE, APPLY).contains(this);
   }
 
   private boolean fits(Asked asked) {

@@ -41,6 +41,11 @@ final class Tally {
     return around.getOrDefault(point, 0);
   }
 
+  /** Whether it was killed around a request of {@code kind}. */
+  boolean hasMet(Kind kind) {
+    return around.keySet().stream().anyMatch(point -> point.kind() == kind);
+  }
+
   int byChance() {
     return kills - around.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -72,17 +72,25 @@ final class Trap implements Witness {
       throws InterruptedException {
     var trap = new Set(points);
     set.set(trap);
-    bait.run();
-    var met = trap.within(patience.forThese());
-    if (met.isPresent()) {
-      return met;
+    for (int i = 0; i < patience.baits(); i++) {
+      bait.run();
+      var met = trap.within(patience.forThese());
+      if (met.isPresent()) {
+        return met;
+      }
     }
     trap.any = true;
     return trap.within(patience.forAny());
   }
 
-  /** How long it is waited for a request that is wanted, and then for any. */
-  record Patience(Duration forThese, Duration forAny) {}
+  /**
+   * How long it is waited.
+   *
+   * @param baits how often it is baited
+   * @param forThese after each bait, for a request that is wanted
+   * @param forAny at last, for any
+   */
+  record Patience(int baits, Duration forThese, Duration forAny) {}
 
   /** The bot is dead: what was held goes on. */
   void release() {
