@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class MissedTest {
 
-  private static final int PULLS = Integer.getInteger("slipway.missed.pulls", 30);
+  private static final int PULLS = Integer.getInteger("slipway.missed.pulls", 12);
   private static final int MOVED = (PULLS + 4) / 5;
   private static final int COMMANDS = Integer.getInteger("slipway.missed.commands", 1);
   private static final Duration PATIENCE = Duration.ofSeconds(120 + 6L * PULLS);

@@ -29,7 +29,7 @@ final class RedeliveryTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final int PULLS = Integer.getInteger("slipway.missed.pulls", 30);
+  private static final int PULLS = Integer.getInteger("slipway.missed.pulls", 12);
   private static final int COMMENTED = PULLS / 3;
   private static final String REVIEW = "<!-- slipway:review -->";
   private static final String WHY = "<!-- slipway:why -->";
