@@ -20,7 +20,10 @@ final class Replicas {
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_ACTS = Duration.ofMillis(700);
   private static final Duration BETWEEN_BLOWS = Duration.ofSeconds(3);
-  private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+  /** Longer than a delivery waits to be stored, so that some are refused. */
+  private static final Duration OUTAGE = Duration.ofSeconds(12);
+
   private static final int UNAVAILABLE = 503;
 
   private final Yard yard;
