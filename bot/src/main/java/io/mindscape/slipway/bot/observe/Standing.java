@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.observe;
 
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Deliveries.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class Standing {
       asked = now;
       try {
         last = source.get();
-      } catch (RuntimeException away) {
+      } catch (Unavailable away) {
         // Health tells that the database is away.
         return last;
       }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.webhook;
 import io.mindscape.slipway.bot.webhook.Refusal.TurnedAway;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -99,17 +100,7 @@ final class EnvelopeReader {
     if (!entersObject()) {
       return "";
     }
-    var name = "";
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean wanted = parser.currentName().equals("full_name");
-      parser.nextToken();
-      if (wanted) {
-        name = text();
-      } else {
-        pass();
-      }
-    }
-    return checked(name);
+    return checked(field("full_name", "", this::text));
   }
 
   private static String checked(String name) {
@@ -122,20 +113,7 @@ final class EnvelopeReader {
 
   /** The {@code number} of the object that comes next; 0 where it has none. */
   private int numberWithin() {
-    if (!entersObject()) {
-      return 0;
-    }
-    int number = 0;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean wanted = parser.currentName().equals("number");
-      parser.nextToken();
-      if (wanted) {
-        number = natural();
-      } else {
-        pass();
-      }
-    }
-    return number;
+    return entersObject() ? field("number", 0, this::natural) : 0;
   }
 
   private int natural() {
@@ -149,20 +127,22 @@ final class EnvelopeReader {
 
   /** The number of the first of an object's {@code pull_requests}; 0 where it has none. */
   private int firstPullRequest() {
-    if (!entersObject()) {
-      return 0;
-    }
-    int number = 0;
+    return entersObject() ? field("pull_requests", 0, this::firstNumber) : 0;
+  }
+
+  /** What {@code read} makes of the field {@code name} of the object that was entered. */
+  private <T> T field(String name, T none, Supplier<T> read) {
+    var found = none;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean wanted = parser.currentName().equals("pull_requests");
+      boolean wanted = parser.currentName().equals(name);
       parser.nextToken();
       if (wanted) {
-        number = firstNumber();
+        found = read.get();
       } else {
         pass();
       }
     }
-    return number;
+    return found;
   }
 
   private int firstNumber() {

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.bot.observe.Outage;
 import io.mindscape.slipway.bot.webhook.Refusal.TurnedAway;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Evidence;
@@ -44,7 +45,10 @@ public final class WebhookService implements HttpService {
   private final Clock clock;
   private final Watch watch;
   private final Room room = Room.usual();
-  private final Outage outage = new Outage();
+  private final Outage outage =
+      new Outage(
+          "deliveries cannot be stored; GitHub is told to send them again (503)",
+          "deliveries are stored again");
 
   /**
    * @param kept is run after a new delivery was kept
@@ -136,13 +140,13 @@ public final class WebhookService implements HttpService {
     try {
       fresh = inbox.keep(delivery);
     } catch (RuntimeException failure) {
-      outage.failed(failure);
+      outage.seen(failure);
       watch.meters().notStored();
       response.header(HeaderNames.RETRY_AFTER, AGAIN_AFTER_SECONDS);
       answer(response, Status.SERVICE_UNAVAILABLE_503, "It could not be stored: send it again.");
       return;
     }
-    outage.stored();
+    outage.over();
     if (fresh) {
       watch.kept().run();
     }

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.work;
 
 import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.bot.observe.Outage;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
@@ -34,7 +35,8 @@ public final class Worker implements AutoCloseable {
   private final Attempts attempts;
   private final Leases leases;
   private final Settling settling;
-  private final Outage outage = new Outage();
+  private final Outage outage =
+      new Outage("the queue does not answer; asked again every second", "the queue answers again");
   private final Semaphore nudges = new Semaphore(0);
   private final List<Thread> threads = new ArrayList<>();
   private final Thread heart = Thread.ofVirtual().name("heartbeat").unstarted(this::beat);

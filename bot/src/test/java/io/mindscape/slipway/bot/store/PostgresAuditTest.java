@@ -2,42 +2,25 @@ package io.mindscape.slipway.bot.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 final class PostgresAuditTest extends AuditStoreContract {
 
-  private static EmbeddedPostgres postgres;
-  private static int databases;
+  @RegisterExtension private static final PostgresServer POSTGRES = new PostgresServer();
+
   private Store store;
   private Store another;
 
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
-
   @BeforeEach
   void open() throws SQLException {
-    var name = "audit" + ++databases;
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    }
-    store = Store.at(postgres.getJdbcUrl("postgres", name));
-    another = Store.at(postgres.getJdbcUrl("postgres", name));
+    var url = POSTGRES.urlOfNew();
+    store = Store.at(url);
+    another = Store.at(url);
   }
 
   @AfterEach

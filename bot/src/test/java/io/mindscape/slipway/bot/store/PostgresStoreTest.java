@@ -6,34 +6,23 @@ import io.mindscape.slipway.jobs.delivery.LeaseContract;
 import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 final class PostgresStoreTest {
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension private static final PostgresServer POSTGRES = new PostgresServer();
+
   private Store store;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
 
   @BeforeEach
   void open() {
-    store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
+    store = Store.at(POSTGRES.url());
     store.write(
         handle ->
             handle.execute(
@@ -76,15 +65,16 @@ final class PostgresStoreTest {
   @Nested
   class TheMigration extends MigrationContract {
 
+    private String url;
+
     @BeforeEach
-    void create() {
-      store.read(handle -> handle.execute("drop database if exists first"));
-      store.read(handle -> handle.execute("create database first"));
+    void create() throws SQLException {
+      url = POSTGRES.urlOfNew();
     }
 
     @Override
     String url() {
-      return postgres.getJdbcUrl("postgres", "first");
+      return url;
     }
   }
 

@@ -1,31 +1,19 @@
 package io.mindscape.slipway.bot.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 final class PostgresTurnsTest extends StoredTurnsContract {
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension private static final PostgresServer POSTGRES = new PostgresServer();
+
   private Store store;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
 
   @Override
   Store store() {
     if (store == null) {
-      store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
+      store = Store.at(POSTGRES.url());
       store.write(handle -> handle.execute("truncate turn"));
     }
     return store;
