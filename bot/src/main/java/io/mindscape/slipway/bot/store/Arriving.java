@@ -2,7 +2,7 @@ package io.mindscape.slipway.bot.store;
 
 import io.mindscape.slipway.bot.store.StoredInbox.Arrival;
 import io.mindscape.slipway.jobs.delivery.Delivery;
-import io.mindscape.slipway.jobs.delivery.State;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,32 +10,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Writes a batch of deliveries, in a transaction of the caller's. Plain JDBC: this is what happens
- * some thousand times a second.
+ * Writes a batch of deliveries, in a transaction of the caller's. Plain JDBC, and one statement for
+ * all of them each time: this is what happens some thousand times a second.
  */
 final class Arriving {
 
-  private static final String DELIVERY =
-      """
-      insert into delivery (seq, guid, event, action, repository, subject, slot, origin,
-        received_at, state, open_subject, place, attempts, failures, losses)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)
-      """;
-  private static final String PAYLOAD =
-      "insert into payload (seq, packing, content) values (?, ?, ?)";
-  private static final String KNOWN = "select guid from delivery where guid = any(?)";
-
+  private final Handle handle;
   private final Connection connection;
   private final Dialect dialect;
 
   Arriving(Handle handle, Dialect dialect) {
+    this.handle = handle;
     this.connection = handle.getConnection();
     this.dialect = dialect;
   }
@@ -43,56 +37,40 @@ final class Arriving {
   /** Writes them, but for those that are there already; says which were new. */
   Set<Arrival> insert(List<Arrival> batch) {
     try {
-      var fresh = fresh(batch);
+      // In the order of arrival; of two in the batch that are the same, the first.
+      var first = new LinkedHashMap<String, Arrival>();
+      batch.forEach(arrival -> first.putIfAbsent(arrival.delivery().guid(), arrival));
+      var arrivals = List.copyOf(first.values());
+      openLanes(arrivals);
+      var places = places(arrivals.size());
+      var fresh = insertDeliveries(places, arrivals);
       if (!fresh.isEmpty()) {
-        openLanes(fresh);
-        insertAt(places(fresh.size()), fresh);
+        insertPayloads(places, arrivals, fresh);
       }
       Set<Arrival> inserted = Collections.newSetFromMap(new IdentityHashMap<>());
-      inserted.addAll(fresh);
+      arrivals.stream()
+          .filter(each -> fresh.contains(each.delivery().guid()))
+          .forEach(inserted::add);
       return inserted;
     } catch (SQLException failure) {
       throw new UnableToExecuteStatementException(failure, null);
     }
   }
 
-  private List<Arrival> fresh(List<Arrival> batch) throws SQLException {
-    var known = known(batch);
-    // In the order of arrival; of two in the batch that are the same, the first.
-    return batch.stream().filter(arrival -> known.add(arrival.delivery().guid())).toList();
-  }
-
-  private Set<String> known(List<Arrival> batch) throws SQLException {
-    var guids = batch.stream().map(arrival -> arrival.delivery().guid()).toArray();
-    var known = new HashSet<String>();
-    try (var query = connection.prepareStatement(KNOWN)) {
-      query.setArray(1, connection.createArrayOf("varchar", guids));
-      try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          known.add(rows.getString(1));
-        }
-      }
-    }
-    return known;
-  }
-
   /**
    * Comes first, and in the order of the subjects: who holds a lane gives out its next place, so
    * that places are in the order in which they can be seen, and no two transactions wait for each
-   * other.
+   * other. A lane that is opened for what is there already is closed by whoever looks into it.
    */
-  private void openLanes(List<Arrival> fresh) throws SQLException {
-    var lanes = new TreeMap<String, Delivery>();
-    fresh.forEach(arrival -> lanes.putIfAbsent(arrival.delivery().subject(), arrival.delivery()));
-    try (var insert = connection.prepareStatement(dialect.openLane())) {
-      for (var first : lanes.values()) {
-        insert.setString(1, first.subject());
-        insert.setString(2, first.repository());
-        insert.setObject(3, Rows.utc(first.receivedAt()));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+  private void openLanes(List<Arrival> arrivals) {
+    var lanes = new TreeMap<String, Lanes.Ready>();
+    for (var arrival : arrivals) {
+      var first = arrival.delivery();
+      lanes.putIfAbsent(
+          first.subject(),
+          new Lanes.Ready(first.subject(), first.repository(), first.receivedAt()));
     }
+    Lanes.open(handle, dialect, List.copyOf(lanes.values()));
   }
 
   private List<Long> places(int count) throws SQLException {
@@ -108,35 +86,54 @@ final class Arriving {
     return places;
   }
 
-  private void insertAt(List<Long> places, List<Arrival> fresh) throws SQLException {
-    try (var deliveries = connection.prepareStatement(DELIVERY);
-        var payloads = connection.prepareStatement(PAYLOAD)) {
-      for (int i = 0; i < fresh.size(); i++) {
-        add(deliveries, places.get(i), fresh.get(i).delivery());
-        payloads.setLong(1, places.get(i));
-        payloads.setInt(2, Packing.DEFLATED);
-        payloads.setBytes(3, fresh.get(i).packed());
-        payloads.addBatch();
-      }
-      deliveries.executeBatch();
-      payloads.executeBatch();
+  /** The guids of those that were not there. */
+  private Set<String> insertDeliveries(List<Long> places, List<Arrival> arrivals)
+      throws SQLException {
+    var deliveries = arrivals.stream().map(Arrival::delivery).toList();
+    var times = deliveries.stream().map(each -> Rows.utc(each.receivedAt())).toArray();
+    try (var insert = connection.prepareStatement(dialect.deliveries())) {
+      insert.setArray(1, connection.createArrayOf("bigint", places.toArray()));
+      insert.setArray(2, texts(deliveries, Delivery::guid));
+      insert.setArray(3, texts(deliveries, Delivery::event));
+      insert.setArray(4, texts(deliveries, Delivery::action));
+      insert.setArray(5, texts(deliveries, Delivery::repository));
+      insert.setArray(6, texts(deliveries, Delivery::subject));
+      insert.setArray(7, texts(deliveries, Delivery::slot));
+      insert.setArray(8, texts(deliveries, delivery -> delivery.evidence().origin().name()));
+      insert.setArray(9, connection.createArrayOf("timestamptz", times));
+      return strings(insert);
     }
   }
 
-  private static void add(PreparedStatement insert, long place, Delivery delivery)
+  private static Set<String> strings(PreparedStatement query) throws SQLException {
+    var strings = new HashSet<String>();
+    try (var rows = query.executeQuery()) {
+      while (rows.next()) {
+        strings.add(rows.getString(1));
+      }
+    }
+    return strings;
+  }
+
+  private void insertPayloads(List<Long> places, List<Arrival> arrivals, Set<String> fresh)
       throws SQLException {
-    insert.setLong(1, place);
-    insert.setString(2, delivery.guid());
-    insert.setString(3, delivery.event());
-    insert.setString(4, delivery.action());
-    insert.setString(5, delivery.repository());
-    insert.setString(6, delivery.subject());
-    insert.setString(7, delivery.slot());
-    insert.setString(8, delivery.evidence().origin().name());
-    insert.setObject(9, Rows.utc(delivery.receivedAt()));
-    insert.setString(10, State.PENDING.name());
-    insert.setString(11, delivery.subject());
-    insert.setLong(12, place);
-    insert.addBatch();
+    var seqs = new ArrayList<Long>(fresh.size());
+    var packed = new ArrayList<byte[]>(fresh.size());
+    for (int i = 0; i < arrivals.size(); i++) {
+      if (fresh.contains(arrivals.get(i).delivery().guid())) {
+        seqs.add(places.get(i));
+        packed.add(arrivals.get(i).packed());
+      }
+    }
+    try (var insert = connection.prepareStatement(dialect.payloads())) {
+      insert.setInt(1, Packing.DEFLATED);
+      insert.setArray(2, connection.createArrayOf("bigint", seqs.toArray()));
+      insert.setArray(3, connection.createArrayOf(dialect.bytes(), packed.toArray(byte[][]::new)));
+      insert.executeUpdate();
+    }
+  }
+
+  private Array texts(List<Delivery> of, Function<Delivery, String> text) throws SQLException {
+    return connection.createArrayOf("varchar", of.stream().map(text).toArray());
   }
 }

@@ -7,14 +7,12 @@ import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Entry;
 import io.mindscape.slipway.jobs.delivery.Filter;
 import io.mindscape.slipway.jobs.delivery.State;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries in the database, as people see them. */
@@ -78,7 +76,8 @@ final class StoredDeliveries implements Deliveries {
     boolean done =
         store.writeLanes(
             handle -> {
-              openLane(handle, delivery, now);
+              var lane = new Lanes.Ready(delivery.subject(), delivery.repository(), now);
+              Lanes.open(handle, store.dialect(), List.of(lane));
               replay(handle, delivery, now);
               return true;
             });
@@ -92,17 +91,6 @@ final class StoredDeliveries implements Deliveries {
         .bind("guid", guid)
         .map((row, context) -> Rows.delivery(row, Rows.origin(row)))
         .findOne();
-  }
-
-  private void openLane(Handle handle, Delivery delivery, Instant now) {
-    try (var insert = handle.getConnection().prepareStatement(store.dialect().openLane())) {
-      insert.setString(1, delivery.subject());
-      insert.setString(2, delivery.repository());
-      insert.setObject(3, utc(now));
-      insert.executeUpdate();
-    } catch (SQLException failure) {
-      throw new UnableToExecuteStatementException(failure, null);
-    }
   }
 
   private static void replay(Handle handle, Delivery delivery, Instant now) {
