@@ -34,6 +34,18 @@ final class Arriving {
     this.dialect = dialect;
   }
 
+  /** An arrival and its place in the order. */
+  private record Placed(long seq, Arrival arrival) {
+
+    private Delivery delivery() {
+      return arrival.delivery();
+    }
+
+    private String guid() {
+      return delivery().guid();
+    }
+  }
+
   /** Writes them, but for those that are there already; says which were new. */
   Set<Arrival> insert(List<Arrival> batch) {
     try {
@@ -42,15 +54,14 @@ final class Arriving {
       batch.forEach(arrival -> first.putIfAbsent(arrival.delivery().guid(), arrival));
       var arrivals = List.copyOf(first.values());
       openLanes(arrivals);
-      var places = places(arrivals.size());
-      var fresh = insertDeliveries(places, arrivals);
+      var placed = placed(arrivals);
+      var written = insertDeliveries(placed);
+      var fresh = placed.stream().filter(each -> written.contains(each.guid())).toList();
       if (!fresh.isEmpty()) {
-        insertPayloads(places, arrivals, fresh);
+        insertPayloads(fresh);
       }
       Set<Arrival> inserted = Collections.newSetFromMap(new IdentityHashMap<>());
-      arrivals.stream()
-          .filter(each -> fresh.contains(each.delivery().guid()))
-          .forEach(inserted::add);
+      fresh.forEach(each -> inserted.add(each.arrival()));
       return inserted;
     } catch (SQLException failure) {
       throw new UnableToExecuteStatementException(failure, null);
@@ -73,34 +84,33 @@ final class Arriving {
     Lanes.open(handle, dialect, List.copyOf(lanes.values()));
   }
 
-  private List<Long> places(int count) throws SQLException {
-    var places = new ArrayList<Long>(count);
+  private List<Placed> placed(List<Arrival> arrivals) throws SQLException {
+    var placed = new ArrayList<Placed>(arrivals.size());
     try (var query = connection.prepareStatement(dialect.places())) {
-      query.setInt(1, count);
+      query.setInt(1, arrivals.size());
       try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          places.add(rows.getLong(1));
+        for (var arrival : arrivals) {
+          rows.next();
+          placed.add(new Placed(rows.getLong(1), arrival));
         }
       }
     }
-    return places;
+    return placed;
   }
 
   /** The guids of those that were not there. */
-  private Set<String> insertDeliveries(List<Long> places, List<Arrival> arrivals)
-      throws SQLException {
-    var deliveries = arrivals.stream().map(Arrival::delivery).toList();
-    var times = deliveries.stream().map(each -> Rows.utc(each.receivedAt())).toArray();
+  private Set<String> insertDeliveries(List<Placed> placed) throws SQLException {
     try (var insert = connection.prepareStatement(dialect.deliveries())) {
-      insert.setArray(1, connection.createArrayOf("bigint", places.toArray()));
-      insert.setArray(2, texts(deliveries, Delivery::guid));
-      insert.setArray(3, texts(deliveries, Delivery::event));
-      insert.setArray(4, texts(deliveries, Delivery::action));
-      insert.setArray(5, texts(deliveries, Delivery::repository));
-      insert.setArray(6, texts(deliveries, Delivery::subject));
-      insert.setArray(7, texts(deliveries, Delivery::slot));
-      insert.setArray(8, texts(deliveries, delivery -> delivery.evidence().origin().name()));
-      insert.setArray(9, connection.createArrayOf("timestamptz", times));
+      insert.setArray(1, array("bigint", placed, Placed::seq));
+      insert.setArray(2, texts(placed, Delivery::guid));
+      insert.setArray(3, texts(placed, Delivery::event));
+      insert.setArray(4, texts(placed, Delivery::action));
+      insert.setArray(5, texts(placed, Delivery::repository));
+      insert.setArray(6, texts(placed, Delivery::subject));
+      insert.setArray(7, texts(placed, Delivery::slot));
+      insert.setArray(8, texts(placed, delivery -> delivery.evidence().origin().name()));
+      insert.setArray(
+          9, array("timestamptz", placed, each -> Rows.utc(each.delivery().receivedAt())));
       return strings(insert);
     }
   }
@@ -115,25 +125,22 @@ final class Arriving {
     return strings;
   }
 
-  private void insertPayloads(List<Long> places, List<Arrival> arrivals, Set<String> fresh)
-      throws SQLException {
-    var seqs = new ArrayList<Long>(fresh.size());
-    var packed = new ArrayList<byte[]>(fresh.size());
-    for (int i = 0; i < arrivals.size(); i++) {
-      if (fresh.contains(arrivals.get(i).delivery().guid())) {
-        seqs.add(places.get(i));
-        packed.add(arrivals.get(i).packed());
-      }
-    }
+  private void insertPayloads(List<Placed> fresh) throws SQLException {
+    var packed = fresh.stream().map(each -> each.arrival().packed()).toArray(byte[][]::new);
     try (var insert = connection.prepareStatement(dialect.payloads())) {
       insert.setInt(1, Packing.DEFLATED);
-      insert.setArray(2, connection.createArrayOf("bigint", seqs.toArray()));
-      insert.setArray(3, connection.createArrayOf(dialect.bytes(), packed.toArray(byte[][]::new)));
+      insert.setArray(2, array("bigint", fresh, Placed::seq));
+      insert.setArray(3, connection.createArrayOf(dialect.bytes(), packed));
       insert.executeUpdate();
     }
   }
 
-  private Array texts(List<Delivery> of, Function<Delivery, String> text) throws SQLException {
-    return connection.createArrayOf("varchar", of.stream().map(text).toArray());
+  private Array texts(List<Placed> of, Function<Delivery, String> text) throws SQLException {
+    return array("varchar", of, each -> text.apply(each.delivery()));
+  }
+
+  private Array array(String type, List<Placed> of, Function<Placed, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, of.stream().map(value).toArray());
   }
 }
