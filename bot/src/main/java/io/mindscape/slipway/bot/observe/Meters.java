@@ -139,10 +139,19 @@ public final class Meters implements Missed {
    */
   public void worked(String event, String outcome, Duration took) {
     work.record(took);
+    ended(event, outcome);
+  }
+
+  /** A delivery was kept that asks for nothing. */
+  public void filed(String event) {
+    ended(event, "ignored");
+  }
+
+  private void ended(String event, String outcome) {
     registry
         .getOrCreate(
             Counter.builder("slipway_deliveries")
-                .description("Attempts at deliveries, by how they ended")
+                .description("Deliveries and attempts at them, by how they ended")
                 .tags(List.of(Tag.create("event", event), Tag.create("outcome", outcome))))
         .increment();
   }

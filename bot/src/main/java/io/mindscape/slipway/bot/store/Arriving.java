@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.store;
 
 import io.mindscape.slipway.bot.store.StoredInbox.Arrival;
 import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.State;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,12 +77,17 @@ final class Arriving {
   private void openLanes(List<Arrival> arrivals) {
     var lanes = new TreeMap<String, Lanes.Ready>();
     for (var arrival : arrivals) {
+      if (arrival.state() != State.PENDING) {
+        continue;
+      }
       var first = arrival.delivery();
       lanes.putIfAbsent(
           first.subject(),
           new Lanes.Ready(first.subject(), first.repository(), first.receivedAt()));
     }
-    Lanes.open(handle, dialect, List.copyOf(lanes.values()));
+    if (!lanes.isEmpty()) {
+      Lanes.open(handle, dialect, List.copyOf(lanes.values()));
+    }
   }
 
   private List<Placed> placed(List<Arrival> arrivals) throws SQLException {
@@ -111,6 +117,7 @@ final class Arriving {
       insert.setArray(8, texts(placed, delivery -> delivery.evidence().origin().name()));
       insert.setArray(
           9, array("timestamptz", placed, each -> Rows.utc(each.delivery().receivedAt())));
+      insert.setArray(10, array("varchar", placed, each -> each.arrival().state().name()));
       return strings(insert);
     }
   }

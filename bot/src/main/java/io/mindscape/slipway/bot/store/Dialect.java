@@ -35,15 +35,17 @@ enum Dialect {
   private static final String DELIVERIES =
       """
       insert into delivery (seq, guid, event, action, repository, subject, slot, origin,
-        received_at, state, open_subject, place, attempts, failures, losses)
+        received_at, state, open_subject, finished_at, place, attempts, failures, losses)
       select arrived.seq, arrived.guid, arrived.event, arrived.action, arrived.repository,
-        arrived.subject, arrived.slot, arrived.origin, arrived.received_at, 'PENDING',
-        arrived.subject, arrived.seq, 0, 0, 0
+        arrived.subject, arrived.slot, arrived.origin, arrived.received_at, arrived.state,
+        case when arrived.state = 'PENDING' then arrived.subject end,
+        case when arrived.state = 'DONE' then arrived.received_at end,
+        arrived.seq, 0, 0, 0
       from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),
         cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
         cast(? as varchar array), cast(? as varchar array),
-        cast(? as timestamp(6) with time zone array))
-        arrived (seq, guid, event, action, repository, subject, slot, origin, received_at)
+        cast(? as timestamp(6) with time zone array), cast(? as varchar array))
+        arrived (seq, guid, event, action, repository, subject, slot, origin, received_at, state)
       """;
 
   private final String openLanes;
@@ -73,7 +75,8 @@ enum Dialect {
 
   /**
    * Writes deliveries (arrays of seq, guid, event, action, repository, subject, slot, origin,
-   * received_at) but for those whose guid is there, and gives the guids of those that it wrote.
+   * received_at, state) but for those whose guid is there, and gives the guids of those that it
+   * wrote.
    */
   String deliveries() {
     return deliveries.formatted(DELIVERIES);

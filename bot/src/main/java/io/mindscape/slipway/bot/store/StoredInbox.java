@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.store;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.delivery.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,12 @@ final class StoredInbox implements Inbox, AutoCloseable {
   /**
    * A delivery whose sender waits.
    *
+   * @param state what it is kept as
    * @param delivery without its evidence
    * @param packed the evidence
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Arrival(Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
+  record Arrival(State state, Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
 
   StoredInbox(Store store) {
     this.store = store;
@@ -58,12 +60,24 @@ final class StoredInbox implements Inbox, AutoCloseable {
 
   @Override
   public boolean keep(Delivery delivery) {
+    return keep(delivery, State.PENDING);
+  }
+
+  @Override
+  public boolean file(Delivery delivery) {
+    return keep(delivery, State.DONE);
+  }
+
+  private boolean keep(Delivery delivery, State state) {
     if (closed) {
       throw Trouble.unavailable(null);
     }
     var arrival =
         new Arrival(
-            Rows.light(delivery), packing.pack(delivery.evidence()), new CompletableFuture<>());
+            state,
+            Rows.light(delivery),
+            packing.pack(delivery.evidence()),
+            new CompletableFuture<>());
     waiting.incrementAndGet();
     arrivals.add(arrival);
     try {

@@ -21,9 +21,10 @@ import java.util.Set;
 
 /**
  * GitHub's door. A delivery is acknowledged only when it is signed with our secret and safely
- * stored; everything else happens later, elsewhere. The order is: what the headers say, the length,
- * the signature over the raw bytes, and only then what is in them. A repository that the settings
- * do not name is refused with 403, so that GitHub's list of deliveries shows the mistake.
+ * stored; everything else happens later, elsewhere. What asks for nothing is done with that. The
+ * order is: what the headers say, the length, the signature over the raw bytes, and only then what
+ * is in them. A repository that the settings do not name is refused with 403, so that GitHub's list
+ * of deliveries shows the mistake.
  *
  * <p>Bodies without a {@code Content-Length} are refused: GitHub always sends one, and the server
  * reads a chunk, and the line before it, as a whole before anybody can look at its size.
@@ -136,9 +137,10 @@ public final class WebhookService implements HttpService {
   }
 
   private void keep(Delivery delivery, ServerResponse response) {
+    boolean asks = Payloads.matters(delivery.event(), delivery.action());
     boolean fresh;
     try {
-      fresh = inbox.keep(delivery);
+      fresh = asks ? inbox.keep(delivery) : inbox.file(delivery);
     } catch (RuntimeException failure) {
       outage.seen(failure);
       watch.meters().notStored();
@@ -147,8 +149,10 @@ public final class WebhookService implements HttpService {
       return;
     }
     outage.over();
-    if (fresh) {
+    if (fresh && asks) {
       watch.kept().run();
+    } else if (fresh) {
+      watch.meters().filed(delivery.event());
     }
     // 202 for a repetition too: GitHub must not see an error for what we already have.
     answer(response, Status.ACCEPTED_202, fresh ? "kept" : "known");

@@ -9,7 +9,7 @@ import io.mindscape.slipway.bot.api.ApiService;
 import io.mindscape.slipway.bot.log.Logs;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.bot.store.Store;
-import io.mindscape.slipway.jobs.delivery.Inbox;
+import io.mindscape.slipway.jobs.delivery.BrokenInbox;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -135,11 +135,7 @@ final class LeakTest {
   @Test
   void aStoreThatFailsWithOneDoesNotTellIt() throws Exception {
     for (var leak : all().toList()) {
-      Inbox broken =
-          delivery -> {
-            throw new IllegalStateException("cannot connect with " + leak);
-          };
-      try (var door = new Door(broken)) {
+      try (var door = new Door(new BrokenInbox("cannot connect with " + leak))) {
         var answer = door.send(delivery().bytes(), 1);
 
         assertThat(answer).startsWith("HTTP/1.1 503 ");

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
 import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.jobs.delivery.BrokenInbox;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.Filter;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.MemoryInbox;
+import io.mindscape.slipway.jobs.delivery.State;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +69,18 @@ final class WebhookServiceTest {
         .containsEntry("X-GitHub-Event", "pull_request")
         .doesNotContainKey("X-Hub-Signature-256");
     assertThat(nudges).hasValue(1);
+  }
+
+  @Test
+  void whatAsksForNothingIsDoneAtOnce() throws Exception {
+    var labeled = OPENED.replace("opened", "labeled");
+
+    assertThat(post(labeled, "current", "pull_request", "g1")).isEqualTo(202);
+    assertThat(post(labeled, "current", "pull_request", "g1")).isEqualTo(202);
+
+    assertThat(inbox.show("g1").orElseThrow().state()).isEqualTo(State.DONE);
+    assertThat(inbox.list(Filter.ALL, 10)).hasSize(1);
+    assertThat(nudges).hasValue(0);
   }
 
   @Test
@@ -153,14 +167,12 @@ final class WebhookServiceTest {
 
   @Test
   void saysSoWhenItCannotStore() throws Exception {
-    Inbox broken =
-        delivery -> {
-          throw new IllegalStateException("the disk is full");
-        };
     server.stop();
-    server = serve(broken);
+    server = serve(new BrokenInbox("the disk is full"));
 
     assertThat(post(OPENED, "current", "pull_request", "g1")).isEqualTo(503);
+    var labeled = OPENED.replace("opened", "labeled");
+    assertThat(post(labeled, "current", "pull_request", "g2")).isEqualTo(503);
   }
 
   private WebServer serve(Inbox kept) {

@@ -1,7 +1,6 @@
 package io.mindscape.slipway.jobs.delivery;
 
 /** Where deliveries come in. */
-@FunctionalInterface
 public interface Inbox {
 
   /**
@@ -12,4 +11,10 @@ public interface Inbox {
    *     whether it was: ask again
    */
   boolean keep(Delivery delivery);
+
+  /**
+   * As {@link #keep}, for a delivery that asks for nothing: it is done as soon as it is kept, and
+   * nobody claims it. It can be replayed like any other.
+   */
+  boolean file(Delivery delivery);
 }

@@ -82,6 +82,26 @@ public abstract class DeliveriesContract {
   }
 
   @Test
+  void whatAsksForNothingIsDoneWhenItIsKeptAndCanBeReplayed() {
+    store().keep("a", "o/n#7");
+
+    assertThat(store().inbox().file(delivery("b", "o/n#7", ""))).isTrue();
+    assertThat(store().inbox().file(delivery("b", "o/n#7", ""))).isFalse();
+    assertThat(store().inbox().keep(delivery("b", "o/n#7", ""))).isFalse();
+    assertThat(store().inbox().file(delivery("a", "o/n#7", ""))).isFalse();
+
+    var filed = store().entry("b");
+    assertThat(filed).isEqualTo(new Entry(filed.delivery(), State.DONE, 0, null, NOON, null, null));
+    assertThat(store().state("a")).isEqualTo(State.PENDING);
+    store().queue().done(store().claim(), null, NOON);
+    assertThat(store().claimed()).isEmpty();
+    assertThat(store().deliveries().unfinished("o/n#7")).isFalse();
+
+    assertThat(store().deliveries().replay("b", NOON)).isTrue();
+    assertThat(store().claimed()).contains("b");
+  }
+
+  @Test
   void keepsTheSameOnceAlsoWhenManyBringItAtATime() {
     var fresh = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
