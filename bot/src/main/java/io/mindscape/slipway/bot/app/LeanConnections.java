@@ -9,28 +9,22 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
-import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 over connections that hold little while nothing happens on them. Helidon's reader keeps
- * the array that it read last until it gets another one, which on an idle connection is up to 8 KB
- * of a request that was answered long ago. Here the last byte of what was read comes in an array of
- * its own, so that this is what is kept.
+ * HTTP/1.1 over connections that hold little while nothing happens on them: what arrives is read by
+ * {@link LeanReader}, and the 8 KB that Helidon's socket keeps for reading are given up.
  */
 final class LeanConnections implements ServerConnectionSelector {
 
   private final ServerConnectionSelector http1;
+  private final LeanReader.Pieces pieces = new LeanReader.Pieces();
 
   LeanConnections(Http1Config config) {
     this.http1 = Http1ConnectionSelector.builder().config(config).build();
@@ -53,43 +47,9 @@ final class LeanConnections implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return http1.connection(
-        new Lean(context, DataReader.create(new LastApart(context.serverSocket()))));
-  }
-
-  /** What a socket sends; the last byte of each piece is a piece of its own. */
-  private static final class LastApart implements Supplier<byte[]> {
-
-    private final HelidonSocket socket;
-    private byte @Nullable [] last;
-
-    private LastApart(HelidonSocket socket) {
-      this.socket = socket;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // null is how Helidon's sockets and readers say that it ended
-    public byte[] get() {
-      if (last != null) {
-        var one = last;
-        last = null;
-        return one;
-      }
-      var read = read();
-      if (read == null || read.length < 2) {
-        return read;
-      }
-      last = new byte[] {read[read.length - 1]};
-      return Arrays.copyOf(read, read.length - 1);
-    }
-
-    private byte @Nullable [] read() {
-      try {
-        return socket.get();
-      } catch (UncheckedIOException broken) {
-        throw new ServerConnectionException("the connection broke", broken);
-      }
-    }
+    var socket = context.serverSocket();
+    UnusedBuffer.giveUp(socket);
+    return http1.connection(new Lean(context, DataReader.create(new LeanReader(socket, pieces))));
   }
 
   /** A connection with another reader. */
