@@ -1,6 +1,5 @@
 package io.mindscape.slipway.bot.store;
 
-import io.mindscape.slipway.bot.store.StoredInbox.Arrival;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.State;
 import java.sql.Array;

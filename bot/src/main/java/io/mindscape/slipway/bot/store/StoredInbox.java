@@ -7,11 +7,7 @@ import io.mindscape.slipway.jobs.delivery.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +39,6 @@ final class StoredInbox implements Inbox, AutoCloseable {
   private final Thread committer;
   private volatile boolean closed;
 
-  /**
-   * A delivery whose sender waits.
-   *
-   * @param state what it is kept as
-   * @param delivery without its evidence
-   * @param packed the evidence
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Arrival(State state, Delivery delivery, byte[] packed, CompletableFuture<Boolean> kept) {}
-
   StoredInbox(Store store) {
     this.store = store;
     this.committer = Thread.ofPlatform().daemon().name("inbox").start(this::commit);
@@ -72,28 +58,16 @@ final class StoredInbox implements Inbox, AutoCloseable {
     if (closed) {
       throw Trouble.unavailable(null);
     }
-    var arrival =
-        new Arrival(
-            state,
-            Rows.light(delivery),
-            packing.pack(delivery.evidence()),
-            new CompletableFuture<>());
+    var arrival = new Arrival(state, Rows.light(delivery), packing.pack(delivery.evidence()));
     waiting.incrementAndGet();
     arrivals.add(arrival);
-    try {
-      return arrival.kept().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failure) {
-      throw unavailable(failure.getCause());
-    } catch (TimeoutException late) {
-      arrival.kept().cancel(false);
-      throw Trouble.unavailable(late);
-    } catch (InterruptedException stopped) {
-      arrival.kept().cancel(false);
-      Thread.currentThread().interrupt();
-      throw Trouble.unavailable(stopped);
-    } finally {
-      waiting.decrementAndGet();
-    }
+    var answer = arrival.await(PATIENCE);
+    waiting.decrementAndGet();
+    return switch (answer) {
+      case Arrival.Answer.Kept(var fresh) -> fresh;
+      case Arrival.Answer.Failed(var cause) -> throw unavailable(cause);
+      case Arrival.Answer.GivenUp(), Arrival.Answer.NotYet() -> throw Trouble.unavailable(null);
+    };
   }
 
   /** Whoever is about to work lets a rush of arrivals go first, but never for long. */
@@ -142,7 +116,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
       weight += next.packed().length;
     }
     // Nobody waits for these any more.
-    batch.removeIf(arrival -> arrival.kept().isDone());
+    batch.removeIf(Arrival::isOver);
   }
 
   private void keepAll(List<Arrival> batch) {
@@ -153,7 +127,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
       keepTogether(batch);
     } catch (RuntimeException | Error failure) {
       if (batch.size() == 1 || Trouble.isAway(failure)) {
-        batch.forEach(arrival -> arrival.kept().completeExceptionally(failure));
+        batch.forEach(arrival -> arrival.answer(new Arrival.Answer.Failed(failure)));
       } else {
         // One of them is at fault: the others shall not suffer for it.
         batch.forEach(arrival -> keepAll(List.of(arrival)));
@@ -165,7 +139,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
     var fresh = store.writeLanes(handle -> new Arriving(handle, store.dialect()).insert(batch));
     store.force();
     for (var arrival : batch) {
-      arrival.kept().complete(fresh.contains(arrival));
+      arrival.answer(new Arrival.Answer.Kept(fresh.contains(arrival)));
     }
   }
 
