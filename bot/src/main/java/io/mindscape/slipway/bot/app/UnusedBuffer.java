@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.app;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PlainSocket;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class UnusedBuffer {
       var field = PlainSocket.class.getDeclaredField("readBuffer");
       field.setAccessible(true);
       return field;
-    } catch (NoSuchFieldException | RuntimeException other) {
+    } catch (NoSuchFieldException | InaccessibleObjectException other) {
       return null;
     }
   }

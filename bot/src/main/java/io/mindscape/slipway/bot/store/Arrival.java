@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.delivery.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery whose sender waits until it is kept. It is made by the thread that waits, which parks
@@ -17,12 +18,10 @@ final class Arrival {
   private final Delivery delivery;
   private final byte[] packed;
   private final Thread waiter = Thread.currentThread();
-  private final AtomicReference<Answer> answer = new AtomicReference<>(new Answer.NotYet());
+  private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
 
   /** What became of it. */
   sealed interface Answer {
-    record NotYet() implements Answer {}
-
     /**
      * It is durable.
      *
@@ -62,13 +61,12 @@ final class Arrival {
 
   /** Whether nobody waits for it. */
   boolean isOver() {
-    return !(answer.get() instanceof Answer.NotYet);
+    return answer.get() != null;
   }
 
   /** Lets who waits go on; nothing if it has an answer already. */
   void answer(Answer with) {
-    var before = answer.get();
-    if (before instanceof Answer.NotYet && answer.compareAndSet(before, with)) {
+    if (answer.compareAndSet(null, with)) {
       LockSupport.unpark(waiter);
     }
   }
@@ -79,7 +77,11 @@ final class Arrival {
    */
   Answer await(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (!isOver()) {
+    while (true) {
+      var given = answer.get();
+      if (given != null) {
+        return given;
+      }
       long left = end - System.nanoTime();
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
         answer(new Answer.GivenUp());
@@ -87,6 +89,5 @@ final class Arrival {
         LockSupport.parkNanos(this, left);
       }
     }
-    return answer.get();
   }
 }

@@ -61,13 +61,15 @@ final class StoredInbox implements Inbox, AutoCloseable {
     var arrival = new Arrival(state, Rows.light(delivery), packing.pack(delivery.evidence()));
     waiting.incrementAndGet();
     arrivals.add(arrival);
-    var answer = arrival.await(PATIENCE);
-    waiting.decrementAndGet();
-    return switch (answer) {
-      case Arrival.Answer.Kept(var fresh) -> fresh;
-      case Arrival.Answer.Failed(var cause) -> throw unavailable(cause);
-      case Arrival.Answer.GivenUp(), Arrival.Answer.NotYet() -> throw Trouble.unavailable(null);
-    };
+    try {
+      return switch (arrival.await(PATIENCE)) {
+        case Arrival.Answer.Kept(var fresh) -> fresh;
+        case Arrival.Answer.Failed(var cause) -> throw unavailable(cause);
+        case Arrival.Answer.GivenUp() -> throw Trouble.unavailable(null);
+      };
+    } finally {
+      waiting.decrementAndGet();
+    }
   }
 
   /** Whoever is about to work lets a rush of arrivals go first, but never for long. */

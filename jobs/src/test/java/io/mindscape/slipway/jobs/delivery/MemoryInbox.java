@@ -19,45 +19,10 @@ import java.util.stream.Stream;
 /** Everything about deliveries, forgotten with its process: for tests. */
 public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, MemoryRow> rows = new LinkedHashMap<>();
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private String served = "";
   private long place;
-
-  private static final class Row {
-    private final Delivery delivery;
-    private long place;
-    private State state = State.PENDING;
-    private int attempts;
-    private int failures;
-    private int losses;
-    private Instant begunAt;
-    private Instant finishedAt;
-    private String error;
-    private String supersededBy;
-
-    private Row(Delivery delivery, long place) {
-      this.delivery = delivery;
-      this.place = place;
-    }
-
-    private boolean open() {
-      return switch (state) {
-        case PENDING, RUNNING, FAILED -> true;
-        case DONE, DEAD, SUPERSEDED -> false;
-      };
-    }
-
-    private void finish(State end, String why, Instant at) {
-      state = end;
-      error = why;
-      finishedAt = at;
-    }
-
-    private Entry entry() {
-      return new Entry(delivery, state, attempts, begunAt, finishedAt, error, supersededBy);
-    }
-  }
 
   private static final class Lane {
     private final String subject;
@@ -76,7 +41,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
   @Override
   public synchronized boolean keep(Delivery delivery) {
-    boolean fresh = rows.putIfAbsent(delivery.guid(), new Row(delivery, place++)) == null;
+    boolean fresh = rows.putIfAbsent(delivery.guid(), new MemoryRow(delivery, place++)) == null;
     if (fresh) {
       lanes.computeIfAbsent(delivery.subject(), s -> new Lane(delivery, delivery.receivedAt()));
     }
@@ -85,7 +50,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
   @Override
   public synchronized boolean file(Delivery delivery) {
-    var row = new Row(delivery, place++);
+    var row = new MemoryRow(delivery, place++);
     row.finish(State.DONE, null, delivery.receivedAt());
     return rows.putIfAbsent(delivery.guid(), row) == null;
   }
@@ -119,7 +84,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
   }
 
   /** Counts a worker that was lost; true if the lane has to wait for that. */
-  private static boolean isLost(Lane lane, Row head, Instant now) {
+  private static boolean isLost(Lane lane, MemoryRow head, Instant now) {
     if (head.state != State.RUNNING) {
       return false;
     }
@@ -137,7 +102,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
     int superseded = 0;
     for (var newer = newer(subject); newer.isPresent(); newer = newer(subject)) {
       var by = newer.orElseThrow();
-      for (var row : open(subject).filter(isOlderThan(by)).toList()) {
+      for (var row : open(subject).filter(row -> row.isOlderThan(by)).toList()) {
         row.finish(State.SUPERSEDED, null, now);
         row.supersededBy = by.delivery.guid();
         superseded++;
@@ -146,15 +111,8 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
     return superseded;
   }
 
-  private static Predicate<Row> isOlderThan(Row by) {
-    return row ->
-        row.begunAt == null
-            && row.delivery.slot().equals(by.delivery.slot())
-            && row.place < by.place;
-  }
-
   /** The newest that makes the head of the lane superfluous. */
-  private Optional<Row> newer(String subject) {
+  private Optional<MemoryRow> newer(String subject) {
     var head = head(subject).orElseThrow();
     if (head.begunAt != null || head.delivery.slot().isEmpty()) {
       return Optional.empty();
@@ -175,12 +133,12 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
     return new Claim(head.delivery, head.attempts, head.losses, lane.holder, past);
   }
 
-  private Stream<Row> open(String subject) {
+  private Stream<MemoryRow> open(String subject) {
     return rows.values().stream()
         .filter(row -> row.open() && row.delivery.subject().equals(subject));
   }
 
-  private Optional<Row> head(String subject) {
+  private Optional<MemoryRow> head(String subject) {
     return open(subject).min(comparingLong(row -> row.place));
   }
 
@@ -248,7 +206,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
   }
 
   private interface Change {
-    void make(Row row, Lane lane);
+    void make(MemoryRow row, Lane lane);
   }
 
   private boolean with(Claim claim, Change change) {
@@ -269,7 +227,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
   public synchronized List<Entry> listBefore(String guid, Filter filter, int limit) {
     return new ArrayList<>(rows.values())
         .reversed().stream()
-            .map(Row::entry)
+            .map(MemoryRow::entry)
             .dropWhile(entry -> !guid.isEmpty() && !entry.delivery().guid().equals(guid))
             .skip(guid.isEmpty() ? 0 : 1)
             .filter(entry -> filter.states().isEmpty() || filter.states().contains(entry.state()))
@@ -285,7 +243,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
   @Override
   public synchronized Optional<Entry> show(String guid) {
-    return Optional.ofNullable(rows.get(guid)).map(Row::entry);
+    return Optional.ofNullable(rows.get(guid)).map(MemoryRow::entry);
   }
 
   @Override
@@ -336,7 +294,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
                 && row.finishedAt.isBefore(now.minus(NOTES)));
   }
 
-  private int delete(Predicate<Row> old) {
+  private int delete(Predicate<MemoryRow> old) {
     int size = rows.size();
     rows.values().removeIf(row -> !row.open() && old.test(row));
     return size - rows.size();
@@ -344,7 +302,7 @@ public final class MemoryInbox implements Inbox, Queue, Deliveries {
 
   @Override
   public synchronized Tally tally() {
-    var open = rows.values().stream().filter(Row::open).toList();
+    var open = rows.values().stream().filter(MemoryRow::open).toList();
     return new Tally(
         open.size(),
         open.stream().map(row -> row.delivery.receivedAt()).min(Instant::compareTo).orElse(null),
