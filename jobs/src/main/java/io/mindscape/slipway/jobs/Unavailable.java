@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A system that we need does not answer as it should; trying again later may help. */
-public final class Unavailable extends RuntimeException {
+public sealed class Unavailable extends RuntimeException permits NotLetIn {
 
   private static final long serialVersionUID = 1L;
 

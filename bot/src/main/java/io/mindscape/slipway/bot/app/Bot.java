@@ -16,6 +16,7 @@ import io.mindscape.slipway.bot.webhook.Refusal;
 import io.mindscape.slipway.bot.webhook.SlowSenders;
 import io.mindscape.slipway.bot.webhook.WebhookService;
 import io.mindscape.slipway.bot.work.Worker;
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Inbox;
@@ -24,6 +25,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.outward.Search;
 import io.mindscape.slipway.jobs.outward.Unfinished;
 import io.mindscape.slipway.jobs.schedule.Schedule;
+import io.mindscape.slipway.policies.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ public final class Bot implements AutoCloseable {
    * Opens everything and begins to work. A system that does not answer is told in the log and tried
    * again; only what a person has to mend first keeps the bot from starting.
    *
-   * @throws io.mindscape.slipway.policies.Refused if it cannot go on as it is set
+   * @throws Refused if it cannot go on as it is set
    */
   public static Bot start(Settings settings, Clock clock) {
     var opened = new Opened();
@@ -134,6 +136,8 @@ public final class Bot implements AutoCloseable {
   private static void mustBeWelcome(GitHubForge github) {
     try {
       github.check();
+    } catch (NotLetIn closed) {
+      throw new Refused(String.valueOf(closed.getMessage()), closed);
     } catch (Unavailable away) {
       // The watch says so, and looks again.
       LOG.atDebug().log("{}", away.getMessage());

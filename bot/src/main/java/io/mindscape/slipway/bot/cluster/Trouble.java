@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.cluster;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class Trouble {
   static RuntimeException of(String context, String deed, KubernetesClientException failure) {
     int code = failure.getCode();
     if (code == 401) {
-      return new Refused(
+      return new NotLetIn(
+          "the cluster " + context,
           "The cluster %s does not accept our login: renew the token or certificate of this context in the kubeconfig"
               .formatted(context),
           failure);

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.git;
 
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
@@ -26,12 +27,13 @@ final class Trouble {
               "%s, where %s should be, is no place that Git can speak to: %s"
                   .formatted(remote.url(), repo, odd.getMessage()),
               odd);
-      case TransportException refused when isLoginTrouble(refused) ->
-          new Refused(
+      case TransportException closed when isLoginTrouble(closed) ->
+          new NotLetIn(
+              "Git",
               "%s does not let us in for %s: check that the token is valid or the App installed,"
                       .formatted(remote.url(), repo)
                   + " and that it may read and write the repository's contents",
-              refused);
+              closed);
       case TransportException broken ->
           new Unavailable(
               "Git",

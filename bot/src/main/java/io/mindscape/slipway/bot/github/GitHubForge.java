@@ -73,8 +73,10 @@ public final class GitHubForge implements AutoCloseable {
   /**
    * Whether GitHub is there, takes our credentials, and shows us every repository.
    *
-   * @throws io.mindscape.slipway.jobs.Unavailable if GitHub does not answer
-   * @throws io.mindscape.slipway.policies.Refused if a person has to act; one sentence either way
+   * @throws io.mindscape.slipway.jobs.NotLetIn if it does not take our credentials
+   * @throws io.mindscape.slipway.jobs.Unavailable if it does not answer
+   * @throws io.mindscape.slipway.policies.Refused if a person has to act otherwise; one sentence
+   *     each time
    */
   public void check() {
     session.credentials().self();

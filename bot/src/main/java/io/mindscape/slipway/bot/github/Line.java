@@ -89,8 +89,9 @@ final class Line implements AutoCloseable {
    * Sends a request once and waits for the answer.
    *
    * @return an answer that is fine, or that says no to this very request (404, 405, 409, 422, …)
-   * @throws Unavailable if GitHub is down, limits us, or does not answer in time
-   * @throws io.mindscape.slipway.policies.Refused if it does not take our credentials, or forbids
+   * @throws Unavailable if GitHub is down, limits us, does not answer in time, or does not take our
+   *     credentials
+   * @throws io.mindscape.slipway.policies.Refused if it forbids what was asked
    */
   Reply send(Account account, HttpRequest.Builder request) {
     var asked = request.build();

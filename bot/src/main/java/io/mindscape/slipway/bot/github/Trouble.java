@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.github;
 
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -60,10 +61,12 @@ final class Trouble {
           null);
     }
     if (status == 401) {
-      throw new Refused(
+      throw new NotLetIn(
+          "GitHub",
           "GitHub at %s does not accept our credentials (%s): check SLIPWAY_GITHUB_TOKEN, or SLIPWAY_GITHUB_APP_ID"
                   .formatted(api, words(reply.text()))
-              + " with SLIPWAY_GITHUB_APP_KEY_FILE, and that this machine's clock is right");
+              + " with SLIPWAY_GITHUB_APP_KEY_FILE, and that this machine's clock is right",
+          null);
     }
     if (status == 403 && !PERMISSION.matcher(words(reply.text())).find()) {
       // GitHub says which permission is missing; this was something else, which may pass.

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
@@ -43,7 +44,7 @@ class TroubleTest {
   }
 
   @Test
-  void aWrongTokenIsRefusedAndNotPrinted() {
+  void aWrongTokenIsTriedAgainAndNotPrinted() {
     for (int i = 0; i < 8; i++) {
       forge.enqueue(
           new MockResponse.Builder()
@@ -53,7 +54,7 @@ class TroubleTest {
     }
 
     assertThatThrownBy(() -> mirrors.fetch(REPO, "main"))
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(NotLetIn.class)
         .hasMessageContaining("does not let us in for mindscape/platform")
         .message()
         .doesNotContain("s3cret");
@@ -69,11 +70,11 @@ class TroubleTest {
   }
 
   @Test
-  void aForbiddenRepositoryIsRefused() {
+  void aForbiddenRepositoryIsTriedAgain() {
     answers(403);
 
     assertThatThrownBy(() -> mirrors.fetch(REPO, "main"))
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(NotLetIn.class)
         .hasMessageContaining("does not let us in");
   }
 

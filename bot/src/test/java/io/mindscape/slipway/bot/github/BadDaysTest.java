@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.Wholes;
@@ -109,12 +110,12 @@ class BadDaysTest {
   }
 
   @Test
-  void wrongCredentialsAreRefusedWithWhatToDo() {
+  void wrongCredentialsAreToldWithWhatToDo() {
     github.forget("GET /api/v3/user");
     github.answer("GET /api/v3/user", 401, "{\"message\":\"Bad credentials\"}");
 
     assertThatThrownBy(forge::check)
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(NotLetIn.class)
         .hasMessageContaining("Bad credentials")
         .hasMessageContaining("SLIPWAY_GITHUB_TOKEN")
         .message()
