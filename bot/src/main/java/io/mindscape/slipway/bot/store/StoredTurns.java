@@ -28,7 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoredTurns implements Turns, AutoCloseable {
 
-  static final Duration LEASE = Duration.ofSeconds(30);
+  /**
+   * How long after its last sign of life others take over what a process held; benches in which it
+   * is killed again and again set it shorter.
+   */
+  public static final Duration LEASE =
+      Duration.ofMillis(Long.getLong("slipway.lease.millis", 30_000));
 
   private static final Duration BEAT = LEASE.dividedBy(3);
   private static final int POLL_MILLIS = 200;

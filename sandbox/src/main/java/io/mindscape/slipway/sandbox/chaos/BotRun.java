@@ -30,6 +30,8 @@ final class BotRun implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           // A forge that hangs is given up sooner than in earnest, so that a run ends in time.
           "-Dslipway.github.answer.millis=10000",
+          // So are a dead bot's leases, which on PostgreSQL nobody else can end.
+          "-Dslipway.lease.millis=6000",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -22,6 +22,10 @@ final class Chaos {
   private static final Trap.Patience LONG =
       new Trap.Patience(10, Duration.ofSeconds(4), Duration.ofSeconds(30));
 
+  /** On PostgreSQL what the last bot held is free only when its leases end, after 6 s each. */
+  private static final Trap.Patience LONGER =
+      new Trap.Patience(20, Duration.ofSeconds(4), Duration.ofSeconds(30));
+
   private static final int LONGEST_LIFE_MILLIS = 2_500;
 
   /** Weeks; after thirty days the bot forgets what it has done, as it should. */
@@ -119,8 +123,14 @@ final class Chaos {
           crowds.provoke(point.get().kind());
           crowds.act(random.nextInt(2));
         };
-    var patience = point.get().kind().isRare() ? LONG : BAIT;
-    return yard.trap().waitFor(wanted(point.get()), patience, bait);
+    return yard.trap().waitFor(wanted(point.get()), patience(point.get()), bait);
+  }
+
+  private Trap.Patience patience(Trap.Point point) {
+    if (!point.kind().isRare()) {
+      return BAIT;
+    }
+    return act.plan().postgres() ? LONGER : LONG;
   }
 
   /** The one in turn, and those that had their turn seldom. */

@@ -39,7 +39,7 @@ enum Kind {
 
   /** Whether others have to come about before it does. */
   boolean isRare() {
-    return EnumSet.of(PULL_REQUEST, MERGE, APPLY).contains(this);
+    return EnumSet.of(PULL_REQUEST, MERGE, APPLY, JOB).contains(this);
   }
 
   private boolean fits(Asked asked) {
