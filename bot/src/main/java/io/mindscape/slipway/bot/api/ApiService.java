@@ -36,21 +36,18 @@ public final class ApiService implements HttpService {
   private final Records records;
   private final Clock clock;
   private final Register register;
-  private final Runnable nudge;
 
   /** What there is to be seen. */
   public record Records(Deliveries deliveries, AuditTrail trail, AuditLog log) {}
 
   /**
    * @param token null to keep it closed
-   * @param nudge is run when there is new work
    */
-  public ApiService(@Nullable String token, Records records, Clock clock, Runnable nudge) {
+  public ApiService(@Nullable String token, Records records, Clock clock) {
     this.bearer = new Bearer(token);
     this.records = records;
     this.clock = clock;
     this.register = new Register(records.log(), clock);
-    this.nudge = nudge;
   }
 
   @Override
@@ -150,7 +147,6 @@ public final class ApiService implements HttpService {
     var guid = known.get().delivery().guid();
     boolean replayed = records.deliveries().replay(guid, clock.instant());
     register.replayed(guid, replayed);
-    nudge.run();
     show(request, response.status(Status.ACCEPTED_202));
   }
 

@@ -11,6 +11,7 @@ import io.mindscape.slipway.bot.observe.Watch;
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.bot.store.StoredTurns;
 import io.mindscape.slipway.bot.webhook.Payloads;
 import io.mindscape.slipway.bot.webhook.Refusal;
 import io.mindscape.slipway.bot.webhook.SlowSenders;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -46,7 +46,6 @@ public final class Bot implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
   private static final int WORKERS = 8;
-  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** GitHub itself gives up after ten seconds. */
@@ -89,16 +88,15 @@ public final class Bot implements AutoCloseable {
     meters.budget(github::spent, github::waits, github::remaining);
     meters.standing(parts.store().deliveries()::tally, clock);
     var stopping = new Stopping();
-    var nudge = new AtomicReference<Runnable>(() -> {});
     var store = parts.store();
-    var notes = new Notes(store.inbox(), store.deliveries(), clock, () -> nudge.get().run());
+    var notes = new Notes(store.inbox(), store.deliveries(), clock);
     var recovery = new UseCases.Recovery(notes, meters);
     var useCases = UseCases.of(parts, recovery, stopping.patience(), clock);
     var watch =
         opened.add(
             Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
-    nudge.set(worker::nudge);
+    store.whenThereIsWork(worker::nudge);
     lookAtUnfinished(parts, clock);
     var deliveries = parts.store().deliveries();
     var sweep = Sweeps.of(parts, meters, clock);
@@ -107,20 +105,12 @@ public final class Bot implements AutoCloseable {
     opened.add(useCases.window()::stop);
     opened.add(stopping);
     var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
-    var door =
-        door(
-            settings,
-            parts.store().inbox(),
-            clock,
-            new WebhookService.Watch(worker::nudge, meters, slow));
+    var door = door(settings, parts.store().inbox(), clock, new WebhookService.Watch(meters, slow));
     var services =
         new Http.Services(
             slow,
             meters,
-            List.of(
-                door,
-                api(settings, store, clock, worker::nudge),
-                new WholePage(store.wholes(clock)::find)));
+            List.of(door, api(settings, store, clock), new WholePage(store.wholes(clock)::find)));
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
@@ -155,7 +145,7 @@ public final class Bot implements AutoCloseable {
             meters),
         clock,
         RandomGenerator.getDefault(),
-        new Worker.Pace(WORKERS, LEASE, GRACE));
+        new Worker.Pace(WORKERS, StoredTurns.LEASE, GRACE));
   }
 
   /** Not before the bot begins: the forge may be away. */
@@ -204,13 +194,12 @@ public final class Bot implements AutoCloseable {
         watch);
   }
 
-  private static ApiService api(Settings settings, Store store, Clock clock, Runnable nudge) {
+  private static ApiService api(Settings settings, Store store, Clock clock) {
     var token = settings.http().apiToken();
     return new ApiService(
         token == null ? null : token.reveal(),
         new ApiService.Records(store.deliveries(), store.trail(), store.audit()),
-        clock,
-        nudge);
+        clock);
   }
 
   private static Http.View view(Settings settings, Store store, Watch watch, Meters meters) {

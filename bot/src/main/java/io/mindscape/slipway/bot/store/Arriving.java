@@ -24,6 +24,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  */
 final class Arriving {
 
+  private static final String KNOWN = "select guid from delivery where guid = any(?)";
+
   private final Handle handle;
   private final Connection connection;
   private final Dialect dialect;
@@ -63,6 +65,16 @@ final class Arriving {
       Set<Arrival> inserted = Collections.newSetFromMap(new IdentityHashMap<>());
       fresh.forEach(each -> inserted.add(each.arrival()));
       return inserted;
+    } catch (SQLException failure) {
+      throw new UnableToExecuteStatementException(failure, null);
+    }
+  }
+
+  /** Which of {@code guids} are there. */
+  Set<String> known(List<String> guids) {
+    try (var query = connection.prepareStatement(KNOWN)) {
+      query.setArray(1, connection.createArrayOf("varchar", guids.toArray()));
+      return strings(query);
     } catch (SQLException failure) {
       throw new UnableToExecuteStatementException(failure, null);
     }

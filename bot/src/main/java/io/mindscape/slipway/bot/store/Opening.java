@@ -22,6 +22,11 @@ final class Opening {
       "with (fillfactor = 70, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor ="
           + " 0)";
 
+  /**
+   * Statements that stay parsed, of some fifty, and kilobytes of pages, which the system has too.
+   */
+  private static final String CACHES = ";QUERY_CACHE_SIZE=64;CACHE_SIZE=4096";
+
   private Opening() {}
 
   /**
@@ -65,7 +70,8 @@ final class Opening {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(5_000);
     switch (dialect) {
-      case H2 -> config.setJdbcUrl(url.contains("WRITE_DELAY") ? url : url + ";WRITE_DELAY=0");
+      case H2 ->
+          config.setJdbcUrl(url + CACHES + (url.contains("WRITE_DELAY") ? "" : ";WRITE_DELAY=0"));
       case POSTGRESQL -> {
         config.setJdbcUrl(url);
         config.setConnectionInitSql(DURABLE);

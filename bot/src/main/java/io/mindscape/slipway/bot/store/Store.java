@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -32,16 +33,17 @@ public final class Store implements AutoCloseable {
   private final StoredInbox inbox;
   private final StoredQueue queue;
   private final Journal journal = new Journal(this);
+  private volatile Runnable whoWorks = () -> {};
 
   /** H2 has one process, and does not take rows one by one as well as PostgreSQL does. */
   private final ReentrantLock lanes = new ReentrantLock(true);
 
-  private Store(HikariDataSource pool, Dialect dialect) {
+  private Store(HikariDataSource pool, Dialect dialect, Function<Store, Keeper> keeper) {
     this.pool = pool;
     this.dialect = dialect;
     this.jdbi = Jdbi.create(pool);
-    this.inbox = new StoredInbox(this);
     this.queue = new StoredQueue(this);
+    this.inbox = new StoredInbox(keeper.apply(this));
   }
 
   /**
@@ -52,7 +54,9 @@ public final class Store implements AutoCloseable {
    */
   public static Store embedded(Path folder) {
     var file = folder.resolve("slipway").toAbsolutePath();
-    var store = open(embeddedUrl(file), embeddedName(file));
+    var pool = Opening.open(embeddedUrl(file), embeddedName(file), Dialect.H2);
+    var log = folder.resolve("arrivals").toAbsolutePath();
+    var store = of(pool, Dialect.H2, one -> LogFirst.open(one, log));
     store.queue.endAllLeases();
     HandleConsumer<RuntimeException> end = StoredTurns::endAll;
     store.jdbi.useHandle(end);
@@ -89,7 +93,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store asItIs(@Nullable String url, Path folder) {
     if (url != null) {
-      return new Store(Opening.connect(url, name(url), dialect(url)), dialect(url));
+      return of(Opening.connect(url, name(url), dialect(url)), dialect(url), AtOnce::new);
     }
     var file = folder.resolve("slipway").toAbsolutePath();
     if (!Files.exists(Path.of(file + ".mv.db"))) {
@@ -97,8 +101,8 @@ public final class Store implements AutoCloseable {
           "There is no database in %s: set SLIPWAY_DATA_DIR, or SLIPWAY_DATABASE_URL, as it is for the bot"
               .formatted(folder));
     }
-    return new Store(
-        Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2), Dialect.H2);
+    var pool = Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2);
+    return of(pool, Dialect.H2, AtOnce::new);
   }
 
   private static Dialect dialect(String url) {
@@ -107,7 +111,16 @@ public final class Store implements AutoCloseable {
 
   private static Store open(String url, String name) {
     var dialect = dialect(url);
-    return new Store(Opening.open(url, name, dialect), dialect);
+    return of(Opening.open(url, name, dialect), dialect, AtOnce::new);
+  }
+
+  private static Store of(HikariDataSource pool, Dialect dialect, Function<Store, Keeper> keeper) {
+    try {
+      return new Store(pool, dialect, keeper);
+    } catch (RuntimeException failure) {
+      pool.close();
+      throw failure;
+    }
   }
 
   public Inbox inbox() {
@@ -146,6 +159,15 @@ public final class Store implements AutoCloseable {
     return new StoredAudit(this, journal);
   }
 
+  /** Has {@code worker} run whenever there is new work in the queue; it is to return at once. */
+  public void whenThereIsWork(Runnable worker) {
+    whoWorks = worker;
+  }
+
+  void tellOfWork() {
+    whoWorks.run();
+  }
+
   /** Asks the database something that costs nothing. */
   public boolean answers() {
     try (Connection connection = pool.getConnection()) {
@@ -173,6 +195,12 @@ public final class Store implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw trouble(failure);
     }
+  }
+
+  /** As {@link #read}, and sees every delivery that was kept before. */
+  <T> T readDeliveries(HandleCallback<T, RuntimeException> work) {
+    inbox.settle();
+    return read(work);
   }
 
   /** Waits a little where many deliveries are waiting to be kept. */

@@ -34,7 +34,7 @@ final class StoredDeliveries implements Deliveries {
   @Override
   public List<Entry> listBefore(String guid, Filter filter, int limit) {
     var states = filter.states().isEmpty() ? List.of(State.values()) : filter.states();
-    return store.read(
+    return store.readDeliveries(
         handle ->
             handle
                 .createQuery(
@@ -57,7 +57,7 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public Optional<Entry> show(String guid) {
-    return store.read(
+    return store.readDeliveries(
         handle ->
             handle
                 .createQuery(Rows.WHOLE + "where guid = :guid")
@@ -68,7 +68,7 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public boolean replay(String guid, Instant now) {
-    var known = store.read(handle -> find(handle, guid));
+    var known = store.readDeliveries(handle -> find(handle, guid));
     if (known.isEmpty()) {
       return false;
     }
@@ -82,6 +82,7 @@ final class StoredDeliveries implements Deliveries {
               return true;
             });
     store.force();
+    store.tellOfWork();
     return done;
   }
 
@@ -120,7 +121,7 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public boolean unfinished(String subject) {
-    return store.read(
+    return store.readDeliveries(
         handle ->
             handle
                 .select(
@@ -133,7 +134,7 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public boolean waiting(String subject, String slot) {
-    return store.read(
+    return store.readDeliveries(
         handle ->
             handle
                 .select(
@@ -166,7 +167,7 @@ final class StoredDeliveries implements Deliveries {
   /** Looked for at leisure, and then deleted a few at a time, so that nobody waits for it long. */
   private int delete(String old, Instant before) {
     var seqs =
-        store.read(
+        store.readDeliveries(
             handle ->
                 handle
                     .createQuery("select seq from delivery where " + old)
@@ -199,7 +200,7 @@ final class StoredDeliveries implements Deliveries {
 
   @Override
   public Tally tally() {
-    return store.read(
+    return store.readDeliveries(
         handle ->
             new Tally(
                 count(handle, "select count(*) from delivery where open_subject is not null"),

@@ -7,14 +7,15 @@ import io.mindscape.slipway.jobs.delivery.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inbox in the database. One thread commits: while it waits for the disk, others arrive, and
- * all of these share the next transaction. So the price of a commit is shared by as many as come at
- * the same time, and each still waits for the disk.
+ * The inbox of the database. One thread keeps what arrives: while it waits for the disk, others
+ * arrive, and all of these are kept together next. So the price of a sync is shared by as many as
+ * come at the same time, and each still waits for the disk.
  */
 final class StoredInbox implements Inbox, AutoCloseable {
 
@@ -32,15 +33,18 @@ final class StoredInbox implements Inbox, AutoCloseable {
   /** How long work waits for more senders than usual: senders have 10 s, work has time. */
   private static final Duration COURTESY = Duration.ofMillis(50);
 
-  private final Store store;
+  private final Keeper keeper;
   private final AtomicInteger waiting = new AtomicInteger();
   private final Packing packing = new Packing();
-  private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+
+  /** What has arrived; an empty one wakes the committer when there will be no more. */
+  private final LinkedBlockingQueue<Optional<Arrival>> arrivals = new LinkedBlockingQueue<>();
+
   private final Thread committer;
   private volatile boolean closed;
 
-  StoredInbox(Store store) {
-    this.store = store;
+  StoredInbox(Keeper keeper) {
+    this.keeper = keeper;
     this.committer = Thread.ofPlatform().daemon().name("inbox").start(this::commit);
   }
 
@@ -60,7 +64,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
     }
     var arrival = new Arrival(state, Rows.light(delivery), packing.pack(delivery.evidence()));
     waiting.incrementAndGet();
-    arrivals.add(arrival);
+    arrivals.add(Optional.of(arrival));
     try {
       return switch (arrival.await(PATIENCE)) {
         case Arrival.Answer.Kept(var fresh) -> fresh;
@@ -98,8 +102,9 @@ final class StoredInbox implements Inbox, AutoCloseable {
       try {
         gather(batch);
         keepAll(batch);
-      } catch (InterruptedException closing) {
-        // What is left is committed, then the loop ends.
+      } catch (InterruptedException never) {
+        // An interrupt would close the file that is being written.
+        return;
       } finally {
         batch.clear();
       }
@@ -107,15 +112,13 @@ final class StoredInbox implements Inbox, AutoCloseable {
   }
 
   private void gather(List<Arrival> batch) throws InterruptedException {
-    batch.add(arrivals.take());
-    long weight = batch.getFirst().packed().length;
-    while (batch.size() < LARGEST_BATCH && weight < HEAVIEST_BATCH) {
-      var next = arrivals.poll();
-      if (next == null) {
-        break;
-      }
-      batch.add(next);
-      weight += next.packed().length;
+    long weight = 0;
+    for (var next = arrivals.take();
+        next != null && next.isPresent();
+        next = batch.size() < LARGEST_BATCH && weight < HEAVIEST_BATCH ? arrivals.poll() : null) {
+      var arrival = next.get();
+      batch.add(arrival);
+      weight += arrival.packed().length;
     }
     // Nobody waits for these any more.
     batch.removeIf(Arrival::isOver);
@@ -138,23 +141,28 @@ final class StoredInbox implements Inbox, AutoCloseable {
   }
 
   private void keepTogether(List<Arrival> batch) {
-    var fresh = store.writeLanes(handle -> new Arriving(handle, store.dialect()).insert(batch));
-    store.force();
+    var fresh = keeper.keep(batch);
     for (var arrival : batch) {
       arrival.answer(new Arrival.Answer.Kept(fresh.contains(arrival)));
     }
   }
 
-  /** Commits what is waiting, and takes nothing more. */
+  /** Returns when whoever reads the database finds all that was kept before. */
+  void settle() {
+    keeper.settle();
+  }
+
+  /** Keeps what is waiting, and takes nothing more. */
   @Override
   public void close() {
     closed = true;
-    committer.interrupt();
+    arrivals.add(Optional.empty());
     try {
       committer.join(PATIENCE);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
     packing.close();
+    keeper.close();
   }
 }

@@ -52,10 +52,9 @@ public final class WebhookService implements HttpService {
           "deliveries are stored again");
 
   /**
-   * @param kept is run after a new delivery was kept
    * @param slow is told when a body has arrived
    */
-  public record Watch(Runnable kept, Meters meters, SlowSenders slow) {}
+  public record Watch(Meters meters, SlowSenders slow) {}
 
   /**
    * @param secrets the webhook's secrets, each accepted; the first is the present one
@@ -149,9 +148,7 @@ public final class WebhookService implements HttpService {
       return;
     }
     outage.over();
-    if (fresh && asks) {
-      watch.kept().run();
-    } else if (fresh) {
+    if (fresh && !asks) {
       watch.meters().filed(delivery.event());
     }
     // 202 for a repetition too: GitHub must not see an error for what we already have.

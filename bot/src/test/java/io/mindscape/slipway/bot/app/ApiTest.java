@@ -60,8 +60,7 @@ final class ApiTest {
 
   private Door door(@Nullable String token) {
     var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
-    return new Door(
-        store.inbox(), List.of(new ApiService(token, records, Clock.systemUTC(), () -> {})));
+    return new Door(store.inbox(), List.of(new ApiService(token, records, Clock.systemUTC())));
   }
 
   @Test

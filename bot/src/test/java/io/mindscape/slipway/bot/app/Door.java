@@ -53,7 +53,7 @@ final class Door implements AutoCloseable {
             Set.of("o/n"),
             inbox,
             Clock.systemUTC(),
-            new WebhookService.Watch(() -> {}, METERS, slow));
+            new WebhookService.Watch(METERS, slow));
     var routes = new ArrayList<HttpService>(more);
     routes.add(webhooks);
     var settings =

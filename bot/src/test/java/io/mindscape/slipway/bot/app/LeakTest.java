@@ -76,7 +76,7 @@ final class LeakTest {
   @Test
   void requestsLeaveNoneInAnswersLogsOrTheAuditLog() throws Exception {
     var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
-    var api = new ApiService(Leaks.SETTINGS.getLast(), records, Clock.systemUTC(), () -> {});
+    var api = new ApiService(Leaks.SETTINGS.getLast(), records, Clock.systemUTC());
     var answers = new StringBuilder();
     try (var door = new Door(store.inbox(), List.of(api))) {
       for (var leak : all().toList()) {

@@ -37,7 +37,7 @@ final class DeliveriesCommandTest {
     token = Files.writeString(folder.resolve("token"), "the-token-of-the-operator\n");
     store = Store.embedded(folder.resolve("data"));
     var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
-    var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC(), () -> {});
+    var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC());
     server =
         WebServer.builder()
             .host("127.0.0.1")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.delivery.DeliveriesContract;
+import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.DeliveryStore;
+import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.LeaseContract;
 import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
@@ -34,8 +36,28 @@ final class EmbeddedStoreTest {
     store.close();
   }
 
+  /** What is kept reaches the queue soon after; here the next line looks for it. */
   private DeliveryStore all() {
-    return new DeliveryStore(store.inbox(), store.queue(), store.deliveries());
+    return new DeliveryStore(settled(store), store.queue(), store.deliveries());
+  }
+
+  private static Inbox settled(Store store) {
+    return new Inbox() {
+      @Override
+      public boolean keep(Delivery delivery) {
+        return settled(store.inbox().keep(delivery));
+      }
+
+      @Override
+      public boolean file(Delivery delivery) {
+        return settled(store.inbox().file(delivery));
+      }
+
+      private boolean settled(boolean fresh) {
+        ((StoredInbox) store.inbox()).settle();
+        return fresh;
+      }
+    };
   }
 
   @Nested
@@ -105,7 +127,7 @@ final class EmbeddedStoreTest {
 
   @Test
   void takesUpAtOnceWhatWasBeingWorkedOnWhenItsProcessDied() {
-    store.inbox().keep(DeliveryStore.delivery("a", "o/n@main", ""));
+    settled(store).keep(DeliveryStore.delivery("a", "o/n@main", ""));
     var soon = DeliveryStore.NOON.plusSeconds(1);
     store.queue().claim("me", () -> DeliveryStore.NOON, Duration.ofSeconds(30));
     assertThat(store.queue().claim("me", () -> soon, Duration.ofSeconds(30))).isEmpty();

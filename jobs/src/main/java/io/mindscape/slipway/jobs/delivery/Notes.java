@@ -24,16 +24,11 @@ public final class Notes {
   private final Inbox inbox;
   private final Deliveries deliveries;
   private final Clock clock;
-  private final Runnable nudge;
 
-  /**
-   * @param nudge tells a worker that there is something new
-   */
-  public Notes(Inbox inbox, Deliveries deliveries, Clock clock, Runnable nudge) {
+  public Notes(Inbox inbox, Deliveries deliveries, Clock clock) {
     this.inbox = inbox;
     this.deliveries = deliveries;
     this.clock = clock;
-    this.nudge = nudge;
   }
 
   /**
@@ -62,7 +57,6 @@ public final class Notes {
             place.slot(),
             new Evidence(headers, Origin.NOTE, new byte[0]),
             clock.instant()));
-    nudge.run();
     return true;
   }
 

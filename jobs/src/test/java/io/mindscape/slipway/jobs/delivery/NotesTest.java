@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class NotesTest {
@@ -17,10 +16,8 @@ final class NotesTest {
   private static final RepoName REPO = RepoName.parse("o/n");
 
   private final MemoryInbox inbox = new MemoryInbox();
-  private final AtomicInteger nudges = new AtomicInteger();
   private final Notes notes =
-      new Notes(
-          inbox, inbox, Clock.fixed(DeliveryStore.NOON, ZoneOffset.UTC), nudges::incrementAndGet);
+      new Notes(inbox, inbox, Clock.fixed(DeliveryStore.NOON, ZoneOffset.UTC));
 
   @Test
   void everyKindOfNoteSaysWhatWasNoted() {
@@ -39,7 +36,6 @@ final class NotesTest {
       assertThat(Notes.event(note)).isEqualTo(event);
       assertThat(note.subject()).isEqualTo(Notes.subject(event));
     }
-    assertThat(nudges).hasValue(6);
   }
 
   @Test
@@ -63,7 +59,6 @@ final class NotesTest {
 
     claim();
     assertThat(notes.leave(new Event.GatesMoved(REPO, 7))).isTrue();
-    assertThat(nudges).hasValue(6);
   }
 
   @Test

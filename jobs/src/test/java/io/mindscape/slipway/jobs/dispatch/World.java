@@ -110,7 +110,7 @@ public final class World {
                 new Patience(Duration.ofSeconds(1), 3, time -> {})),
             promotions,
             new Commands(ports, promotions, effects));
-    var notes = new Notes(inbox, inbox, time, () -> {});
+    var notes = new Notes(inbox, inbox, time);
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());
     reconcile =
         new Reconcile(

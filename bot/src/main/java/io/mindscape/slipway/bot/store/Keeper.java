@@ -1,0 +1,21 @@
+package io.mindscape.slipway.bot.store;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where a batch of arrivals goes so that it survives a power cut. */
+interface Keeper extends AutoCloseable {
+
+  /**
+   * Returns when all of them survive a power cut. One thread does this, again and again.
+   *
+   * @return those that were not there before
+   */
+  Set<Arrival> keep(List<Arrival> batch);
+
+  /** Returns when the database has all that was kept before. */
+  void settle();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,213 @@
+package io.mindscape.slipway.bot.store;
+
+import static io.mindscape.slipway.jobs.delivery.DeliveryStore.delivery;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.delivery.Claim;
+import io.mindscape.slipway.jobs.delivery.Delivery;
+import io.mindscape.slipway.jobs.delivery.Evidence;
+import io.mindscape.slipway.jobs.delivery.Filter;
+import io.mindscape.slipway.jobs.delivery.State;
+import io.mindscape.slipway.policies.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deliveries that are in the log before they are in the database. */
+final class LogFirstTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00.123456Z");
+
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.embedded(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void whoeverWorksIsToldWhenItIsInTheQueue() {
+    var told = new AtomicInteger();
+    store.whenThereIsWork(
+        () -> {
+          claim();
+          told.incrementAndGet();
+        });
+
+    store.inbox().keep(delivery("a", "o/n#7", ""));
+
+    await().until(told::get, count -> count == 1);
+  }
+
+  @Test
+  void whatIsFiledIsNoWork() {
+    var told = new AtomicInteger();
+    store.whenThereIsWork(told::incrementAndGet);
+
+    assertThat(store.inbox().file(delivery("a", "o/n#7", ""))).isTrue();
+
+    assertThat(store.deliveries().show("a").orElseThrow().state()).isEqualTo(State.DONE);
+    assertThat(told).hasValue(0);
+  }
+
+  @Test
+  void thoseWhoReadSeeAllThatWasKept() {
+    for (int i = 0; i < 50; i++) {
+      store.inbox().keep(delivery("g" + i, "o/n#7", ""));
+      assertThat(store.deliveries().show("g" + i)).isPresent();
+    }
+
+    assertThat(store.deliveries().list(Filter.ALL, 100))
+        .extracting(entry -> entry.delivery().guid())
+        .startsWith("g49", "g48")
+        .hasSize(50);
+  }
+
+  @Test
+  void isKnownWhereverItIs() {
+    assertThat(store.inbox().keep(delivery("a", "o/n#7", ""))).isTrue();
+    assertThat(store.inbox().keep(delivery("a", "o/n#7", ""))).isFalse();
+    assertThat(store.deliveries().show("a")).isPresent();
+    assertThat(store.inbox().keep(delivery("a", "o/n#7", ""))).isFalse();
+  }
+
+  @Test
+  void manyAtOnceAreEachKeptOnce() {
+    var fresh = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2_000; i++) {
+        var each = delivery("g" + i % 1_000, "o/n#" + i % 10, "");
+        threads.execute(() -> fresh.addAndGet(store.inbox().keep(each) ? 1 : 0));
+      }
+    }
+
+    assertThat(fresh).hasValue(1_000);
+    assertThat(store.deliveries().tally().unfinished()).isEqualTo(1_000);
+  }
+
+  /** As after SIGKILL: what is in the log is there, what is in the database is not. */
+  @Test
+  void whatADeadProcessLeftInTheLogIsInTheQueueBeforeAnythingElse() throws IOException {
+    store.close();
+    var evidence =
+        new Evidence(
+            Map.of("X-GitHub-Event", "push"), Evidence.Origin.SIGNED, "{\"ü\":1}".getBytes(UTF_8));
+    var whole = new Delivery("left", "push", "", "o/n", "o/n@main", "push", evidence, NOON);
+    write(new Arrival(State.PENDING, Rows.light(whole), packed(evidence)));
+
+    store = Store.embedded(folder);
+
+    var found = store.deliveries().show("left").orElseThrow();
+    assertThat(found.state()).isEqualTo(State.PENDING);
+    assertThat(found.delivery()).usingRecursiveComparison().isEqualTo(whole);
+    assertThat(logs()).isEmpty();
+  }
+
+  @Test
+  void whatIsInBothIsThereOnce() throws IOException {
+    store.inbox().keep(delivery("a", "o/n#7", ""));
+    assertThat(store.deliveries().show("a")).isPresent();
+    var claim = claim();
+    store.queue().done(claim, null, NOON);
+    store.close();
+    var again = delivery("a", "o/n#7", "");
+    write(new Arrival(State.PENDING, Rows.light(again), packed(again.evidence())));
+
+    store = Store.embedded(folder);
+
+    assertThat(store.deliveries().show("a").orElseThrow().state()).isEqualTo(State.DONE);
+  }
+
+  @Test
+  void aStopLeavesNothingInTheLog() throws IOException {
+    store.inbox().keep(delivery("a", "o/n#7", ""));
+
+    store.close();
+
+    assertThat(logs()).isEmpty();
+    store = Store.embedded(folder);
+    assertThat(store.deliveries().show("a")).isPresent();
+  }
+
+  @Test
+  void whatDoesNotFitIsSetAsideAndStopsNoOther() throws IOException {
+    store.write(handle -> handle.execute("alter table delivery add check (guid not like 'odd%')"));
+
+    assertThat(store.inbox().keep(delivery("odd:1", "o/n#7", ""))).isTrue();
+    assertThat(store.inbox().keep(delivery("even", "o/n#7", ""))).isTrue();
+
+    assertThat(store.deliveries().show("even")).isPresent();
+    assertThat(store.deliveries().show("odd:1")).isEmpty();
+    var aside = folder.resolve("arrivals").resolve("odd_1.odd");
+    assertThat(ArrivalRecord.read(Files.readAllBytes(aside)).delivery().guid()).isEqualTo("odd:1");
+  }
+
+  @Test
+  void aDiskThatTakesNothingMakesNobodyBelieveThatItWasKept() throws IOException {
+    Files.delete(folder.resolve("arrivals"));
+
+    assertThatThrownBy(() -> store.inbox().keep(delivery("a", "o/n#7", "")))
+        .isInstanceOf(Unavailable.class);
+
+    Files.createDirectory(folder.resolve("arrivals"));
+    assertThat(store.inbox().keep(delivery("a", "o/n#7", ""))).isTrue();
+    assertThat(store.deliveries().show("a")).isPresent();
+  }
+
+  @Test
+  void aLogOfANewerSlipwayIsNotThrownAway() throws IOException {
+    store.close();
+    try (var log = WriteAheadLog.open(folder.resolve("arrivals"), record -> {})) {
+      log.append(List.of(new byte[] {99}));
+    }
+
+    assertThatThrownBy(() -> Store.embedded(folder))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("no newer Slipway");
+    assertThat(logs()).hasSize(1);
+    Files.delete(logs().getFirst());
+    store = Store.embedded(folder);
+  }
+
+  private Claim claim() {
+    return store.queue().claim("me", () -> NOON, Duration.ofSeconds(30)).orElseThrow();
+  }
+
+  private static byte[] packed(Evidence evidence) {
+    try (var packing = new Packing()) {
+      return packing.pack(evidence);
+    }
+  }
+
+  private void write(Arrival arrival) throws IOException {
+    try (var log = WriteAheadLog.open(folder.resolve("arrivals"), record -> {})) {
+      log.append(List.of(ArrivalRecord.write(arrival)));
+    }
+  }
+
+  private List<Path> logs() throws IOException {
+    try (var all = Files.list(folder.resolve("arrivals"))) {
+      return all.filter(file -> file.toString().endsWith(".log")).toList();
+    }
+  }
+}
