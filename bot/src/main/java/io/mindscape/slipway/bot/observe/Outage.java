@@ -23,7 +23,7 @@ public final class Outage {
   }
 
   /** It failed: that is told if it did not fail before. */
-  public void seen(RuntimeException failure) {
+  public void seen(Throwable failure) {
     if (lasts.compareAndSet(false, true)) {
       LOG.atError().setCause(failure).log("{}", away);
     }

@@ -7,14 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -62,9 +61,7 @@ final class Arriving {
       if (!fresh.isEmpty()) {
         insertPayloads(fresh);
       }
-      Set<Arrival> inserted = Collections.newSetFromMap(new IdentityHashMap<>());
-      fresh.forEach(each -> inserted.add(each.arrival()));
-      return inserted;
+      return fresh.stream().map(Placed::arrival).collect(Collectors.toUnmodifiableSet());
     } catch (SQLException failure) {
       throw new UnableToExecuteStatementException(failure, null);
     }

@@ -6,14 +6,14 @@ import io.mindscape.slipway.jobs.delivery.State;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,10 +58,12 @@ final class LogFirst implements Keeper {
 
   private final Thread bringer;
 
-  /** What is in the database and in the log: where it ends, its bytes, since when. */
+  /** What is in the database and still in the log: where it ends; whose turn it is knows. */
   private long brought;
 
+  /** How many bytes that are, and when there were none. */
   private long bytes;
+
   private long forgotten = System.nanoTime();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -106,9 +108,7 @@ final class LogFirst implements Keeper {
       long place = append(fresh);
       pending.add(new Pending.Group(fresh, place));
     }
-    Set<Arrival> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    kept.addAll(fresh);
-    return kept;
+    return Set.copyOf(fresh);
   }
 
   /** The first of each that is not known. */
@@ -136,7 +136,7 @@ final class LogFirst implements Keeper {
         int arrivals = bring();
         outage.over();
         pause(arrivals < MANY ? PAUSE : LONG_PAUSE);
-      } catch (RuntimeException failure) { // whatever it is, it must not end the thread
+      } catch (RuntimeException | Error failure) { // whatever it is, it must not end the thread
         outage.seen(failure);
         pause(RETRY);
       }
@@ -161,39 +161,43 @@ final class LogFirst implements Keeper {
   private int bring() {
     turn.lock();
     try {
-      var all = new ArrayList<Arrival>();
+      int count = 0;
+      boolean work = false;
       for (var batch = pending.first(LARGEST_BATCH);
           !batch.isEmpty();
           batch = pending.first(LARGEST_BATCH)) {
-        bring(batch);
-        all.addAll(batch.arrivals());
+        var arrivals = bring(batch);
+        count += arrivals.size();
+        work |= arrivals.stream().anyMatch(arrival -> arrival.state() == State.PENDING);
       }
-      if (all.stream().anyMatch(arrival -> arrival.state() == State.PENDING)) {
+      if (work) {
         store.tellOfWork();
       }
       if (bytes > LARGE || System.nanoTime() - forgotten > STAYS.toNanos()) {
         forget();
       }
-      return all.size();
+      return count;
     } finally {
       turn.unlock();
     }
   }
 
-  private void bring(Pending.Batch batch) {
+  private List<Arrival> bring(Pending.Batch batch) {
     var arrivals = batch.arrivals();
     insert(arrivals);
     pending.remove(batch);
     brought = batch.place();
     arrivals.forEach(arrival -> bytes += arrival.packed().length);
+    return arrivals;
   }
 
   private void insert(List<Arrival> arrivals) {
     try {
       store.writeLanes(handle -> new Arriving(handle, store.dialect()).insert(arrivals));
-    } catch (Unavailable away) {
-      throw away;
     } catch (RuntimeException failure) {
+      if (!Trouble.isOfTheData(failure)) {
+        throw failure;
+      }
       if (arrivals.size() > 1) {
         // One of them is at fault: the others shall not suffer for it.
         arrivals.forEach(arrival -> insert(List.of(arrival)));
@@ -205,9 +209,9 @@ final class LogFirst implements Keeper {
 
   private void setAside(Arrival arrival, RuntimeException failure) {
     var guid = arrival.delivery().guid();
-    var name = guid.replaceAll("[^A-Za-z0-9-]", "_");
     try {
-      var file = log.setAside(name, ArrivalRecord.write(arrival));
+      var name = UUID.nameUUIDFromBytes(guid.getBytes(StandardCharsets.UTF_8));
+      var file = log.setAside(name.toString(), ArrivalRecord.write(arrival));
       LOG.atError()
           .addKeyValue("delivery", guid)
           .addKeyValue("file", file)
@@ -239,8 +243,13 @@ final class LogFirst implements Keeper {
     pending.wake();
     try {
       bringer.join();
-      forgotten = System.nanoTime() - 2 * STAYS.toNanos();
       settle();
+      turn.lock();
+      try {
+        forget();
+      } finally {
+        turn.unlock();
+      }
       log.close();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

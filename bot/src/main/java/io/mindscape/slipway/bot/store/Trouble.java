@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.store;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -38,10 +39,17 @@ final class Trouble {
     return new Unavailable("the database", "The database does not answer", RETRY, cause);
   }
 
-  /** Whether the next statement would fail just as well, whatever it said. */
+  /** Whether the next write would fail just as well, whatever it said. */
   static boolean isAway(Throwable failure) {
     var sql = sql(failure);
-    return sql != null && isAway(sql);
+    return sql == null ? failure.getCause() instanceof IOException : isAway(sql);
+  }
+
+  /** Whether it is what was to be written that the database does not take. */
+  static boolean isOfTheData(Throwable failure) {
+    var sql = sql(failure);
+    var state = sql == null ? "" : String.valueOf(sql.getSQLState());
+    return state.startsWith("22") || state.startsWith("23");
   }
 
   /** Whether somebody else was faster to insert the same. */

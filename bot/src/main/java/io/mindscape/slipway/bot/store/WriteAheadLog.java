@@ -209,7 +209,12 @@ final class WriteAheadLog implements AutoCloseable {
    */
   synchronized Path setAside(String name, byte[] record) throws IOException {
     var path = folder.resolve(name + ".odd");
-    try (var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (var file =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       var bytes = ByteBuffer.wrap(record);
       while (bytes.hasRemaining()) {
         file.write(bytes);

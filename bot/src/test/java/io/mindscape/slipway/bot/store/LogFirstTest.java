@@ -158,7 +158,7 @@ final class LogFirstTest {
 
     assertThat(store.deliveries().show("even")).isPresent();
     assertThat(store.deliveries().show("odd:1")).isEmpty();
-    var aside = folder.resolve("arrivals").resolve("odd_1.odd");
+    var aside = files(".odd").getFirst();
     assertThat(ArrivalRecord.read(Files.readAllBytes(aside)).delivery().guid()).isEqualTo("odd:1");
   }
 
@@ -206,8 +206,12 @@ final class LogFirstTest {
   }
 
   private List<Path> logs() throws IOException {
+    return files(".log");
+  }
+
+  private List<Path> files(String ending) throws IOException {
     try (var all = Files.list(folder.resolve("arrivals"))) {
-      return all.filter(file -> file.toString().endsWith(".log")).toList();
+      return all.filter(file -> file.toString().endsWith(ending)).toList();
     }
   }
 }
