@@ -110,17 +110,21 @@ final class Chaos {
       return Optional.empty();
     }
     bot.awaitReady(READY);
-    if (breathe) {
-      Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    boolean rare = point.filter(one -> one.kind().isRare()).isPresent();
+    if (breathe || rare) {
+      // What takes several steps does not come about behind all that still waits.
+      Quiet.of(yard).await(Duration.ofSeconds(2), Duration.ofSeconds(rare ? 30 : 10));
     }
     if (point.isEmpty()) {
       crowds.act(2 + random.nextInt(2));
       LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
       return Optional.empty();
     }
+    // The same people each time: one's steps lead to the next.
+    var crowd = crowds.any();
     Runnable bait =
         () -> {
-          crowds.provoke(point.get().kind());
+          crowd.provoke(point.get().kind());
           crowds.act(random.nextInt(2));
         };
     return yard.trap().waitFor(wanted(point.get()), patience(point.get()), bait);

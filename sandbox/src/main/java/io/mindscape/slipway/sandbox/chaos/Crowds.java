@@ -24,12 +24,8 @@ final class Crowds {
     }
   }
 
-  /** Lets somebody do something that makes the bot do something of {@code kind}. */
-  void provoke(Kind kind) {
-    any().provoke(kind);
-  }
-
-  private Crowd any() {
+  /** The people of one of them. */
+  Crowd any() {
     return crowds.get(random.nextInt(crowds.size()));
   }
 
