@@ -38,8 +38,9 @@ final class Arrival {
 
   /**
    * @param state what it is kept as
-   * @param delivery without its evidence
-   * @param packed the evidence; it is not copied
+   * @param delivery without its headers and body where these are packed
+   * @param packed the headers and the body, {@link Packing#DEFLATED}; empty where the delivery
+   *     still has them; it is not copied
    */
   Arrival(State state, Delivery delivery, byte[] packed) {
     this.state = state;
@@ -57,6 +58,11 @@ final class Arrival {
 
   byte[] packed() {
     return packed;
+  }
+
+  /** How many bytes it holds, about. */
+  int weight() {
+    return packed.length + delivery.evidence().body().length;
   }
 
   /** Whether nobody waits for it. */

@@ -10,21 +10,36 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
-/** An arrival as a run of bytes: a version, its texts and times, and what was packed. */
+/**
+ * An arrival as a run of bytes: how its evidence is packed, its texts and times, and the evidence.
+ */
 final class ArrivalRecord {
 
-  private static final int VERSION = 1;
+  private static final int USUAL = 256;
 
   private ArrivalRecord() {}
 
-  static byte[] write(Arrival arrival) {
+  /** Writes an arrival whose delivery has its headers and its body, which is not copied. */
+  static WriteAheadLog.Entry whole(Arrival arrival) {
+    var evidence = arrival.delivery().evidence();
+    return entry(arrival, Packing.WHOLE, Packing.head(evidence.headers()), evidence.body());
+  }
+
+  /** Writes an arrival that is packed. */
+  static WriteAheadLog.Entry deflated(Arrival arrival) {
+    return entry(arrival, Packing.DEFLATED, new byte[0], arrival.packed());
+  }
+
+  private static WriteAheadLog.Entry entry(Arrival arrival, int packing, byte[] head, byte[] body) {
     var delivery = arrival.delivery();
-    var bytes = new ByteArrayOutputStream(512 + arrival.packed().length);
+    var bytes = new ByteArrayOutputStream(USUAL + head.length);
     try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(packing);
       out.writeUTF(arrival.state().name());
       out.writeUTF(delivery.guid());
       out.writeUTF(delivery.event());
@@ -34,21 +49,23 @@ final class ArrivalRecord {
       out.writeUTF(delivery.slot());
       out.writeUTF(delivery.evidence().origin().name());
       out.writeUTF(delivery.receivedAt().toString());
-      out.write(arrival.packed());
+      out.write(head);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return bytes.toByteArray();
+    return new WriteAheadLog.Entry(bytes.toByteArray(), body);
   }
 
   /**
+   * Reads an arrival, as the database takes it.
+   *
    * @throws IllegalArgumentException if a newer Slipway wrote it
    */
-  static Arrival read(byte[] record) {
+  static Arrival read(byte[] record, Packing press) {
     try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalArgumentException("a delivery is written in a newer way: " + version);
+      int packing = in.readByte();
+      if (packing != Packing.WHOLE && packing != Packing.DEFLATED) {
+        throw new IllegalArgumentException("a delivery is written in a newer way: " + packing);
       }
       var state = State.valueOf(in.readUTF());
       var guid = in.readUTF();
@@ -60,9 +77,16 @@ final class ArrivalRecord {
       var evidence = new Evidence(Map.of(), Origin.valueOf(in.readUTF()), new byte[0]);
       var at = Instant.parse(in.readUTF());
       var delivery = new Delivery(guid, event, action, repository, subject, slot, evidence, at);
-      return new Arrival(state, delivery, in.readAllBytes());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      int left = in.available();
+      return new Arrival(state, delivery, packed(press, packing, record, record.length - left));
+    } catch (IOException cutShort) {
+      throw new IllegalArgumentException("a delivery is written in another way", cutShort);
     }
+  }
+
+  private static byte[] packed(Packing press, int packing, byte[] record, int from) {
+    return packing == Packing.WHOLE
+        ? press.deflated(ByteBuffer.wrap(record, from, record.length - from))
+        : Arrays.copyOfRange(record, from, record.length);
   }
 }

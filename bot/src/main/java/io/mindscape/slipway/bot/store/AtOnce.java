@@ -1,11 +1,21 @@
 package io.mindscape.slipway.bot.store;
 
+import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.State;
 import java.util.List;
 import java.util.Set;
 
 /** Keeps arrivals in the database at once: each batch is a transaction. */
-record AtOnce(Store store) implements Keeper {
+record AtOnce(Store store, Packing packing) implements Keeper {
+
+  AtOnce(Store store) {
+    this(store, new Packing());
+  }
+
+  @Override
+  public Arrival arrival(State state, Delivery delivery) {
+    return new Arrival(state, Rows.light(delivery), packing.pack(delivery.evidence()));
+  }
 
   @Override
   public Set<Arrival> keep(List<Arrival> batch) {
@@ -24,6 +34,6 @@ record AtOnce(Store store) implements Keeper {
 
   @Override
   public void close() {
-    // It holds nothing.
+    packing.close();
   }
 }

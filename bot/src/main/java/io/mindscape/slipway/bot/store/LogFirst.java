@@ -1,12 +1,14 @@
 package io.mindscape.slipway.bot.store;
 
 import io.mindscape.slipway.bot.observe.Outage;
+import io.mindscape.slipway.bot.store.WriteAheadLog.Span;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.State;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,10 +29,23 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFirst implements Keeper {
 
-  private static final int LARGEST_BATCH = 2_000;
+  /** So many go into the database together at the start. */
+  private static final int TOGETHER = 500;
 
-  /** So many bytes wait for the database, in memory; then the senders wait with them. */
-  private static final long HEAVIEST = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+  /** So many bytes of the log go into the database in one transaction. */
+  private static final long BATCH = 2L << 20;
+
+  /** So many bytes wait for the database, if there is room for them; then the senders wait too. */
+  private static final long HEAVIEST = 1L << 30;
+
+  /** What waits may take such a part of the room that was there at the start. */
+  private static final int PART_OF_THE_DISK = 4;
+
+  /** GitHub waits for 10 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** So many arrive together when all is well. */
+  private static final int USUAL = 8;
 
   /** Between two transactions more gather: the more come, the dearer is each by itself. */
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -41,13 +56,16 @@ final class LogFirst implements Keeper {
   /** How long what is in the database stays in the log, and how many bytes of it. */
   private static final Duration STAYS = Duration.ofSeconds(1);
 
-  private static final long LARGE = 8L << 20;
+  private static final long LARGE = 64L << 20;
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final byte[] NOTHING = {};
   private static final Logger LOG = LoggerFactory.getLogger(LogFirst.class);
 
   private final Store store;
   private final WriteAheadLog log;
+  private final long heaviest;
   private final Pending pending = new Pending();
+  private final Packing packing = new Packing();
   private final Outage outage =
       new Outage(
           "the database does not take what was kept in the log; tried again every second",
@@ -58,6 +76,9 @@ final class LogFirst implements Keeper {
 
   private final Thread bringer;
 
+  /** When more arrived together than usual, at last. */
+  private volatile long rushed = System.nanoTime() - LONG_PAUSE.toNanos();
+
   /** What is in the database and still in the log: where it ends; whose turn it is knows. */
   private long brought;
 
@@ -67,9 +88,10 @@ final class LogFirst implements Keeper {
   private long forgotten = System.nanoTime();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private LogFirst(Store store, WriteAheadLog log) {
+  private LogFirst(Store store, WriteAheadLog log, long heaviest) {
     this.store = store;
     this.log = log;
+    this.heaviest = heaviest;
     this.bringer = Thread.ofPlatform().daemon().name("bringer").unstarted(this::run);
   }
 
@@ -79,18 +101,14 @@ final class LogFirst implements Keeper {
    * @throws Refused if the log cannot be read or written
    */
   static LogFirst open(Store store, Path folder) {
-    var left = new ArrayList<Arrival>();
     try {
-      var log = WriteAheadLog.open(folder, record -> left.add(ArrivalRecord.read(record)));
-      var keeper = new LogFirst(store, log);
-      for (int from = 0; from < left.size(); from += LARGEST_BATCH) {
-        keeper.insert(left.subList(from, Math.min(left.size(), from + LARGEST_BATCH)));
-      }
-      store.force();
-      log.forget(Long.MAX_VALUE);
+      var log = WriteAheadLog.open(folder);
+      long room = Files.getFileStore(folder).getUsableSpace() / PART_OF_THE_DISK;
+      var keeper = new LogFirst(store, log, Math.clamp(room, BATCH, HEAVIEST));
+      keeper.recover();
       keeper.bringer.start();
       return keeper;
-    } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
+    } catch (IOException | IllegalArgumentException failure) {
       throw new Refused(
           "What was kept in %s cannot be read: check that this user may read and write there, and that no newer Slipway has used it (%s)"
               .formatted(folder, failure.getMessage()),
@@ -98,31 +116,58 @@ final class LogFirst implements Keeper {
     }
   }
 
+  private void recover() throws IOException {
+    var some = new ArrayList<Arrival>();
+    log.recover(
+        record -> {
+          some.add(ArrivalRecord.read(record, packing));
+          if (some.size() == TOGETHER) {
+            insert(some);
+            some.clear();
+          }
+        });
+    insert(some);
+    store.force();
+    log.forget(Long.MAX_VALUE);
+  }
+
+  @Override
+  public Arrival arrival(State state, Delivery delivery) {
+    return new Arrival(state, delivery, NOTHING);
+  }
+
   @Override
   public Set<Arrival> keep(List<Arrival> batch) {
-    if (pending.weight() > HEAVIEST) {
-      settle();
+    if (batch.size() > USUAL) {
+      rushed = System.nanoTime();
+    }
+    if (!pending.awaitRoom(heaviest, PATIENCE)) {
+      throw new Unavailable("the database", "It does not take what waits for it", RETRY, null);
     }
     var fresh = fresh(batch);
     if (!fresh.isEmpty()) {
-      long place = append(fresh);
-      pending.add(new Pending.Group(fresh, place));
+      var span = append(fresh);
+      pending.add(new Pending.Group(guids(fresh), span));
     }
     return Set.copyOf(fresh);
   }
 
   /** The first of each that is not known. */
   private List<Arrival> fresh(List<Arrival> batch) {
-    var guids = batch.stream().map(arrival -> arrival.delivery().guid()).distinct().toList();
+    var guids = guids(batch).stream().distinct().toList();
     // In this order: what leaves the one is in the other.
     var seen = new HashSet<>(pending.among(guids));
     seen.addAll(store.read(handle -> new Arriving(handle, store.dialect()).known(guids)));
     return batch.stream().filter(arrival -> seen.add(arrival.delivery().guid())).toList();
   }
 
-  private long append(List<Arrival> arrivals) {
+  private static List<String> guids(List<Arrival> arrivals) {
+    return arrivals.stream().map(arrival -> arrival.delivery().guid()).toList();
+  }
+
+  private Span append(List<Arrival> arrivals) {
     try {
-      return log.append(arrivals.stream().map(ArrivalRecord::write).toList());
+      return log.append(arrivals.stream().map(ArrivalRecord::whole).toList());
     } catch (IOException failure) {
       throw new Unavailable(
           "the disk", "What arrives cannot be written to the disk", RETRY, failure);
@@ -133,7 +178,7 @@ final class LogFirst implements Keeper {
     while (ended.getCount() > 0) {
       pending.await(STAYS);
       try {
-        int arrivals = bring();
+        int arrivals = bringUntil(pending.end());
         outage.over();
         pause(arrivals < MANY ? PAUSE : LONG_PAUSE);
       } catch (RuntimeException | Error failure) { // whatever it is, it must not end the thread
@@ -141,6 +186,15 @@ final class LogFirst implements Keeper {
         pause(RETRY);
       }
     }
+  }
+
+  /** Brings what is there now; in a rush slowly, for the senders wait and the work does not. */
+  private int bringUntil(long place) {
+    int arrivals = 0;
+    do {
+      arrivals += bringSome();
+    } while (pending.isBefore(place) && !givesWay());
+    return arrivals;
   }
 
   /** Never by an interrupt: that would close the file which the thread is writing. */
@@ -154,44 +208,54 @@ final class LogFirst implements Keeper {
 
   @Override
   public void settle() {
-    bring();
+    long place = pending.end();
+    while (pending.isBefore(place)) {
+      bringSome();
+    }
   }
 
-  /** Brings what is pending into the database, and says how many that were. */
-  private int bring() {
+  /** In a rush, for as long as there is room for what comes. */
+  private boolean givesWay() {
+    return System.nanoTime() - rushed < LONG_PAUSE.toNanos() && pending.weight() < heaviest / 2;
+  }
+
+  /** Brings the first of what is pending into the database, and says how many that were. */
+  private int bringSome() {
     turn.lock();
     try {
-      int count = 0;
-      boolean work = false;
-      for (var batch = pending.first(LARGEST_BATCH);
-          !batch.isEmpty();
-          batch = pending.first(LARGEST_BATCH)) {
-        var arrivals = bring(batch);
-        count += arrivals.size();
-        work |= arrivals.stream().anyMatch(arrival -> arrival.state() == State.PENDING);
-      }
-      if (work) {
+      var groups = pending.first(BATCH);
+      var arrivals = new ArrayList<Arrival>();
+      groups.forEach(group -> read(group.span(), arrivals));
+      insert(arrivals);
+      pending.remove(groups);
+      if (arrivals.stream().anyMatch(arrival -> arrival.state() == State.PENDING)) {
         store.tellOfWork();
+      }
+      for (var group : groups) {
+        brought = group.span().to();
+        bytes += group.span().to() - group.span().from();
       }
       if (bytes > LARGE || System.nanoTime() - forgotten > STAYS.toNanos()) {
         forget();
       }
-      return count;
+      return arrivals.size();
     } finally {
       turn.unlock();
     }
   }
 
-  private List<Arrival> bring(Pending.Batch batch) {
-    var arrivals = batch.arrivals();
-    insert(arrivals);
-    pending.remove(batch);
-    brought = batch.place();
-    arrivals.forEach(arrival -> bytes += arrival.packed().length);
-    return arrivals;
+  private void read(Span span, List<Arrival> into) {
+    try {
+      log.read(span, record -> into.add(ArrivalRecord.read(record, packing)));
+    } catch (IOException failure) {
+      throw new Unavailable("the disk", "The log cannot be read", RETRY, failure);
+    }
   }
 
   private void insert(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return;
+    }
     try {
       store.writeLanes(handle -> new Arriving(handle, store.dialect()).insert(arrivals));
     } catch (RuntimeException failure) {
@@ -211,7 +275,7 @@ final class LogFirst implements Keeper {
     var guid = arrival.delivery().guid();
     try {
       var name = UUID.nameUUIDFromBytes(guid.getBytes(StandardCharsets.UTF_8));
-      var file = log.setAside(name.toString(), ArrivalRecord.write(arrival));
+      var file = log.setAside(name.toString(), ArrivalRecord.deflated(arrival));
       LOG.atError()
           .addKeyValue("delivery", guid)
           .addKeyValue("file", file)
@@ -251,6 +315,7 @@ final class LogFirst implements Keeper {
         turn.unlock();
       }
       log.close();
+      packing.close();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | IOException failure) {

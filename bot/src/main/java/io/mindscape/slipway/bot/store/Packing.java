@@ -3,7 +3,6 @@ package io.mindscape.slipway.bot.store;
 import io.mindscape.slipway.jobs.delivery.Evidence;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.zip.Deflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -27,51 +25,44 @@ final class Packing implements AutoCloseable {
   /** The length of the headers in four bytes, the headers, the body; compressed. */
   static final int DEFLATED = 1;
 
+  /** As {@link #DEFLATED}, but not compressed: what is still in the log is kept so. */
+  static final int WHOLE = 2;
+
   private static final int SPARE = 16;
 
-  /** Deflaters hold memory outside the heap: they are used again, and ended at the end. */
-  private final Queue<Deflater> idle = new ArrayBlockingQueue<>(SPARE);
+  private final Queue<Press> idle = new ArrayBlockingQueue<>(SPARE);
 
   /** Packs the {@link #DEFLATED} way. */
   byte[] pack(Evidence evidence) {
+    return deflated(ByteBuffer.wrap(head(evidence.headers())), ByteBuffer.wrap(evidence.body()));
+  }
+
+  /**
+   * Packs the {@link #DEFLATED} way.
+   *
+   * @param whole what is packed the {@link #WHOLE} way, in as many pieces as there are
+   */
+  byte[] deflated(ByteBuffer... whole) {
     var idler = idle.poll();
-    var deflater = idler == null ? new Deflater(Deflater.BEST_SPEED) : idler;
+    var press = idler == null ? new Press() : idler;
     try {
-      return deflate(deflater, head(evidence.headers()), evidence.body());
+      return press.press(whole);
     } finally {
-      deflater.reset();
-      if (!idle.offer(deflater)) {
-        deflater.end();
+      if (!idle.offer(press)) {
+        press.close();
       }
     }
   }
 
   /** Packs a text by itself, for {@link #text}. */
   static byte[] pack(String text) {
-    var deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      return deflate(deflater, new byte[0], text.getBytes(StandardCharsets.UTF_8));
-    } finally {
-      deflater.end();
+    try (var press = new Press()) {
+      return press.press(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
-  private static byte[] deflate(Deflater deflater, byte[] head, byte[] body) {
-    var packed = new ByteArrayOutputStream(1024 + body.length / 4);
-    var buffer = new byte[4096];
-    deflater.setInput(head);
-    while (!deflater.needsInput()) {
-      packed.write(buffer, 0, deflater.deflate(buffer));
-    }
-    deflater.setInput(body);
-    deflater.finish();
-    while (!deflater.finished()) {
-      packed.write(buffer, 0, deflater.deflate(buffer));
-    }
-    return packed.toByteArray();
-  }
-
-  private static byte[] head(Map<String, String> headers) {
+  /** How everything that is packed begins: with the headers, and their length before them. */
+  static byte[] head(Map<String, String> headers) {
     var text = new StringBuilder();
     headers.forEach(
         (name, value) -> text.append(name).append(':').append(oneLine(value)).append('\n'));
@@ -122,8 +113,8 @@ final class Packing implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var deflater = idle.poll(); deflater != null; deflater = idle.poll()) {
-      deflater.end();
+    for (var press = idle.poll(); press != null; press = idle.poll()) {
+      press.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.store;
 
+import io.mindscape.slipway.bot.store.WriteAheadLog.Span;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,36 +11,27 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Arrivals that are in the log and not yet in the database, in their order. */
+/** What is in the log and not yet in the database, in its order. */
 final class Pending {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition some = lock.newCondition();
+  private final Condition fewer = lock.newCondition();
   private final ArrayDeque<Group> groups = new ArrayDeque<>();
   private final Set<String> guids = new HashSet<>();
-  private long weight;
+  private long end;
   private boolean awake;
 
   /**
    * What was appended together.
    *
-   * @param place where the log ends behind them
+   * @param guids of its deliveries
+   * @param span where it is in the log
    */
-  record Group(List<Arrival> arrivals, long place) {}
+  record Group(List<String> guids, Span span) {
 
-  /** Several groups, and where the log ends behind the last. */
-  record Batch(List<Group> groups) {
-
-    boolean isEmpty() {
-      return groups.isEmpty();
-    }
-
-    long place() {
-      return groups.getLast().place();
-    }
-
-    List<Arrival> arrivals() {
-      return groups.stream().flatMap(group -> group.arrivals().stream()).toList();
+    Group {
+      guids = List.copyOf(guids);
     }
   }
 
@@ -47,10 +39,8 @@ final class Pending {
     lock.lock();
     try {
       groups.add(group);
-      for (var arrival : group.arrivals()) {
-        guids.add(arrival.delivery().guid());
-        weight += arrival.packed().length;
-      }
+      guids.addAll(group.guids());
+      end = group.span().to();
       some.signalAll();
     } finally {
       lock.unlock();
@@ -69,48 +59,62 @@ final class Pending {
     }
   }
 
-  /** How many bytes they hold, about. */
-  long weight() {
+  /** Where the log ended when the last group was appended. */
+  long end() {
     lock.lock();
     try {
-      return weight;
+      return end;
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * The first groups, of about {@code most} arrivals together; they stay until they are removed.
-   */
-  Batch first(int most) {
+  /** Whether some of them are before that place. */
+  boolean isBefore(long place) {
     lock.lock();
     try {
-      var batch = new ArrayList<Group>();
-      int count = 0;
+      return !groups.isEmpty() && groups.element().span().from() < place;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many bytes of the log they take. */
+  long weight() {
+    lock.lock();
+    try {
+      return groups.isEmpty() ? 0 : end - groups.element().span().from();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The first groups, of about so many bytes together; they stay until they are removed. */
+  List<Group> first(long bytes) {
+    lock.lock();
+    try {
+      var first = new ArrayList<Group>();
       for (var group : groups) {
-        if (count > 0 && count + group.arrivals().size() > most) {
+        if (!first.isEmpty() && group.span().to() - first.getFirst().span().from() > bytes) {
           break;
         }
-        batch.add(group);
-        count += group.arrivals().size();
+        first.add(group);
       }
-      return new Batch(batch);
+      return first;
     } finally {
       lock.unlock();
     }
   }
 
   /** Removes what was first; it is in the database. */
-  void remove(Batch batch) {
+  void remove(List<Group> first) {
     lock.lock();
     try {
-      for (var group : batch.groups()) {
+      for (var group : first) {
         groups.remove();
-        for (var arrival : group.arrivals()) {
-          guids.remove(arrival.delivery().guid());
-          weight -= arrival.packed().length;
-        }
+        group.guids().forEach(guids::remove);
       }
+      fewer.signalAll();
     } finally {
       lock.unlock();
     }
@@ -131,7 +135,28 @@ final class Pending {
     }
   }
 
-  /** Whoever waits goes on, and waits no more. */
+  /**
+   * Waits until they take no more than so many bytes, but not for longer than that.
+   *
+   * @return whether it is so
+   */
+  boolean awaitRoom(long bytes, Duration most) {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (weight() > bytes && left > 0) {
+        left = fewer.awaitNanos(left);
+      }
+      return weight() <= bytes;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whoever waits for some goes on, and waits no more. */
   void wake() {
     lock.lock();
     try {

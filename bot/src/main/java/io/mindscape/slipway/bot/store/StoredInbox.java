@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,14 @@ final class StoredInbox implements Inbox, AutoCloseable {
   /** So many senders wait when all is well: 1,000 a second, for 8 ms each. */
   private static final int USUAL = 8;
 
+  /** In a rush, who comes so soon after another shares the sync with him. */
+  private static final Duration TOGETHER = Duration.ofMillis(2);
+
   /** How long work waits for more senders than usual: senders have 10 s, work has time. */
   private static final Duration COURTESY = Duration.ofMillis(50);
 
   private final Keeper keeper;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Packing packing = new Packing();
 
   /** What has arrived; an empty one wakes the committer when there will be no more. */
   private final LinkedBlockingQueue<Optional<Arrival>> arrivals = new LinkedBlockingQueue<>();
@@ -62,7 +65,7 @@ final class StoredInbox implements Inbox, AutoCloseable {
     if (closed) {
       throw Trouble.unavailable(null);
     }
-    var arrival = new Arrival(state, Rows.light(delivery), packing.pack(delivery.evidence()));
+    var arrival = keeper.arrival(state, delivery);
     waiting.incrementAndGet();
     arrivals.add(Optional.of(arrival));
     try {
@@ -112,13 +115,17 @@ final class StoredInbox implements Inbox, AutoCloseable {
   }
 
   private void gather(List<Arrival> batch) throws InterruptedException {
+    var first = arrivals.take();
+    if (waiting.get() > USUAL) {
+      LockSupport.parkNanos(TOGETHER.toNanos());
+    }
     long weight = 0;
-    for (var next = arrivals.take();
+    for (var next = first;
         next != null && next.isPresent();
         next = batch.size() < LARGEST_BATCH && weight < HEAVIEST_BATCH ? arrivals.poll() : null) {
       var arrival = next.get();
       batch.add(arrival);
-      weight += arrival.packed().length;
+      weight += arrival.weight();
     }
     // Nobody waits for these any more.
     batch.removeIf(Arrival::isOver);
@@ -162,7 +169,6 @@ final class StoredInbox implements Inbox, AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    packing.close();
     keeper.close();
   }
 }

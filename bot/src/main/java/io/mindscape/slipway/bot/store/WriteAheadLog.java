@@ -1,13 +1,13 @@
 package io.mindscape.slipway.bot.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -25,8 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class WriteAheadLog implements AutoCloseable {
 
-  private static final int HEAD = 2 * Integer.BYTES;
   private static final int PIECE = 128 << 10;
+
+  /** What is larger is followed by another one: a file goes as a whole. */
+  private static final long LARGEST_FILE = 32L << 20;
+
   private static final String ENDING = ".log";
   private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
 
@@ -44,21 +47,38 @@ final class WriteAheadLog implements AutoCloseable {
   }
 
   /**
-   * Opens the log in {@code folder}, which is created if it is not there.
+   * A part of the log.
    *
-   * @param left is given each record that was not forgotten, in their order
+   * @param from the place of its first byte
+   * @param to the place behind its last one
    */
-  static WriteAheadLog open(Path folder, Consumer<byte[]> left) {
-    var log = new WriteAheadLog(folder);
-    try {
-      Files.createDirectories(folder);
-      log.find();
-      for (var file : log.files.values()) {
-        read(file, left);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  record Span(long from, long to) {}
+
+  /**
+   * A record, in two pieces, so that a large one need not be copied.
+   *
+   * @param head comes first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Entry(byte[] head, byte[] body) {
+
+    private int length() {
+      return head.length + body.length;
     }
+
+    private int sum() {
+      var sum = new CRC32C();
+      sum.update(head);
+      sum.update(body);
+      return (int) sum.getValue();
+    }
+  }
+
+  /** Opens the log in {@code folder}, which is created if it is not there. */
+  static WriteAheadLog open(Path folder) throws IOException {
+    var log = new WriteAheadLog(folder);
+    Files.createDirectories(folder);
+    log.find();
     return log;
   }
 
@@ -73,51 +93,60 @@ final class WriteAheadLog implements AutoCloseable {
     }
   }
 
-  private static void read(Path file, Consumer<byte[]> left) throws IOException {
-    var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    while (bytes.hasRemaining()) {
-      int at = bytes.position();
-      var record = next(bytes);
-      if (record == null) {
-        LOG.atWarn()
-            .addKeyValue("file", file)
-            .addKeyValue("at", at)
-            .log("a record was not written whole, as happens in a crash; it was not acknowledged");
-        return;
+  /** Gives each record that was not forgotten, in their order; before anything is appended. */
+  void recover(Consumer<byte[]> left) throws IOException {
+    for (var file : files.values()) {
+      try (var records = new LogRecords(file, 0, Files.size(file))) {
+        for (var record = records.next(); record != null; record = records.next()) {
+          left.accept(record);
+        }
+        if (records.left() > 0) {
+          LOG.atWarn()
+              .addKeyValue("file", file)
+              .addKeyValue("left", records.left())
+              .log(
+                  "a record was not written whole, as happens in a crash; it was not acknowledged");
+        }
       }
-      left.accept(record);
     }
   }
 
-  private static byte @Nullable [] next(ByteBuffer bytes) {
-    if (bytes.remaining() < HEAD) {
-      return null;
+  /**
+   * Gives the records between two places, which {@link #append} returned or began at.
+   *
+   * @throws IOException also if the disk gives back something else than was written
+   */
+  void read(Span span, Consumer<byte[]> each) throws IOException {
+    Map.Entry<Long, Path> file;
+    synchronized (this) {
+      file = files.floorEntry(span.from());
     }
-    int length = bytes.getInt();
-    int sum = bytes.getInt();
-    if (length <= 0 || length > bytes.remaining()) {
-      return null;
+    long start = file.getKey();
+    try (var records = new LogRecords(file.getValue(), span.from() - start, span.to() - start)) {
+      while (records.left() > 0) {
+        var record = records.next();
+        if (record == null) {
+          throw new IOException(
+              "the disk gives back something else than was written to " + file.getValue());
+        }
+        each.accept(record);
+      }
     }
-    var record = new byte[length];
-    bytes.get(record);
-    return sum == sum(record) ? record : null;
-  }
-
-  private static int sum(byte[] record) {
-    var sum = new CRC32C();
-    sum.update(record);
-    return (int) sum.getValue();
   }
 
   /**
    * Appends records, and returns when they survive a power cut.
    *
-   * @return the place behind them, for {@link #forget}
+   * @return where they are
    * @throws IOException if that cannot be known; then all of them, the first of them, or none will
    *     be found
    */
-  synchronized long append(List<byte[]> records) throws IOException {
+  synchronized Span append(List<Entry> records) throws IOException {
+    if (open != null && open.position() > LARGEST_FILE) {
+      finish();
+    }
     var file = open == null ? begin() : open;
+    long from = end;
     try {
       for (var record : records) {
         write(file, record);
@@ -130,20 +159,25 @@ final class WriteAheadLog implements AutoCloseable {
       finish();
       throw failure;
     }
-    return end;
+    return new Span(from, end);
   }
 
-  private void write(FileChannel file, byte[] record) throws IOException {
-    room(file, HEAD);
-    piece.putInt(record.length).putInt(sum(record));
+  private void write(FileChannel file, Entry record) throws IOException {
+    room(file, LogRecords.HEAD);
+    piece.putInt(record.length()).putInt(record.sum());
+    write(file, record.head());
+    write(file, record.body());
+    end += LogRecords.HEAD + record.length();
+  }
+
+  private void write(FileChannel file, byte[] bytes) throws IOException {
     int from = 0;
-    while (from < record.length) {
+    while (from < bytes.length) {
       room(file, 1);
-      int length = Math.min(record.length - from, piece.remaining());
-      piece.put(record, from, length);
+      int length = Math.min(bytes.length - from, piece.remaining());
+      piece.put(bytes, from, length);
       from += length;
     }
-    end += HEAD + record.length;
   }
 
   private void room(FileChannel file, int bytes) throws IOException {
@@ -153,11 +187,14 @@ final class WriteAheadLog implements AutoCloseable {
   }
 
   private void flush(FileChannel file) throws IOException {
-    piece.flip();
-    while (piece.hasRemaining()) {
-      file.write(piece);
-    }
+    write(file, piece.flip());
     piece.clear();
+  }
+
+  private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
   }
 
   private FileChannel begin() throws IOException {
@@ -207,7 +244,7 @@ final class WriteAheadLog implements AutoCloseable {
    *
    * @return the file
    */
-  synchronized Path setAside(String name, byte[] record) throws IOException {
+  synchronized Path setAside(String name, Entry record) throws IOException {
     var path = folder.resolve(name + ".odd");
     try (var file =
         FileChannel.open(
@@ -215,10 +252,8 @@ final class WriteAheadLog implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      var bytes = ByteBuffer.wrap(record);
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
+      write(file, ByteBuffer.wrap(record.head()));
+      write(file, ByteBuffer.wrap(record.body()));
       file.force(true);
     }
     sync(folder);

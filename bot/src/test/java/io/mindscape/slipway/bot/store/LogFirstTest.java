@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliveries that are in the log before they are in the database. */
 final class LogFirstTest {
@@ -106,14 +108,16 @@ final class LogFirstTest {
   }
 
   /** As after SIGKILL: what is in the log is there, what is in the database is not. */
-  @Test
-  void whatADeadProcessLeftInTheLogIsInTheQueueBeforeAnythingElse() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatADeadProcessLeftInTheLogIsInTheQueueBeforeAnythingElse(boolean deflated)
+      throws IOException {
     store.close();
     var evidence =
         new Evidence(
             Map.of("X-GitHub-Event", "push"), Evidence.Origin.SIGNED, "{\"ü\":1}".getBytes(UTF_8));
     var whole = new Delivery("left", "push", "", "o/n", "o/n@main", "push", evidence, NOON);
-    write(new Arrival(State.PENDING, Rows.light(whole), packed(evidence)));
+    write(deflated ? ArrivalRecord.deflated(packed(whole)) : ArrivalRecord.whole(plain(whole)));
 
     store = Store.embedded(folder);
 
@@ -130,8 +134,7 @@ final class LogFirstTest {
     var claim = claim();
     store.queue().done(claim, null, NOON);
     store.close();
-    var again = delivery("a", "o/n#7", "");
-    write(new Arrival(State.PENDING, Rows.light(again), packed(again.evidence())));
+    write(ArrivalRecord.whole(plain(delivery("a", "o/n#7", ""))));
 
     store = Store.embedded(folder);
 
@@ -159,7 +162,10 @@ final class LogFirstTest {
     assertThat(store.deliveries().show("even")).isPresent();
     assertThat(store.deliveries().show("odd:1")).isEmpty();
     var aside = files(".odd").getFirst();
-    assertThat(ArrivalRecord.read(Files.readAllBytes(aside)).delivery().guid()).isEqualTo("odd:1");
+    try (var press = new Packing()) {
+      var kept = ArrivalRecord.read(Files.readAllBytes(aside), press);
+      assertThat(kept.delivery().guid()).isEqualTo("odd:1");
+    }
   }
 
   @Test
@@ -177,8 +183,8 @@ final class LogFirstTest {
   @Test
   void aLogOfANewerSlipwayIsNotThrownAway() throws IOException {
     store.close();
-    try (var log = WriteAheadLog.open(folder.resolve("arrivals"), record -> {})) {
-      log.append(List.of(new byte[] {99}));
+    try (var log = WriteAheadLog.open(folder.resolve("arrivals"))) {
+      log.append(List.of(new WriteAheadLog.Entry(new byte[] {99}, new byte[0])));
     }
 
     assertThatThrownBy(() -> Store.embedded(folder))
@@ -193,15 +199,19 @@ final class LogFirstTest {
     return store.queue().claim("me", () -> NOON, Duration.ofSeconds(30)).orElseThrow();
   }
 
-  private static byte[] packed(Evidence evidence) {
-    try (var packing = new Packing()) {
-      return packing.pack(evidence);
+  private static Arrival plain(Delivery delivery) {
+    return new Arrival(State.PENDING, delivery, new byte[0]);
+  }
+
+  private static Arrival packed(Delivery delivery) {
+    try (var press = new Packing()) {
+      return new Arrival(State.PENDING, Rows.light(delivery), press.pack(delivery.evidence()));
     }
   }
 
-  private void write(Arrival arrival) throws IOException {
-    try (var log = WriteAheadLog.open(folder.resolve("arrivals"), record -> {})) {
-      log.append(List.of(ArrivalRecord.write(arrival)));
+  private void write(WriteAheadLog.Entry record) throws IOException {
+    try (var log = WriteAheadLog.open(folder.resolve("arrivals"))) {
+      log.append(List.of(record));
     }
   }
 

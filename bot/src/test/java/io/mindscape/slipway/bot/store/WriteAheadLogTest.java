@@ -1,11 +1,13 @@
 package io.mindscape.slipway.bot.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.bot.store.WriteAheadLog.Entry;
+import io.mindscape.slipway.bot.store.WriteAheadLog.Span;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +38,7 @@ final class WriteAheadLogTest {
   void findsNothingThatWasForgotten() throws IOException {
     try (var log = open()) {
       log.append(records("a"));
-      long place = log.append(records("b"));
+      long place = log.append(records("b")).to();
       log.forget(place);
       assertThat(files()).isEmpty();
 
@@ -49,8 +51,8 @@ final class WriteAheadLogTest {
   @Test
   void aFileStaysWholeUntilAllThatIsInItIsForgotten() throws IOException {
     try (var log = open()) {
-      long first = log.append(records("a"));
-      long second = log.append(records("b"));
+      long first = log.append(records("a")).to();
+      long second = log.append(records("b")).to();
       log.forget(first);
       log.append(records("c"));
       log.forget(first);
@@ -67,11 +69,13 @@ final class WriteAheadLogTest {
     var large = new byte[1_000_003];
     new Random(7).nextBytes(large);
     try (var log = open()) {
-      log.append(List.of(large, "small".getBytes(UTF_8), large));
+      log.append(List.of(entry(large), entry("small".getBytes(UTF_8)), entry(large)));
     }
 
     var found = new ArrayList<byte[]>();
-    WriteAheadLog.open(folder, found::add).close();
+    try (var log = open()) {
+      log.recover(found::add);
+    }
     assertThat(found).containsExactly(large, "small".getBytes(UTF_8), large);
   }
 
@@ -136,7 +140,7 @@ final class WriteAheadLogTest {
   @Test
   void whatIsSetAsideIsNotFoundAsARecord() throws IOException {
     try (var log = open()) {
-      var file = log.setAside("odd-one", "odd".getBytes(UTF_8));
+      var file = log.setAside("odd-one", entry("odd".getBytes(UTF_8)));
       assertThat(file).hasContent("odd");
       log.append(records("a"));
     }
@@ -148,21 +152,77 @@ final class WriteAheadLogTest {
   void aFolderThatCannotBeMadeIsAnError() throws IOException {
     var file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> WriteAheadLog.open(file, record -> {}))
-        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> WriteAheadLog.open(file)).isInstanceOf(IOException.class);
   }
 
-  private WriteAheadLog open() {
-    return WriteAheadLog.open(folder, record -> {});
+  @Test
+  void readsBackWhatWasAppended() throws IOException {
+    try (var log = open()) {
+      var first = log.append(records("a", "b"));
+      var second = log.append(records("c"));
+      log.forget(first.from());
+      var third = log.append(records("d"));
+
+      assertThat(read(log, second)).containsExactly("c");
+      assertThat(read(log, third)).containsExactly("d");
+      assertThat(read(log, first)).containsExactly("a", "b");
+    }
   }
 
-  private static List<byte[]> records(String... records) {
-    return Arrays.stream(records).map(record -> record.getBytes(UTF_8)).toList();
+  @Test
+  void doesNotTakeForItsOwnWhatTheDiskMadeOfIt() throws IOException {
+    try (var log = open()) {
+      var span = log.append(records("good"));
+      var file = files().getFirst();
+      Files.writeString(
+          file, Files.readString(file, ISO_8859_1).replace("good", "evil"), ISO_8859_1);
+
+      assertThatThrownBy(() -> read(log, span))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file.toString());
+    }
+  }
+
+  /** Files go as a whole: in a rush there are several. */
+  @Test
+  void isNeverOneLargeFile() throws IOException {
+    var megabyte = entry(new byte[1 << 20]);
+    try (var log = open()) {
+      for (int i = 0; i < 40; i++) {
+        log.append(List.of(megabyte));
+      }
+      var last = log.append(records("last"));
+
+      assertThat(files()).hasSize(2);
+      assertThat(read(log, last)).containsExactly("last");
+    }
+    assertThat(left()).hasSize(41).endsWith("last");
+  }
+
+  private WriteAheadLog open() throws IOException {
+    return WriteAheadLog.open(folder);
+  }
+
+  private static Entry entry(byte[] bytes) {
+    int half = bytes.length / 2;
+    return new Entry(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length));
+  }
+
+  private static List<Entry> records(String... records) {
+    return Arrays.stream(records).map(record -> entry(record.getBytes(UTF_8))).toList();
+  }
+
+  private static List<String> read(WriteAheadLog log, Span span) throws IOException {
+    var found = new ArrayList<String>();
+    log.read(span, record -> found.add(new String(record, UTF_8)));
+    return found;
   }
 
   private List<String> left() throws IOException {
     var found = new ArrayList<String>();
-    WriteAheadLog.open(folder, record -> found.add(new String(record, UTF_8))).close();
+    try (var log = open()) {
+      log.recover(record -> found.add(new String(record, UTF_8)));
+    }
     return found;
   }
 
