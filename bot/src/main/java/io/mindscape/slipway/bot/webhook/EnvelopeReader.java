@@ -4,6 +4,7 @@ import io.mindscape.slipway.bot.webhook.Refusal.TurnedAway;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +21,7 @@ final class EnvelopeReader {
 
   private final JsonParser parser;
   private final boolean large;
+  private final Names names;
   private String action = "";
   private String ref = "";
   private String repository = "";
@@ -27,9 +29,11 @@ final class EnvelopeReader {
   private int issue;
   private int checkRun;
   private int checkSuite;
+  private boolean deleted;
 
-  private EnvelopeReader(JsonParser parser, boolean large) {
+  private EnvelopeReader(JsonParser parser, Names names, boolean large) {
     this.parser = parser;
+    this.names = names;
     this.large = large;
   }
 
@@ -43,8 +47,10 @@ final class EnvelopeReader {
     if (!PayloadJson.looksRight(body)) {
       throw Refusal.JSON.turnedAway();
     }
-    try (var parser = PayloadJson.FACTORY.createParser(ObjectReadContext.empty(), body)) {
-      return new EnvelopeReader(parser, body.length > PayloadJson.LONGEST_STRING).envelope();
+    try (var parser = PayloadJson.ENVELOPES.createParser(ObjectReadContext.empty(), body);
+        var names = Names.empty()) {
+      boolean large = body.length > PayloadJson.LONGEST_STRING;
+      return new EnvelopeReader(parser, names, large).envelope();
     } catch (JacksonException malformed) {
       // The message quotes the payload: it goes nowhere.
       throw Refusal.JSON.turnedAway();
@@ -52,23 +58,39 @@ final class EnvelopeReader {
   }
 
   private Envelope envelope() {
-    parser.nextToken();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    next();
+    while (next() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
-      parser.nextToken();
+      next();
       place(name);
     }
-    if (parser.nextToken() != null) {
+    if (next() != null) {
       throw Refusal.JSON.turnedAway();
     }
     var branch = ref.startsWith(BRANCHES) ? ref.substring(BRANCHES.length()) : "";
-    return new Envelope(action, repository, number(), branch);
+    return new Envelope(action, repository, number(), branch, deleted);
+  }
+
+  /** The next token; every one of them is asked for here. */
+  private @Nullable JsonToken next() {
+    var token = parser.nextToken();
+    if (token == JsonToken.PROPERTY_NAME) {
+      if (!names.add(parser.currentName())) {
+        throw Refusal.JSON.turnedAway();
+      }
+    } else if (token == JsonToken.START_OBJECT) {
+      names.enter();
+    } else if (token == JsonToken.END_OBJECT) {
+      names.leave();
+    }
+    return token;
   }
 
   private void place(String name) {
     switch (name) {
       case "action" -> action = text();
       case "ref" -> ref = text();
+      case "deleted" -> deleted = isTrue();
       case "repository" -> repository = repository();
       case "pull_request" -> pullRequest = numberWithin();
       case "issue" -> issue = numberWithin();
@@ -94,6 +116,13 @@ final class EnvelopeReader {
       case VALUE_NULL -> "";
       default -> throw Refusal.SHAPE.turnedAway();
     };
+  }
+
+  /** Other events than a push may mean something else by it. */
+  private boolean isTrue() {
+    boolean isTrue = parser.currentToken() == JsonToken.VALUE_TRUE;
+    pass();
+    return isTrue;
   }
 
   private String repository() {
@@ -133,9 +162,9 @@ final class EnvelopeReader {
   /** What {@code read} makes of the field {@code name} of the object that was entered. */
   private <T> T field(String name, T none, Supplier<T> read) {
     var found = none;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (next() != JsonToken.END_OBJECT) {
       boolean wanted = parser.currentName().equals(name);
-      parser.nextToken();
+      next();
       if (wanted) {
         found = read.get();
       } else {
@@ -153,7 +182,7 @@ final class EnvelopeReader {
       throw Refusal.SHAPE.turnedAway();
     }
     int number = 0;
-    for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
+    for (boolean first = true; next() != JsonToken.END_ARRAY; first = false) {
       if (first) {
         number = numberWithin();
       } else {
@@ -186,7 +215,7 @@ final class EnvelopeReader {
       if (depth == 0) {
         return;
       }
-      parser.nextToken();
+      next();
     }
   }
 

@@ -18,22 +18,29 @@ final class PayloadJson {
   static final int LONGEST_STRING = 4 * 1024 * 1024;
   static final int MOST_TOKENS = 2_000_000;
 
+  /** For {@link EnvelopeReader}, which looks itself for names that are there twice. */
+  static final JsonFactory ENVELOPES =
+      JsonFactory.builder().streamReadConstraints(limits()).build();
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNameLength(LONGEST_NAME)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .maxStringLength(LONGEST_STRING)
-                  .maxTokenCount(MOST_TOKENS)
-                  .build())
+          .streamReadConstraints(limits())
           .build();
 
   private static final int BLOCK = 8_192;
 
   private PayloadJson() {}
+
+  private static StreamReadConstraints limits() {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(DEEPEST)
+        .maxNameLength(LONGEST_NAME)
+        .maxNumberLength(LONGEST_NUMBER)
+        .maxStringLength(LONGEST_STRING)
+        .maxTokenCount(MOST_TOKENS)
+        .build();
+  }
 
   /**
    * Whether these are the bytes of a JSON object in UTF-8, as far as that can be seen from outside:

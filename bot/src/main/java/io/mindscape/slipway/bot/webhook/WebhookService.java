@@ -115,7 +115,7 @@ public final class WebhookService implements HttpService {
     if (head.event().equals("ping")) {
       answer(response, Status.OK_200, "pong");
     } else {
-      keep(delivery(head, envelope, evidence), response);
+      keep(delivery(head, envelope, evidence), envelope.asks(head.event()), response);
     }
   }
 
@@ -135,8 +135,7 @@ public final class WebhookService implements HttpService {
     }
   }
 
-  private void keep(Delivery delivery, ServerResponse response) {
-    boolean asks = Payloads.matters(delivery.event(), delivery.action());
+  private void keep(Delivery delivery, boolean asks, ServerResponse response) {
     boolean fresh;
     try {
       fresh = asks ? inbox.keep(delivery) : inbox.file(delivery);

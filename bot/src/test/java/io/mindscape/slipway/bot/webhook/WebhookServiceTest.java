@@ -27,6 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** GitHub's door over real HTTP. */
 final class WebhookServiceTest {
@@ -77,6 +79,26 @@ final class WebhookServiceTest {
 
     assertThat(inbox.show("g1").orElseThrow().state()).isEqualTo(State.DONE);
     assertThat(inbox.list(Filter.ALL, 10)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refs/heads/main,  false,  PENDING",
+    "refs/heads/main,  null,   PENDING",
+    "refs/heads/main,  [true], PENDING",
+    "refs/heads/main,  true,   DONE",
+    "refs/tags/v1,     false,  DONE"
+  })
+  void aPushOfNoBranchAsksForNothing(String ref, String deleted, State state) throws Exception {
+    var push =
+        """
+        {"ref":"%s","deleted":%s,"repository":{"full_name":"o/n"}}
+        """
+            .formatted(ref, deleted);
+
+    assertThat(post(push, "current", "push", "g1")).isEqualTo(202);
+
+    assertThat(inbox.show("g1").orElseThrow().state()).isEqualTo(state);
   }
 
   @Test
