@@ -19,7 +19,8 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * HTTP/1.1 over connections that hold little while nothing happens on them: what arrives is read by
- * {@link LeanReader}, and the 8 KB that Helidon's socket keeps for reading are given up.
+ * {@link LeanReader} into a {@link RequestReader}, and the 8 KB that Helidon's socket keeps for
+ * reading are given up.
  */
 final class LeanConnections implements ServerConnectionSelector {
 
@@ -49,7 +50,7 @@ final class LeanConnections implements ServerConnectionSelector {
   public ServerConnection connection(ConnectionContext context) {
     var socket = context.serverSocket();
     UnusedBuffer.giveUp(socket);
-    return http1.connection(new Lean(context, DataReader.create(new LeanReader(socket, pieces))));
+    return http1.connection(new Lean(context, new RequestReader(new LeanReader(socket, pieces))));
   }
 
   /** A connection with another reader. */

@@ -10,21 +10,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a socket sends for Helidon's reader, which keeps the array that it got last until it
- * gets another one, and asks for one as soon as a request is answered. So whoever waits for a
- * request waits for its first byte alone, and the rest is read into a piece that is borrowed for as
- * long as that takes; and the last byte that was read is an array of its own, so that this is what
- * is kept.
+ * Reads what a socket sends, with little memory while nothing comes: whoever waits for a request
+ * waits for its first byte alone, and the rest is read into a piece that is borrowed for as long as
+ * that takes.
  */
 final class LeanReader implements Supplier<byte[]> {
+
+  /**
+   * Holds most heads: a request whose head is read may have to wait, and holds no more meanwhile.
+   */
+  static final int HEAD = 2 * 1024;
 
   /** Holds most deliveries as a whole. */
   static final int PIECE = 32 * 1024;
 
   private final HelidonSocket socket;
   private final Pieces pieces;
-  private boolean moreToCome;
-  private byte @Nullable [] last;
+
+  /** How large a piece comes next. */
+  private int next = 1;
 
   LeanReader(HelidonSocket socket, Pieces pieces) {
     this.socket = socket;
@@ -52,38 +56,39 @@ final class LeanReader implements Supplier<byte[]> {
   @Override
   @SuppressWarnings("NullAway") // null is how Helidon's sockets and readers say that it ended
   public byte[] get() {
-    if (last != null) {
-      var one = last;
-      last = null;
-      return one;
-    }
-    return moreToCome ? piece() : first();
+    int wanted = next;
+    // Where less comes than there was room for, the rest is yet to be sent.
+    next = 1;
+    return wanted == 1 ? first() : piece(wanted);
   }
 
   private byte @Nullable [] first() {
     var one = BufferData.create(1);
-    moreToCome = read(one) > 0;
-    return moreToCome ? bytes(one, 1) : null;
+    if (read(one) < 0) {
+      return null;
+    }
+    next = HEAD;
+    return bytes(one, 1);
   }
 
-  private byte @Nullable [] piece() {
+  private byte @Nullable [] piece(int wanted) {
+    if (wanted == HEAD) {
+      return filled(BufferData.create(HEAD), HEAD);
+    }
     var piece = pieces.borrow();
     try {
-      int length = read(piece);
-      moreToCome = length == PIECE;
-      if (length < 0) {
-        return null;
-      }
-      return length == 1 ? bytes(piece, 1) : allButTheLast(piece, length);
+      return filled(piece, PIECE);
     } finally {
       pieces.giveBack(piece);
     }
   }
 
-  private byte[] allButTheLast(BufferData piece, int length) {
-    var most = bytes(piece, length - 1);
-    last = bytes(piece, 1);
-    return most;
+  private byte @Nullable [] filled(BufferData piece, int size) {
+    int length = read(piece);
+    if (length == size) {
+      next = PIECE;
+    }
+    return length < 0 ? null : bytes(piece, length);
   }
 
   private static byte[] bytes(BufferData from, int count) {
