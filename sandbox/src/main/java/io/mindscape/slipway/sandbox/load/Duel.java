@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The bot and the Probot server side by side, loaded in turn by the same sender: as many deliveries
@@ -16,7 +17,7 @@ final class Duel {
   private static final int PAIRS = 8;
   private static final double MUST = 1.0;
   private static final double AIM = 2.0;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
 
   private final Stable stable;
   private final Letters letters;
@@ -44,7 +45,10 @@ final class Duel {
         bot.server().awaitRest();
         run(theirs, WARM_UP);
         compare(
-            database, new Side(ours, bot.server()::awaitRest), new Side(theirs, () -> {}), turn);
+            database,
+            new Side(ours, bot.server()::awaitRest),
+            new Side(theirs, probot::awaitRest),
+            turn);
       }
     }
   }
@@ -66,13 +70,15 @@ final class Duel {
    * @param rest waits until it has done what its turn left behind, so that it is not done in the
    *     other's time
    */
-  private record Side(Sender sender, Runnable rest) {
-    Outcome play(Duration turn) {
+  private record Side(Sender sender, Supplier<Duration> rest) {
+    Turn play(Duration turn) {
       var outcome = run(sender, turn);
-      rest.run();
-      return outcome;
+      return new Turn(outcome, rest.get());
     }
   }
+
+  /** A turn, and how long what it left behind took. */
+  private record Turn(Outcome outcome, Duration rest) {}
 
   private void compare(Database database, Side ours, Side theirs, Duration turn) {
     var rates = new ArrayList<Double>();
@@ -84,19 +90,21 @@ final class Duel {
       boolean first = pair % 2 == 1;
       var before = first ? ours.play(turn) : theirs.play(turn);
       var after = first ? theirs.play(turn) : ours.play(turn);
-      var our = first ? before : after;
-      var their = first ? after : before;
+      var mine = first ? before : after;
+      var our = mine.outcome();
+      var their = (first ? after : before).outcome();
       failed += our.failed();
       rates.add(our.rate());
       others.add(their.rate());
       ratios.add(our.rate() / their.rate());
       report.line(
-          "%-12s pair %d: Slipway %,6.0f (p95 %.0f ms), Probot %,6.0f (p95 %.0f ms), ratio %.2f"
+          "%-12s pair %d: Slipway %,6.0f (p95 %.0f ms, rest %.1f s), Probot %,6.0f (p95 %.0f ms), ratio %.2f"
               .formatted(
                   database,
                   pair,
                   our.rate(),
                   our.millis(95),
+                  mine.rest().toMillis() / 1e3,
                   their.rate(),
                   their.millis(95),
                   our.rate() / their.rate()));

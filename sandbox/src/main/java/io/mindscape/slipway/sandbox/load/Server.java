@@ -21,6 +21,11 @@ final class Server implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration REST = Duration.ofMinutes(10);
 
+  /** Who uses less of a processor than this, in the time between two looks, does nothing. */
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private static final double IDLE_SECONDS = 0.1;
+
   /** Longer than the bot shows a number that it has counted. */
   private static final Duration STALE = Duration.ofSeconds(6);
 
@@ -104,25 +109,51 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Waits until a bot has done all that it was sent. */
-  void awaitRest() {
-    var metrics = URI.create("http://127.0.0.1:%d/observe/metrics".formatted(target.port()));
-    var request = HttpRequest.newBuilder(metrics).timeout(START).build();
-    long deadline = System.nanoTime() + REST.toNanos();
+  /**
+   * Waits until a server has done all that it was sent: it uses no processor, and a bot says that
+   * nothing is unfinished.
+   *
+   * @return how long it was still at work
+   */
+  Duration awaitRest() {
+    long began = System.nanoTime();
+    long deadline = began + REST.toNanos();
     try (var http = HttpClient.newHttpClient()) {
+      awaitIdle(deadline);
+      var busy = Duration.ofNanos(System.nanoTime() - began).minus(BETWEEN);
       process.waitFor(STALE.toMillis(), TimeUnit.MILLISECONDS);
-      while (UNFINISHED.matcher(http.send(request, BodyHandlers.ofString()).body()).find()) {
-        if (System.nanoTime() > deadline) {
-          throw new IllegalStateException("the bot was still at work after " + REST);
-        }
-        process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      while (UNFINISHED.matcher(http.send(metrics(), BodyHandlers.ofString()).body()).find()) {
+        pause(LOOK, deadline);
       }
+      return busy;
     } catch (IOException failure) {
       throw new UncheckedIOException("the bot's metrics cannot be read", failure);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", hurried);
     }
+  }
+
+  private HttpRequest metrics() {
+    var metrics = URI.create("http://127.0.0.1:%d/observe/metrics".formatted(target.port()));
+    return HttpRequest.newBuilder(metrics).timeout(START).build();
+  }
+
+  private void awaitIdle(long deadline) throws InterruptedException {
+    double before;
+    double after = busySeconds();
+    do {
+      before = after;
+      pause(BETWEEN, deadline);
+      after = busySeconds();
+    } while (after - before > IDLE_SECONDS);
+  }
+
+  private void pause(Duration time, long deadline) throws InterruptedException {
+    if (System.nanoTime() > deadline) {
+      throw new IllegalStateException("the server was still at work after " + REST);
+    }
+    process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   Sender.Target target() {

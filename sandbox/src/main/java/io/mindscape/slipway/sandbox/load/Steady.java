@@ -12,7 +12,10 @@ final class Steady {
   private static final int CONNECTIONS = 10_000;
   private static final double MOST_MILLIS = 25;
   private static final int MOST_TIMES_PROBOT = 2;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+  /** On their way while it warms up: as much as it can do, and no more. */
+  private static final int FEW = 100;
 
   private final Stable stable;
   private final Letters letters;
@@ -52,7 +55,8 @@ final class Steady {
   private Run run(String name, Server server, Duration span) {
     try (var sender = new Sender(server.target(), letters)) {
       sender.connect(CONNECTIONS);
-      sender.send(new Pace.Scheduled(rate), WARM_UP);
+      sender.send(new Pace.Kept(FEW), WARM_UP);
+      server.awaitRest();
       double busy = server.busySeconds();
       var outcome = sender.send(new Pace.Scheduled(rate), span);
       busy = server.busySeconds() - busy;
