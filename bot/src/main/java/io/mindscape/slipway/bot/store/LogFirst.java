@@ -29,10 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFirst implements Keeper {
 
-  /** So many go into the database together at the start. */
-  private static final int TOGETHER = 500;
-
-  /** So many bytes of the log go into the database in one transaction. */
+  /** So many bytes, of the log or as they are packed, go into the database in one transaction. */
   private static final long BATCH = 2L << 20;
 
   /** So many bytes wait for the database, if there is room for them; then the senders wait too. */
@@ -117,18 +114,33 @@ final class LogFirst implements Keeper {
   }
 
   private void recover() throws IOException {
-    var some = new ArrayList<Arrival>();
-    log.recover(
-        record -> {
-          some.add(ArrivalRecord.read(record, packing));
-          if (some.size() == TOGETHER) {
-            insert(some);
-            some.clear();
-          }
-        });
-    insert(some);
+    var left = new Left();
+    log.recover(left::add);
+    left.insertAll();
     store.force();
     log.forget(Long.MAX_VALUE);
+  }
+
+  /** What a process that died left in the log: there may be more of it than fits into memory. */
+  private final class Left {
+
+    private final List<Arrival> some = new ArrayList<>();
+    private long weight;
+
+    private void add(byte[] record) {
+      var arrival = ArrivalRecord.read(record, packing);
+      some.add(arrival);
+      weight += arrival.weight();
+      if (weight > BATCH) {
+        insertAll();
+      }
+    }
+
+    private void insertAll() {
+      insert(some);
+      some.clear();
+      weight = 0;
+    }
   }
 
   @Override

@@ -59,9 +59,12 @@ final class LogRecords implements AutoCloseable {
     return record;
   }
 
-  private static int sum(byte[] record) {
+  /** The CRC-32C of a record, in as many pieces as it has. */
+  static int sum(byte[]... pieces) {
     var sum = new CRC32C();
-    sum.update(record);
+    for (var piece : pieces) {
+      sum.update(piece);
+    }
     return (int) sum.getValue();
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +66,7 @@ final class WriteAheadLog implements AutoCloseable {
     }
 
     private int sum() {
-      var sum = new CRC32C();
-      sum.update(head);
-      sum.update(body);
-      return (int) sum.getValue();
+      return LogRecords.sum(head, body);
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,29 @@ final class LogFirstTest {
     var found = store.deliveries().show("left").orElseThrow();
     assertThat(found.state()).isEqualTo(State.PENDING);
     assertThat(found.delivery()).usingRecursiveComparison().isEqualTo(whole);
+    assertThat(logs()).isEmpty();
+  }
+
+  @Test
+  void muchThatADeadProcessLeftIsAllThereInItsOrder() throws IOException {
+    store.close();
+    var random = new Random(7);
+    for (int i = 0; i < 5; i++) {
+      var body = new byte[1_500_000];
+      random.nextBytes(body);
+      var evidence = new Evidence(Map.of(), Evidence.Origin.SIGNED, body);
+      write(
+          ArrivalRecord.whole(
+              plain(new Delivery("g" + i, "push", "", "o/n", "o/n@main", "", evidence, NOON))));
+    }
+
+    store = Store.embedded(folder);
+
+    assertThat(store.deliveries().list(Filter.ALL, 10))
+        .extracting(entry -> entry.delivery().guid())
+        .containsExactly("g4", "g3", "g2", "g1", "g0");
+    assertThat(store.deliveries().show("g4").orElseThrow().delivery().evidence().body())
+        .hasSize(1_500_000);
     assertThat(logs()).isEmpty();
   }
 
