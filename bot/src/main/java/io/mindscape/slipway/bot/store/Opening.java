@@ -22,6 +22,13 @@ final class Opening {
       "with (fillfactor = 70, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor ="
           + " 0)";
 
+  /** What is compressed is not compressed again, and stays in its row where a page has room. */
+  private static final String PACKED =
+      """
+      alter table payload alter column content set storage external;
+      alter table payload set (toast_tuple_target = 8160);
+      """;
+
   /**
    * Statements that stay parsed, of some fifty, and kilobytes of pages, which the system has too.
    */
@@ -130,6 +137,7 @@ final class Opening {
               "only_open", "",
               "ahead", "cache 10000",
               "busy", "",
+              "packed_rows", "",
               "audit_guard", AuditGuard.ON_H2);
       case POSTGRESQL ->
           Map.of(
@@ -138,6 +146,7 @@ final class Opening {
               "only_open", "where open_subject is not null",
               "ahead", "",
               "busy", BUSY,
+              "packed_rows", PACKED,
               "audit_guard", AuditGuard.ON_POSTGRESQL);
     };
   }

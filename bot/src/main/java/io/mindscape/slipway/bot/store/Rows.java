@@ -5,13 +5,16 @@ import io.mindscape.slipway.jobs.delivery.Entry;
 import io.mindscape.slipway.jobs.delivery.Evidence;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.State;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables as values, and back. */
@@ -74,6 +77,17 @@ final class Rows {
   static Evidence evidence(ResultSet row) throws SQLException {
     return Packing.unpack(
         row.getInt("packing"), row.getBytes("content"), Origin.valueOf(row.getString("origin")));
+  }
+
+  /** What {@code query} finds, of one column. */
+  static Set<String> strings(PreparedStatement query) throws SQLException {
+    var strings = new HashSet<String>();
+    try (var rows = query.executeQuery()) {
+      while (rows.next()) {
+        strings.add(rows.getString(1));
+      }
+    }
+    return strings;
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
