@@ -39,8 +39,8 @@ final class Arrival {
   /**
    * @param state what it is kept as
    * @param delivery without its headers and body where these are packed
-   * @param packed the headers and the body, {@link Packing#DEFLATED}; empty where the delivery
-   *     still has them; it is not copied
+   * @param packed the headers and the body, {@link Packing#PRESSED}; empty where the delivery still
+   *     has them; it is not copied
    */
   Arrival(State state, Delivery delivery, byte[] packed) {
     this.state = state;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -31,8 +30,8 @@ final class ArrivalRecord {
   }
 
   /** Writes an arrival that is packed. */
-  static WriteAheadLog.Entry deflated(Arrival arrival) {
-    return entry(arrival, Packing.DEFLATED, new byte[0], arrival.packed());
+  static WriteAheadLog.Entry packed(Arrival arrival) {
+    return entry(arrival, Packing.PRESSED, new byte[0], arrival.packed());
   }
 
   private static WriteAheadLog.Entry entry(Arrival arrival, int packing, byte[] head, byte[] body) {
@@ -64,9 +63,6 @@ final class ArrivalRecord {
   static Arrival read(byte[] record, Packing press) {
     try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
       int packing = in.readByte();
-      if (packing != Packing.WHOLE && packing != Packing.DEFLATED) {
-        throw new IllegalArgumentException("a delivery is written in a newer way: " + packing);
-      }
       var state = State.valueOf(in.readUTF());
       var guid = in.readUTF();
       var event = in.readUTF();
@@ -85,8 +81,19 @@ final class ArrivalRecord {
   }
 
   private static byte[] packed(Packing press, int packing, byte[] record, int from) {
-    return packing == Packing.WHOLE
-        ? press.deflated(ByteBuffer.wrap(record, from, record.length - from))
-        : Arrays.copyOfRange(record, from, record.length);
+    var rest = ByteBuffer.wrap(record, from, record.length - from);
+    return switch (packing) {
+      case Packing.WHOLE -> press.pressed(rest);
+      case Packing.DEFLATED -> press.pressed(ByteBuffer.wrap(Zlib.inflate(bytes(rest))));
+      case Packing.PRESSED -> bytes(rest);
+      default ->
+          throw new IllegalArgumentException("a delivery is written in a newer way: " + packing);
+    };
+  }
+
+  private static byte[] bytes(ByteBuffer of) {
+    var bytes = new byte[of.remaining()];
+    of.get(bytes);
+    return bytes;
   }
 }

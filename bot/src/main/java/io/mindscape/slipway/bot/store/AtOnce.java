@@ -34,6 +34,6 @@ record AtOnce(Store store, Packing packing) implements Keeper {
 
   @Override
   public void close() {
-    packing.close();
+    // Nothing is held.
   }
 }

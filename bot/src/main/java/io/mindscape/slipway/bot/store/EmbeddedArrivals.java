@@ -127,7 +127,7 @@ final class EmbeddedArrivals {
 
   private void insertPayloads(List<Placed> fresh) throws SQLException {
     try (var insert = connection.prepareStatement(PAYLOADS)) {
-      insert.setInt(1, Packing.DEFLATED);
+      insert.setInt(1, Packing.PRESSED);
       insert.setArray(2, array("bigint", fresh, Placed::seq));
       insert.setArray(3, array("binary varying", fresh, each -> each.arrival().packed()));
       insert.executeUpdate();

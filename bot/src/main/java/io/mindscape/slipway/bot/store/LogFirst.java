@@ -287,7 +287,7 @@ final class LogFirst implements Keeper {
     var guid = arrival.delivery().guid();
     try {
       var name = UUID.nameUUIDFromBytes(guid.getBytes(StandardCharsets.UTF_8));
-      var file = log.setAside(name.toString(), ArrivalRecord.deflated(arrival));
+      var file = log.setAside(name.toString(), ArrivalRecord.packed(arrival));
       LOG.atError()
           .addKeyValue("delivery", guid)
           .addKeyValue("file", file)
@@ -327,7 +327,6 @@ final class LogFirst implements Keeper {
         turn.unlock();
       }
       log.close();
-      packing.close();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | IOException failure) {

@@ -2,63 +2,49 @@ package io.mindscape.slipway.bot.store;
 
 import io.mindscape.slipway.jobs.delivery.Evidence;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.zip.InflaterInputStream;
 
-/**
- * Evidence as the database keeps it: headers and body together, compressed, fast rather than well.
- */
-final class Packing implements AutoCloseable {
+/** Evidence as the database keeps it: headers and body together, compressed. */
+final class Packing {
 
   /** A body as it came, without headers: so it was once. */
   static final int PLAIN = 0;
 
-  /** The length of the headers in four bytes, the headers, the body; compressed. */
+  /** The length of the headers in four bytes, the headers, the body; by zlib: so it was once. */
   static final int DEFLATED = 1;
 
   /** As {@link #DEFLATED}, but not compressed: what is still in the log is kept so. */
   static final int WHOLE = 2;
 
+  /** As {@link #DEFLATED}, but by a {@link Press}. */
+  static final int PRESSED = 3;
+
   private static final int SPARE = 16;
 
   private final Queue<Press> idle = new ArrayBlockingQueue<>(SPARE);
 
-  /** Packs the {@link #DEFLATED} way. */
+  /** Packs the {@link #PRESSED} way. */
   byte[] pack(Evidence evidence) {
-    return deflated(ByteBuffer.wrap(head(evidence.headers())), ByteBuffer.wrap(evidence.body()));
+    return pressed(ByteBuffer.wrap(head(evidence.headers())), ByteBuffer.wrap(evidence.body()));
   }
 
   /**
-   * Packs the {@link #DEFLATED} way.
+   * Packs the {@link #PRESSED} way.
    *
    * @param whole what is packed the {@link #WHOLE} way, in as many pieces as there are
    */
-  byte[] deflated(ByteBuffer... whole) {
+  byte[] pressed(ByteBuffer... whole) {
     var idler = idle.poll();
     var press = idler == null ? new Press() : idler;
-    try {
-      return press.press(whole);
-    } finally {
-      if (!idle.offer(press)) {
-        press.close();
-      }
-    }
-  }
-
-  /** Packs a text by itself, for {@link #text}. */
-  static byte[] pack(String text) {
-    try (var press = new Press()) {
-      return press.press(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-    }
+    var pressed = press.press(whole);
+    idle.offer(press);
+    return pressed;
   }
 
   /** How everything that is packed begins: with the headers, and their length before them. */
@@ -77,26 +63,21 @@ final class Packing implements AutoCloseable {
     return value.replace('\n', ' ').replace('\r', ' ');
   }
 
-  /** Reads what was packed, of either way. */
+  /** Reads what was packed, of any way but {@link #WHOLE}. */
   static Evidence unpack(int packing, byte[] content, Origin origin) {
     if (packing == PLAIN) {
       return new Evidence(Map.of(), origin, content);
     }
-    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(content)))) {
-      var headers = in.readNBytes(in.readInt());
-      return new Evidence(
-          headers(new String(headers, StandardCharsets.UTF_8)), origin, in.readAllBytes());
-    } catch (IOException damaged) {
-      throw new UncheckedIOException("A payload in the database is damaged", damaged);
-    }
-  }
-
-  /** A text that was packed by itself. */
-  static String text(byte[] content) {
-    try (var in = new InflaterInputStream(new ByteArrayInputStream(content))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException damaged) {
-      throw new UncheckedIOException("A text in the database is damaged", damaged);
+    try {
+      var whole =
+          ByteBuffer.wrap(packing == DEFLATED ? Zlib.inflate(content) : Press.unpress(content));
+      var headers = new byte[whole.getInt()];
+      whole.get(headers);
+      var body = new byte[whole.remaining()];
+      whole.get(body);
+      return new Evidence(headers(new String(headers, StandardCharsets.UTF_8)), origin, body);
+    } catch (IllegalArgumentException | BufferUnderflowException damaged) {
+      throw new IllegalStateException("A payload in the database is damaged", damaged);
     }
   }
 
@@ -109,12 +90,5 @@ final class Packing implements AutoCloseable {
               headers.put(line.substring(0, colon), line.substring(colon + 1));
             });
     return headers;
-  }
-
-  @Override
-  public void close() {
-    for (var press = idle.poll(); press != null; press = idle.poll()) {
-      press.close();
-    }
   }
 }

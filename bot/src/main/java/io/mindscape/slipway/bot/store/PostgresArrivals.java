@@ -60,7 +60,7 @@ final class PostgresArrivals {
           select seq, %d, content from placed join fresh using (seq))
       select guid from fresh
       """
-          .formatted(Packing.DEFLATED);
+          .formatted(Packing.PRESSED);
 
   private final Connection connection;
 

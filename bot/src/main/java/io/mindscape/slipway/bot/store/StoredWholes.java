@@ -45,7 +45,10 @@ public final class StoredWholes {
         store.write(handle -> handle.execute("update whole set kept_at = ? where id = ?", now, id));
     if (known == 0) {
       insert(
-          "insert into whole (id, content, kept_at) values (?, ?, ?)", id, Packing.pack(text), now);
+          "insert into whole (id, content, kept_at) values (?, ?, ?)",
+          id,
+          Zlib.deflate(text.getBytes(UTF_8)),
+          now);
     }
     return id;
   }
@@ -59,7 +62,7 @@ public final class StoredWholes {
                     .select("select content from whole where id = ?", id)
                     .mapTo(byte[].class)
                     .findOne())
-        .map(Packing::text);
+        .map(content -> new String(Zlib.inflate(content), UTF_8));
   }
 
   /**

@@ -118,7 +118,7 @@ final class LogFirstTest {
         new Evidence(
             Map.of("X-GitHub-Event", "push"), Evidence.Origin.SIGNED, "{\"ü\":1}".getBytes(UTF_8));
     var whole = new Delivery("left", "push", "", "o/n", "o/n@main", "push", evidence, NOON);
-    write(deflated ? ArrivalRecord.deflated(packed(whole)) : ArrivalRecord.whole(plain(whole)));
+    write(deflated ? ArrivalRecord.packed(packed(whole)) : ArrivalRecord.whole(plain(whole)));
 
     store = Store.embedded(folder);
 
@@ -186,10 +186,8 @@ final class LogFirstTest {
     assertThat(store.deliveries().show("even")).isPresent();
     assertThat(store.deliveries().show("odd:1")).isEmpty();
     var aside = files(".odd").getFirst();
-    try (var press = new Packing()) {
-      var kept = ArrivalRecord.read(Files.readAllBytes(aside), press);
-      assertThat(kept.delivery().guid()).isEqualTo("odd:1");
-    }
+    var kept = ArrivalRecord.read(Files.readAllBytes(aside), new Packing());
+    assertThat(kept.delivery().guid()).isEqualTo("odd:1");
   }
 
   @Test
@@ -228,9 +226,8 @@ final class LogFirstTest {
   }
 
   private static Arrival packed(Delivery delivery) {
-    try (var press = new Packing()) {
-      return new Arrival(State.PENDING, Rows.light(delivery), press.pack(delivery.evidence()));
-    }
+    return new Arrival(
+        State.PENDING, Rows.light(delivery), new Packing().pack(delivery.evidence()));
   }
 
   private void write(WriteAheadLog.Entry record) throws IOException {
