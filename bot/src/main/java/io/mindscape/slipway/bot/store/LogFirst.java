@@ -237,7 +237,7 @@ final class LogFirst implements Keeper {
     try {
       var groups = pending.first(BATCH);
       var arrivals = new ArrayList<Arrival>();
-      groups.forEach(group -> read(group.span(), arrivals));
+      groups.forEach(group -> read(group, arrivals));
       insert(arrivals);
       pending.remove(groups);
       if (arrivals.stream().anyMatch(arrival -> arrival.state() == State.PENDING)) {
@@ -256,11 +256,32 @@ final class LogFirst implements Keeper {
     }
   }
 
-  private void read(Span span, List<Arrival> into) {
+  private void read(Pending.Group group, List<Arrival> into) {
+    var found = new ArrayList<Arrival>();
     try {
-      log.read(span, record -> into.add(ArrivalRecord.read(record, packing)));
+      log.read(group.span(), record -> found.add(ArrivalRecord.read(record, packing)));
+    } catch (WriteAheadLog.Damaged damaged) {
+      giveUp(group, found, damaged);
     } catch (IOException failure) {
       throw new Unavailable("the disk", "The log cannot be read", RETRY, failure);
+    }
+    into.addAll(found);
+  }
+
+  /** What the disk has damaged must not stop what lies behind it. */
+  private void giveUp(Pending.Group group, List<Arrival> found, WriteAheadLog.Damaged damaged) {
+    var lost = new ArrayList<>(group.guids());
+    lost.removeAll(guids(found));
+    try {
+      LOG.atError()
+          .addKeyValue("deliveries", String.join(" ", lost))
+          .addKeyValue("file", log.keep(group.span()))
+          .setCause(damaged)
+          .log(
+              "deliveries that were acknowledged cannot be read back: look after the disk, and have"
+                  + " GitHub send them again (Recent Deliveries, Redeliver)");
+    } catch (IOException failure) {
+      throw new Unavailable("the disk", "The disk takes nothing", RETRY, failure);
     }
   }
 

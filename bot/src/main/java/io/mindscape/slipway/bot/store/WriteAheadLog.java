@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.store;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * each named after the place of its first byte, and read again by whoever opens the folder after a
  * crash. A file goes once all that is in it is forgotten.
  *
- * <p>A record is its length and its CRC-32C, of four bytes each, and its bytes. What is damaged, or
- * was cut off while it was written, ends its file: nothing that was acknowledged lies behind it.
+ * <p>A record is its length and its CRC-32C, of four bytes each, and its bytes. What was cut off
+ * while it was written ends its file: nothing that was acknowledged lies behind it, unless the disk
+ * has damaged what it was given; so it is kept, in a file of its own.
  */
 final class WriteAheadLog implements AutoCloseable {
 
@@ -30,6 +32,7 @@ final class WriteAheadLog implements AutoCloseable {
   private static final long LARGEST_FILE = 32L << 20;
 
   private static final String ENDING = ".log";
+  private static final String KEPT = ".odd";
   private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
 
   private final Path folder;
@@ -91,17 +94,21 @@ final class WriteAheadLog implements AutoCloseable {
 
   /** Gives each record that was not forgotten, in their order; before anything is appended. */
   void recover(Consumer<byte[]> left) throws IOException {
-    for (var file : files.values()) {
-      try (var records = new LogRecords(file, 0, Files.size(file))) {
+    for (var entry : files.entrySet()) {
+      var file = entry.getValue();
+      long size = Files.size(file);
+      try (var records = new LogRecords(file, 0, size)) {
         for (var record = records.next(); record != null; record = records.next()) {
           left.accept(record);
         }
         if (records.left() > 0) {
+          long to = entry.getKey() + size;
           LOG.atWarn()
-              .addKeyValue("file", file)
-              .addKeyValue("left", records.left())
+              .addKeyValue("bytes", records.left())
+              .addKeyValue("file", keep(new Span(to - records.left(), to)))
               .log(
-                  "a record was not written whole, as happens in a crash; it was not acknowledged");
+                  "a record was not written whole, as happens in a crash, and was not acknowledged"
+                      + " unless the disk has damaged it; it is kept aside");
         }
       }
     }
@@ -110,24 +117,33 @@ final class WriteAheadLog implements AutoCloseable {
   /**
    * Gives the records between two places, which {@link #append} returned or began at.
    *
-   * @throws IOException also if the disk gives back something else than was written
+   * @throws Damaged if the disk gives back something else than was written
    */
   void read(Span span, Consumer<byte[]> each) throws IOException {
-    Map.Entry<Long, Path> file;
-    synchronized (this) {
-      file = files.floorEntry(span.from());
-    }
+    var file = file(span);
     long start = file.getKey();
     try (var records = new LogRecords(file.getValue(), span.from() - start, span.to() - start)) {
       while (records.left() > 0) {
         var record = records.next();
         if (record == null) {
-          throw new IOException(
-              "the disk gives back something else than was written to " + file.getValue());
+          throw new Damaged(file.getValue());
         }
         each.accept(record);
       }
     }
+  }
+
+  /** What was written is not what is read. */
+  static final class Damaged extends IOException {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Damaged(Path file) {
+      super("the disk gives back something else than was written to " + file);
+    }
+  }
+
+  private synchronized Map.Entry<Long, Path> file(Span span) {
+    return files.floorEntry(span.from());
   }
 
   /**
@@ -195,16 +211,19 @@ final class WriteAheadLog implements AutoCloseable {
 
   private FileChannel begin() throws IOException {
     var path = folder.resolve("%016x%s".formatted(end, ENDING));
-    var file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    var file = create(path);
     files.put(end, path);
     open = file;
     sync(folder);
     return file;
+  }
+
+  private static FileChannel create(Path path) throws IOException {
+    return FileChannel.open(
+        path,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
   }
 
   private void finish() throws IOException {
@@ -241,16 +260,29 @@ final class WriteAheadLog implements AutoCloseable {
    * @return the file
    */
   synchronized Path setAside(String name, Entry record) throws IOException {
-    var path = folder.resolve(name + ".odd");
-    try (var file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    var path = folder.resolve(name + KEPT);
+    try (var file = create(path)) {
       write(file, ByteBuffer.wrap(record.head()));
       write(file, ByteBuffer.wrap(record.body()));
       file.force(true);
+    }
+    sync(folder);
+    return path;
+  }
+
+  /**
+   * Keeps a part of the log as it is, in a file of its own, which nothing here reads again.
+   *
+   * @return the file
+   */
+  Path keep(Span span) throws IOException {
+    var file = file(span);
+    var path = folder.resolve("%016x%s".formatted(span.from(), KEPT));
+    long length = span.to() - span.from();
+    try (var from = FileChannel.open(file.getValue(), StandardOpenOption.READ);
+        var kept = create(path)) {
+      from.transferTo(span.from() - file.getKey(), length, kept);
+      kept.force(true);
     }
     sync(folder);
     return path;

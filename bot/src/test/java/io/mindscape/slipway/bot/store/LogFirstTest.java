@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.store;
 
 import static io.mindscape.slipway.jobs.delivery.DeliveryStore.delivery;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,14 +15,19 @@ import io.mindscape.slipway.jobs.delivery.Filter;
 import io.mindscape.slipway.jobs.delivery.State;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +194,66 @@ final class LogFirstTest {
     var aside = files(".odd").getFirst();
     var kept = ArrivalRecord.read(Files.readAllBytes(aside), new Packing());
     assertThat(kept.delivery().guid()).isEqualTo("odd:1");
+  }
+
+  @Test
+  void whatTheDiskDamagedStopsNothingBehindIt() throws Exception {
+    var held = new CountDownLatch(1);
+    var free = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(
+          () ->
+              store.writeLanes(
+                  handle -> {
+                    held.countDown();
+                    return awaitQuietly(free);
+                  }));
+      held.await();
+      // The first is read and cannot be written yet, so that the others stay in the log.
+      store.inbox().keep(delivery("before", "o/n#7", ""));
+      await().until(() -> threadOf("bringer").getState() == Thread.State.WAITING);
+      store.inbox().keep(delivery("damaged", "o/n#7", ""));
+      store.inbox().keep(delivery("behind", "o/n#7", ""));
+      damage("damaged");
+      free.countDown();
+    }
+
+    assertThat(store.deliveries().list(Filter.ALL, 10))
+        .extracting(entry -> entry.delivery().guid())
+        .containsExactly("behind", "before");
+    assertThat(Files.readString(files(".odd").getFirst(), ISO_8859_1)).contains("Damaged");
+    assertThat(store.inbox().keep(delivery("damaged", "o/n#7", ""))).isTrue();
+    assertThat(store.deliveries().show("damaged")).isPresent();
+  }
+
+  private static boolean awaitQuietly(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Thread threadOf(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Changes a letter of a word that is in the log, where it is. */
+  private void damage(String word) throws IOException {
+    for (var log : logs()) {
+      int at = Files.readString(log, ISO_8859_1).indexOf(word);
+      if (at >= 0) {
+        try (var file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+          file.write(ByteBuffer.wrap(new byte[] {'D'}), at);
+        }
+        return;
+      }
+    }
+    throw new AssertionError(word + " is not in the log");
   }
 
   @Test

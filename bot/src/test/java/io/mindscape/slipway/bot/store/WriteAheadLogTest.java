@@ -113,6 +113,8 @@ final class WriteAheadLogTest {
     Files.write(file, bytes);
 
     assertThat(left()).containsExactly("first");
+    var kept = new String(Files.readAllBytes(files(".odd").getFirst()), UTF_8);
+    assertThat(kept).contains("secon").contains("third").doesNotContain("first");
   }
 
   /** A sparse tail, as some file systems leave it after a power cut. */
@@ -178,8 +180,9 @@ final class WriteAheadLogTest {
           file, Files.readString(file, ISO_8859_1).replace("good", "evil"), ISO_8859_1);
 
       assertThatThrownBy(() -> read(log, span))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(WriteAheadLog.Damaged.class)
           .hasMessageContaining(file.toString());
+      assertThat(log.keep(span)).hasSameBinaryContentAs(file);
     }
   }
 
@@ -227,8 +230,12 @@ final class WriteAheadLogTest {
   }
 
   private List<Path> files() throws IOException {
+    return files(".log");
+  }
+
+  private List<Path> files(String ending) throws IOException {
     try (var all = Files.list(folder)) {
-      return all.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+      return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     }
   }
 }
