@@ -85,16 +85,48 @@ final class Mirror implements AutoCloseable {
 
   /** Notes where the branch points now. */
   void note(String branch, ObjectId target) throws IOException {
+    fetching.lock();
+    try {
+      var result = move(branch, target);
+      if (result == RefUpdate.Result.LOCK_FAILURE && removeThoseInTheWay(branch)) {
+        result = move(branch, target);
+      }
+      expectDone(branch, result);
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private RefUpdate.Result move(String branch, ObjectId target) throws IOException {
     var update = repository.updateRef(Constants.R_HEADS + branch);
     update.setNewObjectId(target);
-    expectDone(branch, update.forceUpdate());
+    return update.forceUpdate();
+  }
+
+  /**
+   * Where {@code a/b} is, no branch can be {@code a}: those of such names are gone from the remote.
+   */
+  private boolean removeThoseInTheWay(String branch) throws IOException {
+    var names = repository.getRefDatabase().getConflictingNames(Constants.R_HEADS + branch);
+    for (var name : names) {
+      noteGone(name.substring(Constants.R_HEADS.length()));
+    }
+    return !names.isEmpty();
   }
 
   /** Notes that the branch is gone. */
   void noteGone(String branch) throws IOException {
-    var update = repository.updateRef(Constants.R_HEADS + branch);
-    update.setForceUpdate(true);
-    expectDone(branch, update.delete());
+    fetching.lock();
+    try {
+      if (repository.exactRef(Constants.R_HEADS + branch) == null) {
+        return;
+      }
+      var update = repository.updateRef(Constants.R_HEADS + branch);
+      update.setForceUpdate(true);
+      expectDone(branch, update.delete());
+    } finally {
+      fetching.unlock();
+    }
   }
 
   static CommitId id(ObjectId id) {

@@ -13,14 +13,16 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The rules for attempts. What is refused is done, for a person has to act. What is unavailable is
- * tried again for a day. What fails because of us is given up after {@value #FAILURES} attempts,
- * and what its workers do not survive after {@value #LOSSES} of them.
+ * tried again for a day, and {@value #TRIES} times at least: while we are down nothing is tried,
+ * and a day of that must not count. What fails because of us is given up after {@value #FAILURES}
+ * attempts, and what its workers do not survive after {@value #LOSSES} of them.
  */
 record Attempts(Worker.Work work, Clock clock, Backoff backoff) {
 
   static final int FAILURES = 5;
   static final int LOSSES = 25;
   static final Duration PATIENCE = Duration.ofDays(1);
+  static final int TRIES = 12;
 
   /**
    * Makes one.
@@ -58,9 +60,12 @@ record Attempts(Worker.Work work, Clock clock, Backoff backoff) {
   }
 
   private Ending unavailable(Claim claim, Unavailable failure) {
-    var again = clock.instant().plus(backoff.after(claim.attempt(), failure.retryAfter()));
+    var now = clock.instant();
+    var again = now.plus(backoff.after(claim.attempt(), failure.retryAfter()));
     var error = String.valueOf(failure.getMessage());
-    return again.isAfter(claim.past().begunAt().plus(PATIENCE))
+    boolean isLong =
+        again.isAfter(claim.past().begunAt().plus(PATIENCE)) && claim.attempt() >= TRIES;
+    return isLong || again.isAfter(now.plus(PATIENCE))
         ? new Ending.Dead(error, null)
         : new Ending.Again(error, again);
   }

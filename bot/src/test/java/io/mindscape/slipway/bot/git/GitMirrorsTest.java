@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the mirrors do beyond the contract: links, modes, many writers, what is left on the disk.
@@ -164,6 +166,46 @@ class GitMirrorsTest {
     assertThat(mirrors.at(REPO, newest).read("count").orElseThrow().text().split(","))
         .containsExactlyInAnyOrder(
             IntStream.range(0, 12).mapToObj("%02d"::formatted).toArray(String[]::new));
+  }
+
+  /** What was pushed is noted while others fetch: none is in the way of another. */
+  @Test
+  void aBranchIsNotedByManyAtATime() throws Exception {
+    try (var there = new Origin(folder.resolve("notes").resolve("mindscape~platform.git"));
+        var threads = Executors.newFixedThreadPool(8)) {
+      var one = ObjectId.fromString(there.commit("main", "one", Map.of("a", "1")).hex());
+      var two = ObjectId.fromString(there.commit("main", "two", Map.of("a", "2")).hex());
+      try (var mirror = Mirror.open(folder.resolve("notes"), REPO)) {
+        var notes =
+            IntStream.range(0, 400)
+                .mapToObj(
+                    i ->
+                        (Callable<Boolean>)
+                            () -> {
+                              mirror.note("main", i % 2 == 0 ? one : two);
+                              return true;
+                            })
+                .toList();
+
+        for (var note : threads.invokeAll(notes)) {
+          assertThat(note.get()).isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"feature, feature/x", "feature/x, feature", "a/b/c, a", "a, a/b/c"})
+  void aBranchMayHaveANameThatWasAFolderOfOthers(String before, String after) throws IOException {
+    origin.commit("main", "first", Map.of("a", "1"));
+    origin.commit(before, "one", Map.of("a", "2"));
+    mirrors.fetch(REPO, before);
+    origin.remove(before);
+    var head = origin.commit(after, "two", Map.of("a", "3"));
+
+    assertThat(mirrors.fetch(REPO, after)).contains(head);
+    assertThat(mirrors.fetch(REPO, before)).isEmpty();
+    assertThat(mirrors.fetch(REPO, after)).contains(head);
   }
 
   @Test

@@ -122,6 +122,25 @@ final class WorkerTest {
     assertThat(inbox.show("a").orElseThrow().error()).isEqualTo("GitHub is down");
   }
 
+  /** In which nothing was tried: a day of downtime is no day of trying. */
+  @Test
+  void whatWasBegunBeforeALongDowntimeIsNotGivenUpAtItsFirstBadAnswer() {
+    start(
+        guid -> {
+          throw unavailable(Duration.ZERO);
+        });
+    keep("a", "o/n#7");
+
+    for (int attempt = 1; attempt < Attempts.TRIES; attempt++) {
+      int so = attempt;
+      await().until(() -> begun.size() == so && state("a") == State.FAILED);
+      clock.pass(Duration.ofDays(3));
+      worker.nudge();
+    }
+    assertThat(ends("a").state()).isEqualTo(State.DEAD);
+    assertThat(begun).hasSize(Attempts.TRIES);
+  }
+
   @Test
   void whatFailsBecauseOfUsIsGivenUpAfterFiveAttemptsAndStopsNoOther() {
     start(
