@@ -68,7 +68,11 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
     }
   }
 
-  /** An edited comment never counts, and is not told to us either. */
+  /**
+   * An edited comment never counts, and is not told to us either. As long as one is left open (its
+   * subject is at work, or it is seen for the first time), the next look reads from where this one
+   * did.
+   */
   private void comments(Instant now) {
     var comments = ports.forge().discussion().commentsSince(repo, memory.commentsSince(now));
     var self = ports.forge().people().self();
@@ -77,16 +81,21 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
             .filter(comment -> comment.author().equalsIgnoreCase(self))
             .flatMap(comment -> Commands.answered(comment).stream())
             .collect(Collectors.toSet());
-    comments.stream()
-        .filter(comment -> !comment.edited() && Commands.asks(comment))
-        .filter(comment -> !comment.author().equalsIgnoreCase(self))
-        .filter(comment -> !answered.contains(comment.id()))
-        .forEach(this::unanswered);
+    long left =
+        comments.stream()
+            .filter(comment -> !comment.edited() && Commands.asks(comment))
+            .filter(comment -> !comment.author().equalsIgnoreCase(self))
+            .filter(comment -> !answered.contains(comment.id()))
+            .filter(comment -> !unanswered(comment))
+            .count();
+    if (left == 0) {
+      memory.commentsAreDone(now);
+    }
   }
 
-  private void unanswered(Comment comment) {
+  private boolean unanswered(Comment comment) {
     var event = new Event.Commented(repo, comment.issue(), comment.id());
-    missed("issue_comment", new Undone(event, comment.id()));
+    return missed("issue_comment", new Undone(event, comment.id()));
   }
 
   private void deployments() {
@@ -137,12 +146,19 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
     }
   }
 
-  /** Something happened, and it seems that nobody told us. */
-  private void missed(String kind, Undone undone) {
+  /**
+   * Something happened, and it seems that nobody told us.
+   *
+   * @return whether it is noted by now
+   */
+  private boolean missed(String kind, Undone undone) {
     if (findings.deliveries().unfinished(Notes.subject(undone.event()))) {
-      return;
+      return false;
     }
     var sight = memory.sightings.see(undone);
+    if (sight == Sight.NEW) {
+      return false;
+    }
     if (sight == Sight.BELIEVED) {
       findings.missed().found(kind, How.RECONCILED, 1);
       LOG.atInfo()
@@ -151,9 +167,8 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
           .addKeyValue("kind", kind)
           .log("nobody told of something that happened; it is done now");
     }
-    if (sight != Sight.NEW) {
-      findings.notes().leave(undone.event());
-    }
+    findings.notes().leave(undone.event());
+    return true;
   }
 
   private void leave(Event event) {

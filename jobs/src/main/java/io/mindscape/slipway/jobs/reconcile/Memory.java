@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process knows of one repository from its earlier looks; it costs requests to forget,
@@ -26,8 +27,7 @@ final class Memory {
 
   private final Map<Integer, CommitId> concluded = new HashMap<>();
   private final Map<Integer, Gated> gated = new HashMap<>();
-  private Instant lastLook = Instant.MIN;
-  private Instant lookBefore = Instant.MIN;
+  private @Nullable Instant commentsFrom;
   private int lastAsked;
 
   Memory(Sightings sightings) {
@@ -37,14 +37,19 @@ final class Memory {
   /** Whether a pull request has gates, as long as its head and the strategy are these. */
   record Gated(CommitId head, CommitId strategy, boolean gates) {}
 
-  /** Comments before that were seen at two looks. */
+  /** What was asked in comments before that is answered, or noted. */
   Instant commentsSince(Instant now) {
-    return lookBefore.equals(Instant.MIN) ? now.minus(LONGEST_AWAY) : lookBefore.minus(SKEW);
+    var from = commentsFrom == null ? now.minus(LONGEST_AWAY) : commentsFrom;
+    commentsFrom = from;
+    return from;
   }
 
-  void end(Instant begun) {
-    lookBefore = lastLook.equals(Instant.MIN) ? begun : lastLook;
-    lastLook = begun;
+  /** At a look that began at {@code now} nothing was left open that is asked in comments. */
+  void commentsAreDone(Instant now) {
+    commentsFrom = now.minus(SKEW);
+  }
+
+  void end() {
     sightings.end();
   }
 

@@ -67,7 +67,7 @@ public final class Reconcile {
     var begun = clock.instant();
     try {
       new Look(repo, ports, findings, memory).at(begun);
-      memory.end(begun);
+      memory.end();
       away.over(repo);
     } catch (Unavailable failure) {
       memory.sightings.breakOff();

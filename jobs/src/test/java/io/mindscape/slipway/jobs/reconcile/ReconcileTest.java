@@ -19,6 +19,7 @@ import io.mindscape.slipway.jobs.forge.Deployments.Success;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.review.Review;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,24 @@ final class ReconcileTest {
     look();
     look();
     assertThat(world.missed).hasSize(1);
+  }
+
+  /** While the pull request itself is owed a verdict, the command has to wait. */
+  @Test
+  void findsACommandOnAPullRequestThatWasMissedItself() {
+    int number = world.open("change", Map.of(STAGING, World.config("1.8.3")));
+    long asked = world.forge.discussion().comment(REPO, number, "bo", "/why");
+    world.time.pass(Duration.ofMinutes(20));
+
+    look();
+    world.time.pass(Duration.ofMinutes(1));
+    look();
+    world.time.pass(Duration.ofMinutes(1));
+    look();
+
+    assertThat(world.missed).containsExactlyInAnyOrder("pull_request", "issue_comment");
+    assertThat(world.forge.discussion().comments(REPO, number).getLast().body())
+        .startsWith("<!-- slipway:answer %d -->".formatted(asked));
   }
 
   @Test
