@@ -156,7 +156,8 @@ final class GitHubDiscussion implements Discussion {
         Integer.parseInt(issue.substring(issue.lastIndexOf('/') + 1)),
         json.path("user").path("login").asString("ghost"),
         json.path("body").asString(""),
-        !json.path("created_at").equals(json.path("updated_at")));
+        !json.path("created_at").equals(json.path("updated_at")),
+        Instant.parse(json.path("updated_at").asString("")));
   }
 
   /** GitHub stores line ends as CR LF in places, and drops white space at the end. */

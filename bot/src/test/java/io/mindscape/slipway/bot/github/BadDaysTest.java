@@ -64,7 +64,9 @@ class BadDaysTest {
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("answered 502");
     assertThat(discussion.find(REPO, 5))
-        .contains(new Discussion.Comment(5, 7, "ana", "/why", false));
+        .contains(
+            new Discussion.Comment(
+                5, 7, "ana", "/why", false, Instant.parse("2026-11-25T11:00:00Z")));
   }
 
   @Test

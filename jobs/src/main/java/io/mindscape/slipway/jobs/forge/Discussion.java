@@ -58,8 +58,9 @@ public interface Discussion {
    *
    * @param issue the number of the pull request or issue it stands on
    * @param edited whether its text is no longer what was first posted
+   * @param changed when it was last edited, or posted, by the forge's clock
    */
-  record Comment(long id, int issue, String author, String body, boolean edited) {}
+  record Comment(long id, int issue, String author, String body, boolean edited, Instant changed) {}
 
   /** What the bot shows on a command. */
   enum Reaction {

@@ -17,6 +17,7 @@ import io.mindscape.slipway.jobs.recovery.Missed.How;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,9 +70,8 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
   }
 
   /**
-   * An edited comment never counts, and is not told to us either. As long as one is left open (its
-   * subject is at work, or it is seen for the first time), the next look reads from where this one
-   * did.
+   * An edited comment never counts, and is not told to us either. One that is left open, because
+   * its subject is at work or it is seen for the first time, is read again at the next look.
    */
   private void comments(Instant now) {
     var comments = ports.forge().discussion().commentsSince(repo, memory.commentsSince(now));
@@ -81,16 +81,15 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
             .filter(comment -> comment.author().equalsIgnoreCase(self))
             .flatMap(comment -> Commands.answered(comment).stream())
             .collect(Collectors.toSet());
-    long left =
+    var open =
         comments.stream()
             .filter(comment -> !comment.edited() && Commands.asks(comment))
             .filter(comment -> !comment.author().equalsIgnoreCase(self))
             .filter(comment -> !answered.contains(comment.id()))
             .filter(comment -> !unanswered(comment))
-            .count();
-    if (left == 0) {
-      memory.commentsAreDone(now);
-    }
+            .map(Comment::changed)
+            .min(Comparator.naturalOrder());
+    memory.commentsAreRead(now, open);
   }
 
   private boolean unanswered(Comment comment) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,17 @@ final class Memory {
 
   /** What was asked in comments before that is answered, or noted. */
   Instant commentsSince(Instant now) {
-    var from = commentsFrom == null ? now.minus(LONGEST_AWAY) : commentsFrom;
-    commentsFrom = from;
-    return from;
+    return commentsFrom == null ? now.minus(LONGEST_AWAY) : commentsFrom;
   }
 
-  /** At a look that began at {@code now} nothing was left open that is asked in comments. */
-  void commentsAreDone(Instant now) {
-    commentsFrom = now.minus(SKEW);
+  /**
+   * Comments were read at a look that began at {@code now}.
+   *
+   * @param open when the first was written that is still open
+   */
+  void commentsAreRead(Instant now, Optional<Instant> open) {
+    var from = now.minus(SKEW);
+    commentsFrom = open.filter(from::isAfter).orElse(from);
   }
 
   void end() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +36,16 @@ public abstract class DiscussionContract {
     long first = world.comment("ana", number, "/promote production");
     long second = world.comment("bo", number, "Nice: a `<b>` & \"c\"\n\nü");
 
-    assertThat(discussion.comments(world.repo(), number))
+    var comments = discussion.comments(world.repo(), number);
+    assertThat(comments)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("changed")
         .containsExactly(
-            new Comment(first, number, "ana", "/promote production", false),
-            new Comment(second, number, "bo", "Nice: a `<b>` & \"c\"\n\nü", false));
-    assertThat(discussion.find(world.repo(), first))
-        .contains(new Comment(first, number, "ana", "/promote production", false));
+            new Comment(first, number, "ana", "/promote production", false, Instant.MIN),
+            new Comment(second, number, "bo", "Nice: a `<b>` & \"c\"\n\nü", false, Instant.MIN));
+    assertThat(comments).extracting(Comment::changed).isSorted();
+    assertThat(discussion.find(world.repo(), first)).contains(comments.getFirst());
+    assertThat(discussion.commentsSince(world.repo(), comments.getFirst().changed()))
+        .contains(comments.getFirst());
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class MemoryDiscussion implements Discussion {
   private final Clock clock;
   private long ids = 100;
 
-  private record Placed(RepoName repo, Comment comment, Instant changed) {}
+  private record Placed(RepoName repo, Comment comment) {}
 
   /** An issue. */
   public record Issue(
@@ -47,8 +47,8 @@ public final class MemoryDiscussion implements Discussion {
   public synchronized void edit(long comment, String body) {
     var placed = comments.get(comment);
     var old = placed.comment();
-    var edited = new Comment(old.id(), old.issue(), old.author(), body, true);
-    comments.put(comment, new Placed(placed.repo(), edited, clock.instant()));
+    var edited = new Comment(old.id(), old.issue(), old.author(), body, true, clock.instant());
+    comments.put(comment, new Placed(placed.repo(), edited));
   }
 
   /** Somebody deletes a comment. */
@@ -103,9 +103,10 @@ public final class MemoryDiscussion implements Discussion {
   @Override
   public synchronized List<Comment> commentsSince(RepoName repo, Instant since) {
     return comments.values().stream()
-        .filter(placed -> placed.repo().equals(repo) && !placed.changed().isBefore(since))
-        .sorted(Comparator.comparing(Placed::changed))
+        .filter(placed -> placed.repo().equals(repo))
         .map(Placed::comment)
+        .filter(comment -> !comment.changed().isBefore(since))
+        .sorted(Comparator.comparing(Comment::changed))
         .toList();
   }
 
@@ -186,8 +187,8 @@ public final class MemoryDiscussion implements Discussion {
   }
 
   private Comment add(RepoName repo, int number, String author, String body) {
-    var comment = new Comment(++ids, number, author, body, false);
-    comments.put(comment.id(), new Placed(repo, comment, clock.instant()));
+    var comment = new Comment(++ids, number, author, body, false, clock.instant());
+    comments.put(comment.id(), new Placed(repo, comment));
     return comment;
   }
 }

@@ -29,7 +29,7 @@ final class Samples {
   private static final PullRequest PULL =
       new PullRequest(REPO, 7, "t", "b", "ana", REPO, "branch", COMMIT, "main", COMMIT, true, null);
   private static final Discussion.Comment COMMENT =
-      new Discussion.Comment(7, 7, "ana", "another text", false);
+      new Discussion.Comment(7, 7, "ana", "another text", false, Instant.EPOCH);
 
   private static final Map<Class<?>, Object> VALUES =
       Map.ofEntries(
