@@ -73,7 +73,9 @@ final class LongTextTest {
         JsonMapper.shared()
             .createObjectNode()
             .put("id", 5)
-            .put("issue_url", "https://github.example/issues/7");
+            .put("issue_url", "https://github.example/issues/7")
+            .put("created_at", "2026-11-25T11:00:00Z")
+            .put("updated_at", "2026-11-25T11:00:00Z");
     if (!request.getMethod().equals("GET")) {
       comments.add(JsonMapper.shared().readTree(request.getBody().utf8()).path("body").asString());
     }
