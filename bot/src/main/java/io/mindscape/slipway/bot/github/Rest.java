@@ -20,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Items of a page, at most. */
+  private static final int FULL = 100;
+
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"next\"");
 
   private final Line line;
@@ -50,11 +54,18 @@ final class Rest {
   /** All items of all pages, of a path with or without a query; refused where GitHub says 404. */
   List<JsonNode> list(String owner, String path) {
     var items = new ArrayList<JsonNode>();
-    var next = Optional.of(url(path + (path.contains("?") ? "&" : "?") + "per_page=100"));
-    while (next.isPresent()) {
+    var first = url(path + (path.contains("?") ? "&" : "?") + "per_page=" + FULL);
+    var next = Optional.of(first);
+    for (int page = 2; next.isPresent(); page++) {
       var reply = send(owner, "GET", next.get(), null);
-      array("GET " + path, reply).forEach(items::add);
-      next = reply.headers().firstValue("Link").flatMap(this::next);
+      var found = array("GET " + path, reply);
+      found.forEach(items::add);
+      // A full page that did not change says, from memory, that it is the last; it may not be now.
+      var after =
+          found.size() < FULL
+              ? Optional.<URI>empty()
+              : Optional.of(URI.create(first + "&page=" + page));
+      next = reply.headers().firstValue("Link").flatMap(this::next).or(() -> after);
     }
     return items;
   }

@@ -92,9 +92,14 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
     memory.commentsAreRead(now, open);
   }
 
+  /** Says whether it is noted by now; once, for the note sees to it that it is obeyed. */
   private boolean unanswered(Comment comment) {
     var event = new Event.Commented(repo, comment.issue(), comment.id());
-    return missed("issue_comment", new Undone(event, comment.id()));
+    var sight = sight("issue_comment", new Undone(event, comment.id()));
+    if (sight == Sight.BELIEVED) {
+      findings.notes().leave(event);
+    }
+    return sight != Sight.NEW;
   }
 
   private void deployments() {
@@ -145,19 +150,19 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
     }
   }
 
-  /**
-   * Something happened, and it seems that nobody told us.
-   *
-   * @return whether it is noted by now
-   */
-  private boolean missed(String kind, Undone undone) {
+  /** Something happened, and it seems that nobody told us. */
+  private void missed(String kind, Undone undone) {
+    if (sight(kind, undone) != Sight.NEW) {
+      findings.notes().leave(undone.event());
+    }
+  }
+
+  /** What to think of it; while its subject is at work, nothing is seen of it. */
+  private Sight sight(String kind, Undone undone) {
     if (findings.deliveries().unfinished(Notes.subject(undone.event()))) {
-      return false;
+      return Sight.NEW;
     }
     var sight = memory.sightings.see(undone);
-    if (sight == Sight.NEW) {
-      return false;
-    }
     if (sight == Sight.BELIEVED) {
       findings.missed().found(kind, How.RECONCILED, 1);
       LOG.atInfo()
@@ -166,8 +171,7 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
           .addKeyValue("kind", kind)
           .log("nobody told of something that happened; it is done now");
     }
-    findings.notes().leave(undone.event());
-    return true;
+    return sight;
   }
 
   private void leave(Event event) {

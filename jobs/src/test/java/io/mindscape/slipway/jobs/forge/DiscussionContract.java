@@ -48,6 +48,19 @@ public abstract class DiscussionContract {
         .contains(comments.getFirst());
   }
 
+  /** A page that was full and the last is full still, and not the last. */
+  @Test
+  void seesWhatIsWrittenAfterAFullPage() {
+    for (int i = 0; i < 100; i++) {
+      world.comment("ana", number, "No. " + i);
+    }
+    assertThat(discussion.comments(world.repo(), number)).hasSize(100);
+
+    long last = world.comment("ana", number, "And one more");
+
+    assertThat(discussion.comments(world.repo(), number)).extracting(Comment::id).contains(last);
+  }
+
   @Test
   void tellsAnEditedComment() {
     long comment = world.comment("ana", number, "/approve 3f9c2d1");
