@@ -121,6 +121,8 @@ final class Sender implements AutoCloseable {
       waiting.remove();
       if (oldest.isBusy()) {
         lost(oldest, "no answer within %d s".formatted(PATIENCE.toSeconds()));
+        // A closed connection's file is free only after the next look at all of them.
+        pump(0);
       }
     }
   }
