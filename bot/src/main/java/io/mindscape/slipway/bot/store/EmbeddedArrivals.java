@@ -1,15 +1,12 @@
 package io.mindscape.slipway.bot.store;
 
-import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.State;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -53,14 +50,6 @@ final class EmbeddedArrivals {
     this.connection = handle.getConnection();
   }
 
-  /** An arrival and its place in the order. */
-  private record Placed(long seq, Arrival arrival) {
-
-    private Delivery delivery() {
-      return arrival.delivery();
-    }
-  }
-
   /**
    * Writes those whose guid is not there, and opens the lanes of those that ask for work. A lane
    * that is opened for what is there already is closed by whoever looks into it.
@@ -70,11 +59,10 @@ final class EmbeddedArrivals {
    */
   Set<String> insert(List<Arrival> arrivals) throws SQLException {
     openLanes(arrivals);
-    var placed = placed(arrivals);
-    var written = insertDeliveries(placed);
-    var fresh = placed.stream().filter(each -> written.contains(each.delivery().guid())).toList();
-    if (!fresh.isEmpty()) {
-      insertPayloads(fresh);
+    var places = places(arrivals.size());
+    var written = insertDeliveries(places, arrivals);
+    if (!written.isEmpty()) {
+      insertPayloads(places, arrivals, written);
     }
     return written;
   }
@@ -94,52 +82,43 @@ final class EmbeddedArrivals {
     }
   }
 
-  private List<Placed> placed(List<Arrival> arrivals) throws SQLException {
-    var placed = new ArrayList<Placed>(arrivals.size());
+  private Long[] places(int count) throws SQLException {
+    var places = new Long[count];
     try (var query = connection.prepareStatement(PLACES)) {
-      query.setInt(1, arrivals.size());
+      query.setInt(1, count);
       try (var rows = query.executeQuery()) {
-        for (var arrival : arrivals) {
+        for (int i = 0; i < count; i++) {
           rows.next();
-          placed.add(new Placed(rows.getLong(1), arrival));
+          places[i] = rows.getLong(1);
         }
       }
     }
-    return placed;
+    return places;
   }
 
-  private Set<String> insertDeliveries(List<Placed> placed) throws SQLException {
+  private Set<String> insertDeliveries(Long[] places, List<Arrival> arrivals) throws SQLException {
     try (var insert = connection.prepareStatement(DELIVERIES)) {
-      insert.setArray(1, array("bigint", placed, Placed::seq));
-      insert.setArray(2, texts(placed, Delivery::guid));
-      insert.setArray(3, texts(placed, Delivery::event));
-      insert.setArray(4, texts(placed, Delivery::action));
-      insert.setArray(5, texts(placed, Delivery::repository));
-      insert.setArray(6, texts(placed, Delivery::subject));
-      insert.setArray(7, texts(placed, Delivery::slot));
-      insert.setArray(8, texts(placed, delivery -> delivery.evidence().origin().name()));
-      insert.setArray(
-          9, array("timestamptz", placed, each -> Rows.utc(each.delivery().receivedAt())));
-      insert.setArray(10, array("varchar", placed, each -> each.arrival().state().name()));
+      insert.setArray(1, connection.createArrayOf("bigint", places));
+      new ArrivalColumns(connection, arrivals).set(insert, 2);
       return Rows.strings(insert);
     }
   }
 
-  private void insertPayloads(List<Placed> fresh) throws SQLException {
+  private void insertPayloads(Long[] places, List<Arrival> arrivals, Set<String> written)
+      throws SQLException {
+    var ofThose = new ArrayList<Long>();
+    var those = new ArrayList<Arrival>();
+    for (int i = 0; i < places.length; i++) {
+      if (written.contains(arrivals.get(i).delivery().guid())) {
+        ofThose.add(places[i]);
+        those.add(arrivals.get(i));
+      }
+    }
     try (var insert = connection.prepareStatement(PAYLOADS)) {
       insert.setInt(1, Packing.PRESSED);
-      insert.setArray(2, array("bigint", fresh, Placed::seq));
-      insert.setArray(3, array("binary varying", fresh, each -> each.arrival().packed()));
+      insert.setArray(2, connection.createArrayOf("bigint", ofThose.toArray()));
+      insert.setArray(3, new ArrivalColumns(connection, those).contents("binary varying"));
       insert.executeUpdate();
     }
-  }
-
-  private Array texts(List<Placed> of, Function<Delivery, String> text) throws SQLException {
-    return array("varchar", of, each -> text.apply(each.delivery()));
-  }
-
-  private Array array(String type, List<Placed> of, Function<Placed, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, of.stream().map(value).toArray());
   }
 }

@@ -1,13 +1,9 @@
 package io.mindscape.slipway.bot.store;
 
-import io.mindscape.slipway.jobs.delivery.Delivery;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * The rows of a batch of deliveries in PostgreSQL: one statement, for each more would be another
@@ -76,35 +72,11 @@ final class PostgresArrivals {
    * @return the guids of those that were written
    */
   Set<String> insert(List<Arrival> arrivals) throws SQLException {
+    var columns = new ArrivalColumns(connection, arrivals);
     try (var insert = connection.prepareStatement(INSERT)) {
-      insert.setArray(1, texts(arrivals, Delivery::guid));
-      insert.setArray(2, texts(arrivals, Delivery::event));
-      insert.setArray(3, texts(arrivals, Delivery::action));
-      insert.setArray(4, texts(arrivals, Delivery::repository));
-      insert.setArray(5, texts(arrivals, Delivery::subject));
-      insert.setArray(6, texts(arrivals, Delivery::slot));
-      insert.setArray(7, texts(arrivals, delivery -> delivery.evidence().origin().name()));
-      insert.setArray(8, times(arrivals));
-      insert.setArray(
-          9, array("varchar", arrivals, arrival -> arrival.state().name(), String[]::new));
-      insert.setArray(10, array("bytea", arrivals, Arrival::packed, byte[][]::new));
+      columns.set(insert, 1);
+      insert.setArray(1 + ArrivalColumns.COUNT, columns.contents("bytea"));
       return Rows.strings(insert);
     }
-  }
-
-  private Array texts(List<Arrival> of, Function<Delivery, String> text) throws SQLException {
-    return array("varchar", of, arrival -> text.apply(arrival.delivery()), String[]::new);
-  }
-
-  private Array times(List<Arrival> of) throws SQLException {
-    return array(
-        "timestamptz", of, arrival -> Rows.utc(arrival.delivery().receivedAt()), Object[]::new);
-  }
-
-  /** Of their own type, and not of objects: so the driver sends them as they are. */
-  private <T> Array array(
-      String type, List<Arrival> of, Function<Arrival, T> value, IntFunction<T[]> typed)
-      throws SQLException {
-    return connection.createArrayOf(type, of.stream().map(value).toArray(typed));
   }
 }

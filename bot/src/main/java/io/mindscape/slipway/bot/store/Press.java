@@ -3,21 +3,25 @@ package io.mindscape.slipway.bot.store;
 import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.lz4.Lz4JavaCompressor;
 import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
- * Compresses with LZ4, again and again: the length of what is compressed in four bytes, and one
- * block. It holds its room for the next time.
+ * Compresses with LZ4, again and again: the length of what is compressed in four bytes, and blocks
+ * of up to 64 KB of it, each behind its own length in four bytes. However much it is given, it
+ * needs no more memory than for a block, and for what comes out.
  */
 final class Press {
 
-  private static final int USUAL = 32 * 1024;
-  private static final int LARGEST = 256 * 1024;
+  /** As far back as LZ4 looks. */
+  private static final int BLOCK = 64 * 1024;
+
+  private static final int USUAL = 4 * 1024;
 
   private final Lz4JavaCompressor lz4 = new Lz4JavaCompressor();
-  private byte[] whole = new byte[USUAL];
-  private byte[] block = new byte[USUAL];
+  private final byte[] whole = new byte[BLOCK];
+  private final byte[] pressed = new byte[lz4.maxCompressedLength(BLOCK)];
 
   /** Compresses the pieces as one. */
   byte[] press(ByteBuffer... pieces) {
@@ -25,24 +29,34 @@ final class Press {
     for (var piece : pieces) {
       length += piece.remaining();
     }
-    whole = withRoomFor(length, whole);
-    var all = ByteBuffer.wrap(whole);
+    var out = new ByteArrayOutputStream(USUAL);
+    write(out, length);
+    int filled = 0;
     for (var piece : pieces) {
-      all.put(piece);
+      while (piece.hasRemaining()) {
+        int some = Math.min(piece.remaining(), BLOCK - filled);
+        piece.get(whole, filled, some);
+        filled += some;
+        if (filled == BLOCK) {
+          press(filled, out);
+          filled = 0;
+        }
+      }
     }
-    block = withRoomFor(Integer.BYTES + lz4.maxCompressedLength(length), block);
-    ByteBuffer.wrap(block).putInt(length);
-    int end =
-        Integer.BYTES
-            + lz4.compress(whole, 0, length, block, Integer.BYTES, block.length - Integer.BYTES);
-    return Arrays.copyOf(block, end);
+    press(filled, out);
+    return out.toByteArray();
   }
 
-  private static byte[] withRoomFor(int length, byte[] room) {
-    if (length > room.length) {
-      return new byte[length];
+  private void press(int filled, ByteArrayOutputStream out) {
+    if (filled > 0) {
+      int length = lz4.compress(whole, 0, filled, pressed, 0, pressed.length);
+      write(out, length);
+      out.write(pressed, 0, length);
     }
-    return length <= LARGEST && room.length > LARGEST ? new byte[LARGEST] : room;
+  }
+
+  private static void write(ByteArrayOutputStream out, int number) {
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
   }
 
   /**
@@ -51,25 +65,30 @@ final class Press {
    * @throws IllegalArgumentException if it is damaged
    */
   static byte[] unpress(byte[] pressed) {
-    if (pressed.length < Integer.BYTES) {
-      throw new IllegalArgumentException("cut short");
-    }
-    int length = ByteBuffer.wrap(pressed).getInt();
-    // LZ4 makes of a byte 255 at the most.
-    if (length < 0 || length / 255 > pressed.length) {
-      throw new IllegalArgumentException("a length of " + length);
-    }
-    var whole = new byte[length];
     try {
-      int found =
-          new Lz4JavaDecompressor()
-              .decompress(pressed, Integer.BYTES, pressed.length - Integer.BYTES, whole, 0, length);
-      if (found != length) {
-        throw new IllegalArgumentException("%d bytes instead of %d".formatted(found, length));
+      var in = ByteBuffer.wrap(pressed);
+      var whole = room(in.getInt(), pressed.length);
+      var lz4 = new Lz4JavaDecompressor();
+      for (int at = 0; at < whole.length; at += BLOCK) {
+        int wanted = Math.min(BLOCK, whole.length - at);
+        int length = in.getInt();
+        int found = lz4.decompress(pressed, in.position(), length, whole, at, wanted);
+        if (found != wanted) {
+          throw new IllegalArgumentException("%d bytes instead of %d".formatted(found, wanted));
+        }
+        in.position(in.position() + length);
       }
       return whole;
-    } catch (MalformedInputException damaged) {
+    } catch (MalformedInputException | BufferUnderflowException damaged) {
       throw new IllegalArgumentException(damaged);
     }
+  }
+
+  private static byte[] room(int length, int pressed) {
+    // LZ4 makes of a byte 255 at the most.
+    if (length < 0 || length / 255 > pressed) {
+      throw new IllegalArgumentException("a length of " + length);
+    }
+    return new byte[length];
   }
 }

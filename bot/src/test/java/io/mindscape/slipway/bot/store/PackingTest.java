@@ -22,7 +22,8 @@ final class PackingTest {
   private final Packing packing = new Packing();
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 100, 16_000, 16_383, 16_384, 16_385, 40_000, 1_000_000})
+  @ValueSource(
+      ints = {0, 1, 100, 16_384, 40_000, 65_000, 65_535, 65_536, 65_537, 131_072, 1_000_000})
   void whatCannotBeCompressedComesBack(int size) {
     var body = new byte[size];
     new Random(size).nextBytes(body);
@@ -35,7 +36,7 @@ final class PackingTest {
     comesBack(new byte[size]);
   }
 
-  /** A press is used again, also after it had to grow. */
+  /** A press is used again. */
   @Test
   void oneAfterAnother() {
     for (int size = 1; size < 300_000; size += 17_123) {

@@ -17,6 +17,7 @@ import io.mindscape.slipway.jobs.recovery.Missed.How;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -81,25 +82,29 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
             .filter(comment -> comment.author().equalsIgnoreCase(self))
             .flatMap(comment -> Commands.answered(comment).stream())
             .collect(Collectors.toSet());
-    var open =
+    var undone =
         comments.stream()
             .filter(comment -> !comment.edited() && Commands.asks(comment))
             .filter(comment -> !comment.author().equalsIgnoreCase(self))
             .filter(comment -> !answered.contains(comment.id()))
-            .filter(comment -> !unanswered(comment))
-            .map(Comment::changed)
-            .min(Comparator.naturalOrder());
-    memory.commentsAreRead(now, open);
+            .toList();
+    var open = new ArrayList<Instant>();
+    for (var comment : undone) {
+      if (command(comment) == Sight.NEW) {
+        open.add(comment.changed());
+      }
+    }
+    memory.commentsAreRead(now, open.stream().min(Comparator.naturalOrder()));
   }
 
-  /** Says whether it is noted by now; once, for the note sees to it that it is obeyed. */
-  private boolean unanswered(Comment comment) {
+  /** It is noted once, for the note sees to it that it is obeyed. */
+  private Sight command(Comment comment) {
     var event = new Event.Commented(repo, comment.issue(), comment.id());
     var sight = sight("issue_comment", new Undone(event, comment.id()));
     if (sight == Sight.BELIEVED) {
       findings.notes().leave(event);
     }
-    return sight != Sight.NEW;
+    return sight;
   }
 
   private void deployments() {
