@@ -13,22 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges Kubernetes objects: fields against the schema of the kind, then what else the API server
- * demands, then the shipped {@code ValidatingAdmissionPolicy} documents, then the strategy's
- * numbers.
+ * Judges Kubernetes objects: what the API server would refuse, then what cannot work, then the
+ * shipped {@code ValidatingAdmissionPolicy} documents, then the strategy's numbers.
  *
  * <p>Immutable and safe to share: schemas and compiled policies are loaded once.
  */
 public final class Judge {
 
-  private final Schemas schemas;
+  private final Refusals refusals;
   private final Policies policies;
-  private final Identities identities;
 
-  private Judge(Schemas schemas, Policies policies) {
-    this.schemas = schemas;
+  private Judge(Refusals refusals, Policies policies) {
+    this.refusals = refusals;
     this.policies = policies;
-    this.identities = new Identities(schemas);
   }
 
   /** With the rules that ship with Slipway; they are compiled at the first call. */
@@ -46,14 +43,12 @@ public final class Judge {
     var findings = new ArrayList<Finding>();
     var notChecked = new ArrayList<ResourceRef>();
     for (var object : objects) {
-      var wrong = identities.judge(object);
-      findings.addAll(wrong);
-      if (schemas.knows(object.text("apiVersion"), object.text("kind"))) {
-        var misfits = schemas.judge(object);
-        findings.addAll(misfits);
-        findings.addAll(Semantics.judge(object));
-        findings.addAll(policies.judge(object, misfits.isEmpty()));
-      } else if (wrong.isEmpty()) {
+      var refused = refusals.judge(object);
+      findings.addAll(refused);
+      if (refusals.knows(object)) {
+        findings.addAll(Semantics.flaws(object));
+        findings.addAll(policies.judge(object, refused.isEmpty()));
+      } else if (refused.isEmpty()) {
         notChecked.add(object.ref());
       }
     }
@@ -82,6 +77,6 @@ public final class Judge {
   }
 
   private static final class Shipped {
-    static final Judge JUDGE = new Judge(Schemas.builtIn(), Policies.shipped());
+    static final Judge JUDGE = new Judge(new Refusals(Schemas.builtIn()), Policies.shipped());
   }
 }

@@ -24,8 +24,9 @@ public final class Manifests {
     if (!(node instanceof Mapping mapping) || !Manifest.isObject(node)) {
       return Stream.empty();
     }
-    var manifest = new Manifest(path, mapping);
-    if (manifest.text("kind").equals("List") && mapping.get("items") instanceof Sequence items) {
+    var manifest = new Manifest(path, JsonKeys.of(mapping));
+    if (manifest.text("kind").equals("List")
+        && manifest.root().get("items") instanceof Sequence items) {
       return items.items().stream().flatMap(item -> objects(path, item));
     }
     return Stream.of(manifest);

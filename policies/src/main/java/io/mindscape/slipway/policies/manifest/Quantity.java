@@ -2,7 +2,9 @@ package io.mindscape.slipway.policies.manifest;
 
 import io.mindscape.slipway.policies.Refused;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of a resource as Kubernetes writes it: {@code 500m}, {@code 2}, {@code 4Gi}, {@code
@@ -15,8 +17,13 @@ import java.util.regex.Pattern;
 public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
 
   private static final Pattern FORM =
-      Pattern.compile(
-          "([+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+))(?:[eE]([+-]?[0-9]{1,3})|([A-Za-z]{0,2}))");
+      Pattern.compile("([+-]?)([0-9]*)(\\.[0-9]*)?(?:([eE])([+-]?[0-9]+)|([eEinumkKMGTP]*))");
+
+  /** More is no amount of anything, and would only cost time. */
+  private static final int MAX_EXPONENT_DIGITS = 4;
+
+  private static final int NANO = 9;
+  private static final BigDecimal MAX_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private static final String DECIMAL = "numkMGTPE";
   private static final String BINARY = "KMGTPE";
@@ -26,21 +33,40 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
   }
 
   /**
-   * Reads a quantity.
+   * Reads a quantity as the API server does, which takes more than people write: {@code .5}, {@code
+   * 5.}, and {@code m} for nothing.
    *
    * @throws Refused if {@code text} is none; the message names the accepted forms
    */
   public static Quantity parse(String text) {
-    var form = FORM.matcher(text);
-    if (!form.matches()) {
+    var trimmed = text.strip();
+    var form = FORM.matcher(trimmed);
+    if (trimmed.isEmpty() || !form.matches()) {
       throw refused(text);
     }
-    var number = new BigDecimal(form.group(1));
-    var exponent = form.group(2);
+    var number = number(form.group(2), form.group(3));
+    var signed = form.group(1).equals("-") ? number.negate() : number;
+    var exponent = form.group(5);
     if (exponent != null) {
-      return new Quantity(number.scaleByPowerOfTen(Integer.parseInt(exponent)));
+      if (exponent.length() > MAX_EXPONENT_DIGITS) {
+        throw refused(text);
+      }
+      return new Quantity(toNano(signed.scaleByPowerOfTen(Integer.parseInt(exponent))));
     }
-    return new Quantity(number.multiply(unit(form.group(3), text)));
+    var suffix = form.group(6);
+    var amount = toNano(signed.multiply(unit(suffix, text)));
+    return new Quantity(suffix.endsWith("i") ? amount.min(MAX_BINARY) : amount);
+  }
+
+  /** Digits may be missing before or after the point, and even on both sides: that is nothing. */
+  private static BigDecimal number(String whole, @Nullable String fraction) {
+    var digits = (whole.isEmpty() ? "0" : whole) + (fraction == null ? "" : fraction);
+    return new BigDecimal(digits.endsWith(".") ? digits + "0" : digits);
+  }
+
+  /** What is finer than a billionth counts as one. */
+  private static BigDecimal toNano(BigDecimal amount) {
+    return amount.scale() > NANO ? amount.setScale(NANO, RoundingMode.UP) : amount;
   }
 
   /** As a person would write it in a manifest: the shortest exact form without a fraction. */

@@ -2,7 +2,7 @@ package io.mindscape.slipway.policies.rule;
 
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.semantic.Workload;
+import io.mindscape.slipway.policies.manifest.Workload;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;

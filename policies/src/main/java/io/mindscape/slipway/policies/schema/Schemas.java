@@ -1,45 +1,68 @@
 package io.mindscape.slipway.policies.schema;
 
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
-/** The built-in kinds of one Kubernetes version: which fields they have and which they need. */
+/**
+ * The built-in kinds of one Kubernetes version and their fields, as the API server of that version
+ * describes them in its own OpenAPI document. Immutable and safe to share; types are read when they
+ * are needed.
+ */
 public final class Schemas {
 
-  private final String version;
-  private final Map<String, Integer> kinds;
-  private final List<Type> types;
+  /** The versions that ship with Slipway, newest first. */
+  public static final List<String> VERSIONS = List.of("1.37", "1.36", "1.35");
 
-  private Schemas(String version, Map<String, Integer> kinds, List<Type> types) {
+  private final String version;
+  private final Map<String, Kind> kinds;
+  private final Types types;
+
+  Schemas(String version, Map<String, Kind> kinds, Types types) {
     this.version = version;
-    this.kinds = kinds;
+    this.kinds = Map.copyOf(kinds);
     this.types = types;
   }
 
-  /** The version that ships with Slipway; read once, at first use. */
+  /** The newest version that ships with Slipway; read once, at first use. */
   public static Schemas builtIn() {
-    return Shipped.SCHEMAS;
+    return Shipped.NEWEST;
   }
 
-  /** The Kubernetes version, such as {@code 1.36}. */
+  /**
+   * A version that ships with Slipway.
+   *
+   * @param version such as {@code 1.36}
+   * @throws Refused if it does not ship
+   */
+  public static Schemas of(String version) {
+    if (!VERSIONS.contains(version)) {
+      throw new Refused(
+          "Slipway has no schemas of Kubernetes %s; choose one of %s."
+              .formatted(version, String.join(", ", VERSIONS)));
+    }
+    return version.equals(VERSIONS.get(0)) ? builtIn() : Shipped.load(version);
+  }
+
+  /** The Kubernetes version, such as {@code 1.37}. */
   public String version() {
     return version;
   }
 
-  /** Whether the kind is a built-in one. */
+  /** Whether the kind is a built-in one that can be created. */
   public boolean knows(String apiVersion, String kind) {
     return kinds.containsKey(apiVersion + "/" + kind);
+  }
+
+  /** The kind, or null where it is not built in. */
+  public @Nullable Kind kind(String apiVersion, String kind) {
+    return kinds.get(apiVersion + "/" + kind);
   }
 
   /**
@@ -47,76 +70,63 @@ public final class Schemas {
    * autoscaling/v2beta2} is gone, {@code autoscaling/v2} is there. Empty where it does not.
    */
   public List<String> otherVersions(String apiVersion, String kind) {
-    var group = group(apiVersion);
-    return kinds.keySet().stream()
-        .filter(key -> key.endsWith("/" + kind))
-        .map(key -> key.substring(0, key.length() - kind.length() - 1))
-        .filter(api -> group(api).equals(group))
+    var group = Kind.group(apiVersion);
+    return kinds.values().stream()
+        .filter(known -> known.kind().equals(kind) && known.group().equals(group))
+        .map(Kind::apiVersion)
         .sorted()
         .toList();
   }
 
   /** The kinds of a version, such as {@code apps/v1}; none where there is no such version. */
   public List<String> kinds(String apiVersion) {
-    var prefix = apiVersion + "/";
-    return kinds.keySet().stream()
-        .filter(key -> key.startsWith(prefix))
-        .map(key -> key.substring(prefix.length()))
-        .filter(kind -> kind.indexOf('/') < 0)
+    return kinds.values().stream()
+        .filter(known -> known.apiVersion().equals(apiVersion))
+        .map(Kind::kind)
         .sorted()
         .toList();
   }
 
-  /** Unknown, missing and wrongly typed fields; nothing for a kind that is not built in. */
-  public List<Finding> judge(Manifest manifest) {
-    var number = kinds.get(manifest.text("apiVersion") + "/" + manifest.text("kind"));
-    if (number == null) {
-      return List.of();
+  /**
+   * What strict decoding says: unknown fields, keys that stand twice, values of the wrong type.
+   * Nothing for a kind that is not built in.
+   */
+  public Decoded decode(Manifest manifest) {
+    var kind = kind(manifest.text("apiVersion"), manifest.text("kind"));
+    if (kind == null) {
+      return new Decoded(List.of(), Set.of());
     }
-    var fields = new FieldJudge(manifest, types);
-    fields.judge(number);
-    return fields.findings();
+    var decoding = new StrictDecoding(manifest, types);
+    decoding.decode(kind.type());
+    return new Decoded(decoding.findings(), decoding.told());
   }
 
-  private static String group(String apiVersion) {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  /**
+   * What decoding said.
+   *
+   * @param told the fields that were wrong, and those that were probably meant: of these nothing
+   *     more needs to be said
+   */
+  public record Decoded(List<Finding> findings, Set<String> told) {
+    public Decoded {
+      findings = List.copyOf(findings);
+      told = Set.copyOf(told);
+    }
   }
-
-  /** A type: its fields, and those of them that must be there. */
-  record Type(Map<String, FieldType> fields, Set<String> required) {}
 
   private static final class Shipped {
-    static final Schemas SCHEMAS = load();
+    static final Schemas NEWEST = load(VERSIONS.get(0));
 
-    private static Schemas load() {
-      try (var packed = Schemas.class.getResourceAsStream("kubernetes.json.gz")) {
+    private static Schemas load(String version) {
+      var name = "kubernetes-" + version + ".gz";
+      try (var packed = Schemas.class.getResourceAsStream(name)) {
         if (packed == null) {
-          throw new IllegalStateException("the shipped schema is missing: kubernetes.json.gz");
+          throw new IllegalStateException("a shipped schema is missing: " + name);
         }
-        return read(JsonMapper.shared().readTree(new GZIPInputStream(packed)));
+        return Packed.read(packed);
       } catch (IOException e) {
-        throw new UncheckedIOException("the shipped schema cannot be read", e);
+        throw new UncheckedIOException("a shipped schema cannot be read: " + name, e);
       }
-    }
-
-    private static Schemas read(JsonNode json) {
-      var kinds = new HashMap<String, Integer>();
-      json.path("kinds")
-          .properties()
-          .forEach(kind -> kinds.put(kind.getKey(), kind.getValue().asInt()));
-      var types = new ArrayList<Type>();
-      for (var type : json.path("types")) {
-        var fields = new LinkedHashMap<String, FieldType>();
-        type.path("p")
-            .properties()
-            .forEach(
-                field -> fields.put(field.getKey(), FieldType.parse(field.getValue().asString())));
-        var required = new ArrayList<String>();
-        type.path("r").forEach(name -> required.add(name.asString()));
-        types.add(new Type(fields, Set.copyOf(required)));
-      }
-      return new Schemas(json.path("version").asString(), Map.copyOf(kinds), List.copyOf(types));
     }
   }
 }

@@ -99,20 +99,22 @@ final class NodeReader {
         keep(entries, tuple);
       }
     }
-    merged.forEach(source -> merge(entries, source));
-    return new Mapping(place(node), List.copyOf(entries.values()));
+    var shadowed = new ArrayList<Entry>();
+    merged.forEach(source -> merge(entries, source, shadowed));
+    return new Mapping(place(node), List.copyOf(entries.values()), shadowed);
   }
 
   private void keep(Map<String, Entry> entries, NodeTuple tuple) {
     var key = tuple.getKeyNode();
     var name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
-    if (!(key instanceof ScalarNode)) {
+    var json = key instanceof ScalarNode scalar ? jsonKey(scalar) : null;
+    if (json == null) {
       findings.add(
           YamlReader.problem(
-              "yaml/key", "A key has to be a word, not a list or a mapping.", place(key)));
+              "yaml/key", "A key has to be a word, not nothing, a list or a mapping.", place(key)));
     }
-    var entry = new Entry(place(key), name, node(tuple.getValueNode()));
-    var first = entries.put(name, entry);
+    var entry = new Entry(place(key), name, json == null ? name : json, node(tuple.getValueNode()));
+    var first = entries.put(entry.jsonKey(), entry);
     if (first != null) {
       findings.add(
           YamlReader.problem(
@@ -123,15 +125,20 @@ final class NodeReader {
     }
   }
 
+  private static @Nullable String jsonKey(ScalarNode key) {
+    return isText(key) || key.getTag().getValue().startsWith("!")
+        ? key.getValue()
+        : Scalars.key(key.getValue());
+  }
+
   /** What is merged gives way to what is written, and the first of several wins. */
-  private void merge(Map<String, Entry> entries, Node source) {
+  private void merge(Map<String, Entry> entries, Node source, List<Entry> shadowed) {
     switch (node(source)) {
-      case Mapping mapping ->
-          mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+      case Mapping mapping -> merge(entries, mapping, shadowed);
       case Sequence sequence -> {
         for (var item : sequence.items()) {
           if (item instanceof Mapping mapping) {
-            mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+            merge(entries, mapping, shadowed);
           }
         }
       }
@@ -141,6 +148,15 @@ final class NodeReader {
                   "yaml/merge",
                   "\"<<\" merges a mapping, and \"%s\" is none.".formatted(scalar.text()),
                   scalar.place()));
+    }
+  }
+
+  private static void merge(Map<String, Entry> entries, Mapping from, List<Entry> shadowed) {
+    for (var entry : from.entries()) {
+      var written = entries.putIfAbsent(entry.jsonKey(), entry);
+      if (written != null) {
+        shadowed.add(written);
+      }
     }
   }
 

@@ -2,12 +2,17 @@ package io.mindscape.slipway.policies.yaml;
 
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** What a scalar means to Kubernetes, which reads YAML 1.1 as Go's library understands it. */
+/**
+ * What a scalar means to Kubernetes, which reads YAML 1.1 as Go's library {@code go-yaml} 2
+ * understands it: {@code y} and {@code on} are true, {@code 0777} is 511, {@code 1:30} and {@code
+ * 2001-01-01} are text. Each line of this was asked of an API server.
+ */
 final class Scalars {
 
   private static final Set<String> TRUE =
@@ -15,34 +20,56 @@ final class Scalars {
   private static final Set<String> FALSE =
       Set.of("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N");
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
-  private static final Pattern INTEGER =
-      Pattern.compile("[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]*|[1-9][0-9_]*)");
+  private static final Set<String> NOT_FINITE =
+      Set.of(
+          ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf",
+          "-.Inf", "-.INF");
+
   private static final Pattern FLOAT =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9][0-9_]*(\\.[0-9_]*)?)([eE][-+]?[0-9]+)?");
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger SMALLEST = BigInteger.ONE.shiftLeft(63).negate();
 
   private Scalars() {}
 
   /** The type of a plain scalar, or of one with an explicit tag. */
   static Scalar.Type type(String text, Tag tag) {
-    if (tag.equals(Tag.BOOL) && !TRUE.contains(text) && !FALSE.contains(text)) {
-      return Scalar.Type.STRING;
+    if (tag.getValue().startsWith("!")) {
+      return Scalar.Type.STRING; // a tag of somebody's own
     }
+    return type(text);
+  }
+
+  private static Scalar.Type type(String text) {
     if (NULL.contains(text)) {
       return Scalar.Type.NULL;
     }
-    // Go's library takes y and n for words, and so do we.
-    if (text.length() > 1 && (TRUE.contains(text) || FALSE.contains(text))) {
-      return Scalar.Type.BOOLEAN;
+    char first = text.charAt(0);
+    if (isDigit(first) || first == '-' || first == '+') {
+      return number(text);
     }
-    if (INTEGER.matcher(text).matches()) {
-      return integer(text) == null ? Scalar.Type.FLOAT : Scalar.Type.INTEGER;
+    if (first == '.') {
+      return NOT_FINITE.contains(text) || isFloat(text) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
     }
-    if (FLOAT.matcher(text).matches() || NOT_FINITE.matcher(text).matches()) {
+    return TRUE.contains(text) || FALSE.contains(text) ? Scalar.Type.BOOLEAN : Scalar.Type.STRING;
+  }
+
+  private static Scalar.Type number(String text) {
+    if (NOT_FINITE.contains(text)) {
       return Scalar.Type.FLOAT;
     }
-    return Scalar.Type.STRING;
+    var plain = text.replace("_", "");
+    var whole = integer(plain);
+    if (whole != null) {
+      // Between the largest signed and the largest unsigned number it is whole, but no long.
+      return whole.bitLength() < Long.SIZE ? Scalar.Type.INTEGER : Scalar.Type.FLOAT;
+    }
+    return isFloat(plain) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
+  }
+
+  private static boolean isFloat(String text) {
+    // What is too large for a float is text.
+    return FLOAT.matcher(text).matches() && !Double.isInfinite(Double.parseDouble(text));
   }
 
   static @Nullable Object value(String text, Scalar.Type type) {
@@ -50,46 +77,68 @@ final class Scalars {
       case STRING -> text;
       case NULL -> null;
       case BOOLEAN -> TRUE.contains(text);
-      case INTEGER -> integer(text);
+      case INTEGER -> {
+        var whole = integer(text.replace("_", ""));
+        yield whole == null ? null : whole.longValue();
+      }
       case FLOAT -> floating(text);
     };
   }
 
-  private static @Nullable Long integer(String text) {
-    var digits = text.replace("_", "");
-    boolean negative = digits.startsWith("-");
-    if (negative || digits.startsWith("+")) {
-      digits = digits.substring(1);
-    }
-    int radix = 10;
-    if (digits.startsWith("0x")) {
-      radix = 16;
-      digits = digits.substring(2);
-    } else if (digits.startsWith("0b")) {
-      radix = 2;
-      digits = digits.substring(2);
-    } else if (digits.startsWith("0o")) {
-      radix = 8;
-      digits = digits.substring(2);
-    } else if (digits.length() > 1 && digits.startsWith("0")) {
-      radix = 8;
-    }
-    if (digits.isEmpty()) {
+  /** The name that a key has in JSON, which knows only text; null for a key that is nothing. */
+  static @Nullable String key(String text) {
+    var type = type(text);
+    return switch (type) {
+      case STRING -> text;
+      case NULL -> null;
+      case BOOLEAN -> String.valueOf(TRUE.contains(text));
+      case INTEGER, FLOAT -> String.valueOf(value(text, type)).replaceAll("\\.0$", "");
+    };
+  }
+
+  /** Decimal, or with a prefix: {@code 0x}, {@code 0o}, {@code 0b}, and {@code 0} for octal. */
+  private static @Nullable BigInteger integer(String plain) {
+    boolean negative = plain.startsWith("-");
+    var digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
+    int radix = radix(digits);
+    var rest = radix == 10 ? digits : digits.substring(digits.charAt(1) <= '9' ? 1 : 2);
+    if (rest.isEmpty() || rest.chars().anyMatch(digit -> Character.digit(digit, radix) < 0)) {
       return null;
     }
-    var number = new BigInteger(digits, radix);
+    var number = new BigInteger(rest, radix);
     var signed = negative ? number.negate() : number;
-    return signed.bitLength() < Long.SIZE ? signed.longValue() : null;
+    // A plus sign goes only before what fits in 63 bits.
+    boolean fits =
+        signed.compareTo(SMALLEST) >= 0
+            && signed.compareTo(LARGEST) <= 0
+            && (plain.charAt(0) != '+' || signed.bitLength() < Long.SIZE);
+    return fits ? signed : null;
+  }
+
+  private static int radix(String digits) {
+    if (digits.length() < 2 || digits.charAt(0) != '0') {
+      return 10;
+    }
+    return switch (digits.charAt(1)) {
+      case 'x', 'X' -> 16;
+      case 'b', 'B' -> 2;
+      default -> 8;
+    };
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 
   private static Double floating(String text) {
-    var word = text.toLowerCase(java.util.Locale.ROOT);
+    var word = text.toLowerCase(Locale.ROOT);
     if (word.endsWith(".inf")) {
       return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     if (word.endsWith(".nan")) {
       return Double.NaN;
     }
-    return Double.valueOf(word.replace("_", ""));
+    var whole = integer(word.replace("_", ""));
+    return whole == null ? Double.valueOf(word.replace("_", "")) : whole.doubleValue();
   }
 }

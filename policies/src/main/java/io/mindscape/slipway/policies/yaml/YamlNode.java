@@ -39,10 +39,18 @@ public sealed interface YamlNode {
   /**
    * A mapping; keys in the order of the file. A duplicate key is a finding, and its last value is
    * here.
+   *
+   * @param shadowed what a merge key would have brought, had the mapping not had it: Helm takes
+   *     that, and the API server takes it for a key that stands twice
    */
-  record Mapping(Place place, List<Entry> entries) implements YamlNode {
+  record Mapping(Place place, List<Entry> entries, List<Entry> shadowed) implements YamlNode {
     public Mapping {
       entries = List.copyOf(entries);
+      shadowed = List.copyOf(shadowed);
+    }
+
+    public Mapping(Place place, List<Entry> entries) {
+      this(place, entries, List.of());
     }
 
     /** The value under {@code key}, or null. */
@@ -70,6 +78,13 @@ public sealed interface YamlNode {
    * A key and its value.
    *
    * @param place where the key begins
+   * @param key as written
+   * @param jsonKey what JSON makes of it: {@code true} of {@code on}, {@code 8} of {@code 010}
    */
-  record Entry(Place place, String key, YamlNode value) {}
+  record Entry(Place place, String key, String jsonKey, YamlNode value) {
+
+    public Entry(Place place, String key, YamlNode value) {
+      this(place, key, key, value);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.policies.Given;
+import io.mindscape.slipway.policies.finding.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +46,16 @@ class SchemasTest {
           image: [x] | schema/type | spec.containers[0].image | has to be a string, not a list
           image: 5 | schema/type | spec.containers[0].image | has to be a string, not the number 5
           image: yes | schema/type | spec.containers[0].image | yes, which YAML reads as true or false
-          stdin: 'true' | schema/type | spec.containers[0].stdin | has to be true or false, not a string
-          args: x | schema/type | spec.containers[0].args | has to be a list, not a string
+          stdin: 'true' | schema/type | spec.containers[0].stdin | has to be true or false, not the string "true"
+          args: x | schema/type | spec.containers[0].args | has to be a list, not the string "x"
           ports: [{containerPort: http}] | schema/type | spec.containers[0].ports[0].containerPort | has to be a whole number
-          ports: [{name: http}] | schema/required | spec.containers[0].ports[0].containerPort | is required
           resources: {limits: {cpu: lots}} | schema/type | spec.containers[0].resources.limits[cpu] | has to be a quantity
           ports: [{containerPrt: 1}] | schema/unknown-field | spec.containers[0].ports[0].containerPrt | Did you mean "containerPort"?
           env: [{name: A, value: 1}] | schema/type | spec.containers[0].env[0].value | has to be a string
           """)
   void aFieldThatDoesNotFitIsToldWithItsPath(String line, String rule, String field, String words) {
     // CSV takes the quotes away that make a string of it.
-    var findings =
-        SCHEMAS.judge(Given.object(POD.formatted(line.replace("stdin: true", "stdin: \"true\""))));
+    var findings = judge(POD.formatted(line.replace("stdin: true", "stdin: \"true\"")));
 
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).rule()).isEqualTo(rule);
@@ -75,35 +74,62 @@ class SchemasTest {
         "livenessProbe: {httpGet: {port: 80}}"
       })
   void aFieldThatFitsIsNotTold(String line) {
-    assertThat(SCHEMAS.judge(Given.object(POD.formatted(line)))).isEmpty();
+    assertThat(judge(POD.formatted(line))).isEmpty();
   }
 
   @Test
-  void whatIsMissingIsToldAtItsOwner() {
+  void whatAControllerReportsIsDecodedToo() {
+    assertThat(judge("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nstatus: {phase: 1, x: 1}\n"))
+        .extracting(Finding::field)
+        .containsExactly("status.phase", "status.x");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          replicas: 3 | true
+          replicas: 3.0 | true
+          replicas: 1e1 | true
+          replicas: 0x10 | true
+          replicas: 1_0 | true
+          replicas: 08 | true
+          replicas: 3.5 | false
+          replicas: 2147483648 | false
+          replicas: "3" | false
+          replicas: 1:30 | false
+          replicas: .inf | false
+          replicas: ~ | true
+          paused: y | true
+          paused: on | true
+          paused: 1 | false
+          Paused: true | false
+          """)
+  void aScalarIsWhatTheServerMakesOfIt(String line, boolean fits) {
     var findings =
-        SCHEMAS.judge(
-            Given.object("apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 1\n"));
+        judge(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {%s}\n"
+                .formatted(line));
 
-    assertThat(findings)
-        .extracting(finding -> finding.place().line() + " " + finding.field())
-        .containsExactlyInAnyOrder("3 spec.selector", "3 spec.template", "1 metadata.name");
+    assertThat(findings.isEmpty()).isEqualTo(fits);
   }
 
   @Test
-  void aNameThatTheServerMakesUpIsAName() {
-    assertThat(
-            SCHEMAS.judge(
-                Given.object("apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: a-}\n")))
-        .isEmpty();
-  }
+  void whatAMergeKeyBringsAndTheMappingHasStandsTwice() {
+    var findings =
+        judge(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: a, labels: &one {a: b}}
+            data:
+              <<: *one
+              a: c
+            """);
 
-  @Test
-  void whatAControllerReportsIsNotTheAuthors() {
-    assertThat(
-            SCHEMAS.judge(
-                Given.object(
-                    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nstatus: {x: 1}\n")))
-        .isEmpty();
+    assertThat(findings).extracting(Finding::rule).containsExactly("schema/duplicate-field");
+    assertThat(findings.get(0).place().line()).isEqualTo(6);
   }
 
   @Test
@@ -111,5 +137,9 @@ class SchemasTest {
     assertThat(Nearest.to("replcas", List.of("replicas", "selector"))).isEqualTo("replicas");
     assertThat(Nearest.to("REPLICAS", List.of("replicas"))).isEqualTo("replicas");
     assertThat(Nearest.to("banana", List.of("replicas", "selector"))).isEmpty();
+  }
+
+  private static List<Finding> judge(String text) {
+    return SCHEMAS.decode(Given.object(text)).findings();
   }
 }

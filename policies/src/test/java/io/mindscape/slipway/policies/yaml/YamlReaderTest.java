@@ -32,7 +32,7 @@ class YamlReaderTest {
           true | BOOLEAN
           yes | BOOLEAN
           off | BOOLEAN
-          y | STRING
+          y | BOOLEAN
           '"true"' | STRING
           012 | INTEGER
           0x1F | INTEGER

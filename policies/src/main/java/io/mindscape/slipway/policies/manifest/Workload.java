@@ -1,6 +1,5 @@
-package io.mindscape.slipway.policies.semantic;
+package io.mindscape.slipway.policies.manifest;
 
-import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
@@ -76,7 +75,7 @@ public record Workload(Manifest manifest, String path, Mapping spec) {
   }
 
   /** The node at a path of keys, or null. */
-  static @Nullable YamlNode below(YamlNode from, String... keys) {
+  public static @Nullable YamlNode below(YamlNode from, String... keys) {
     @Nullable YamlNode node = from;
     for (var key : keys) {
       node = node instanceof Mapping mapping ? mapping.get(key) : null;
@@ -85,7 +84,7 @@ public record Workload(Manifest manifest, String path, Mapping spec) {
   }
 
   /** The scalar at a path of keys, or the empty string. */
-  static String text(YamlNode from, String... keys) {
+  public static String text(YamlNode from, String... keys) {
     return below(from, keys) instanceof YamlNode.Scalar scalar ? scalar.text() : "";
   }
 }

@@ -1,0 +1,60 @@
+package io.mindscape.slipway.policies.semantic.field;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what the rules say of one object. Not for several threads. */
+public final class Problems {
+
+  private final Manifest manifest;
+  private final Set<String> told;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * @param told fields of which something was said before the rules were asked; of these and what
+   *     is below them nothing more is said
+   */
+  public Problems(Manifest manifest, Set<String> told) {
+    this.manifest = manifest;
+    this.told = Set.copyOf(told);
+  }
+
+  /** The object itself, where the rules begin. */
+  public Field root() {
+    return Field.root(this, manifest.root());
+  }
+
+  /** What was said, in the order in which it was said. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Whether a message may repeat what stands at {@code path}. */
+  boolean mayShow(String path) {
+    return !manifest.text("kind").equals("Secret")
+        || !(path.startsWith("data") || path.startsWith("stringData"));
+  }
+
+  void add(String rule, String path, String message, Place place) {
+    if (!wasTold(path)) {
+      findings.add(
+          new Finding(
+              "semantic/" + rule, Severity.ERROR, message, place, manifest.ref(), path, null));
+    }
+  }
+
+  private boolean wasTold(String path) {
+    return told.stream()
+        .anyMatch(
+            field ->
+                path.startsWith(field)
+                    && (path.length() == field.length()
+                        || path.charAt(field.length()) == '.'
+                        || path.charAt(field.length()) == '['));
+  }
+}

@@ -1,0 +1,48 @@
+package io.mindscape.slipway.policies.semantic.meta;
+
+import io.mindscape.slipway.policies.semantic.field.Formats;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the objects of a kind are called. */
+@FunctionalInterface
+public interface Names {
+
+  /** A DNS subdomain: most kinds. */
+  Names SUBDOMAIN = masked(Formats::dnsSubdomain);
+
+  /** A DNS label: namespaces. */
+  Names LABEL = masked(Formats::dnsLabel);
+
+  /** A DNS label that begins with a letter: Services. */
+  Names LABEL_1035 = masked(Formats::dns1035Label);
+
+  /** What can be a part of a path: roles and their bindings. */
+  Names PATH_SEGMENT = Names::pathSegment;
+
+  /**
+   * What is wrong with a name, or null.
+   *
+   * @param prefix whether more is put behind it, as with {@code generateName}
+   */
+  @Nullable String problem(String name, boolean prefix);
+
+  /** A prefix may end with a dash. */
+  static Names masked(Function<String, @Nullable String> format) {
+    return (name, prefix) -> format.apply(prefix ? withoutDash(name) : name);
+  }
+
+  private static @Nullable String pathSegment(String name, boolean prefix) {
+    if (!prefix && (name.equals(".") || name.equals(".."))) {
+      return "it may not be \".\" or \"..\".";
+    }
+    return name.contains("/") || name.contains("%") ? "it may not contain \"/\" or \"%\"." : null;
+  }
+
+  private static String withoutDash(String name) {
+    // The server replaces the last two characters, not one, and so do we.
+    return name.length() > 1 && name.endsWith("-")
+        ? name.substring(0, name.length() - 2) + "a"
+        : name;
+  }
+}

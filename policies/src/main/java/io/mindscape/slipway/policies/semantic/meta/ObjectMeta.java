@@ -1,0 +1,150 @@
+package io.mindscape.slipway.policies.semantic.meta;
+
+import io.mindscape.slipway.policies.semantic.field.Field;
+import io.mindscape.slipway.policies.semantic.field.Formats;
+import java.util.Set;
+
+/** {@code metadata} of an object that is to be created. */
+public final class ObjectMeta {
+
+  private static final int MAX_ANNOTATIONS = 256 * 1024;
+  private static final int MAX_MANAGER = 128;
+  private static final int MAX_SUBRESOURCE = 256;
+
+  /** What a generated name adds, and what is cut off so that it fits. */
+  private static final String GENERATED = "x2x4x";
+
+  private static final int MAX_GENERATED_BASE = 58;
+
+  private ObjectMeta() {}
+
+  /** Of a kind whose objects live in a namespace. */
+  public static void namespaced(Field object, Names names) {
+    var meta = object.get("metadata");
+    var namespace = meta.get("namespace");
+    if (!namespace.text().isEmpty()) {
+      namespace.check(Formats.dnsLabel(namespace.text()));
+    }
+    judge(meta, names);
+  }
+
+  /** Of a kind whose objects belong to the whole cluster; the server drops a namespace. */
+  public static void clusterWide(Field object, Names names) {
+    judge(object.get("metadata"), names);
+  }
+
+  private static void judge(Field meta, Names names) {
+    name(meta, names);
+    if (!meta.get("resourceVersion").text().isEmpty()) {
+      meta.get("resourceVersion").forbidden("an object that is to be created has none yet.");
+    }
+    of(meta);
+  }
+
+  /** What any metadata has, that of a template too. */
+  public static void of(Field meta) {
+    meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
+    labels(meta.get("labels"));
+    annotations(meta.get("annotations"));
+    owners(meta.get("ownerReferences"));
+    finalizers(meta.get("finalizers"));
+    managers(meta.get("managedFields"));
+  }
+
+  private static void name(Field meta, Names names) {
+    var name = meta.get("name");
+    var base = meta.get("generateName");
+    if (!base.text().isEmpty()) {
+      base.check(names.problem(base.text(), true));
+    }
+    if (!name.text().isEmpty()) {
+      name.check(names.problem(name.text(), false));
+    } else if (base.text().isEmpty()) {
+      name.required("every object has one; or write generateName.");
+    } else {
+      var cut = base.text().substring(0, Math.min(base.text().length(), MAX_GENERATED_BASE));
+      base.check(names.problem(cut + GENERATED, false));
+    }
+  }
+
+  /** A map of labels. */
+  public static void labels(Field labels) {
+    for (var label : labels.entries()) {
+      label.check(label(label.key(), Formats.qualifiedName(label.key())));
+      label.check(Formats.labelValue(label.text()));
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable String label(
+      String key, @org.jspecify.annotations.Nullable String problem) {
+    return problem == null ? null : "its key \"%s\" is no label: %s".formatted(key, problem);
+  }
+
+  /** A map of annotations. */
+  public static void annotations(Field annotations) {
+    long bytes = 0;
+    for (var annotation : annotations.entries()) {
+      annotation.check(label(annotation.key(), Formats.annotationKey(annotation.key())));
+      bytes += Formats.bytes(annotation.key()) + Formats.bytes(annotation.text());
+    }
+    if (bytes > MAX_ANNOTATIONS) {
+      annotations.tooLong(MAX_ANNOTATIONS);
+    }
+  }
+
+  private static void owners(Field owners) {
+    int controllers = 0;
+    for (var owner : owners.items()) {
+      var api = owner.get("apiVersion");
+      if (api.text().isEmpty()) {
+        api.required();
+      } else if (api.text().chars().filter(each -> each == '/').count() > 1
+          || api.text().endsWith("/")) {
+        api.invalid("it has to be group/version or version.");
+      }
+      for (var key : Set.of("kind", "name", "uid")) {
+        if (owner.get(key).text().isEmpty()) {
+          owner.get(key).required();
+        }
+      }
+      if (api.text().equals("v1") && owner.get("kind").text().equals("Event")) {
+        owner.invalid("an Event owns nothing.");
+      }
+      if (owner.get("controller").flag()) {
+        controllers++;
+      }
+    }
+    if (controllers > 1) {
+      owners.invalid("only one owner can be the controller.");
+    }
+  }
+
+  private static void finalizers(Field finalizers) {
+    for (var finalizer : finalizers.items()) {
+      finalizer.check(Formats.qualifiedName(finalizer.text()));
+    }
+    if (finalizers.texts().containsAll(Set.of("orphan", "foregroundDeletion"))) {
+      finalizers.invalid("\"orphan\" and \"foregroundDeletion\" exclude each other.");
+    }
+  }
+
+  private static void managers(Field managers) {
+    for (var manager : managers.items()) {
+      var operation = manager.get("operation");
+      if (operation.text().isEmpty()) {
+        operation.required();
+      } else {
+        operation.oneOf(Set.of("Apply", "Update"));
+      }
+      if (!manager.get("fieldsType").text("FieldsV1").equals("FieldsV1")) {
+        manager.get("fieldsType").unsupported(Set.of("FieldsV1"));
+      }
+      if (Formats.bytes(manager.get("manager").text()) > MAX_MANAGER) {
+        manager.get("manager").tooLong(MAX_MANAGER);
+      }
+      if (Formats.bytes(manager.get("subresource").text()) > MAX_SUBRESOURCE) {
+        manager.get("subresource").tooLong(MAX_SUBRESOURCE);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of Services and of the networking groups. */
+@NullMarked
+package io.mindscape.slipway.policies.semantic.network;
+
+import org.jspecify.annotations.NullMarked;
