@@ -10,6 +10,6 @@ public final class PodKinds {
 
   /** Rules by {@code apiVersion/kind}. */
   public static Map<String, Rules> rules() {
-    return Map.of();
+    return Map.of("v1/Pod", Pods::judge, "v1/PodTemplate", Pods::judgeTemplate);
   }
 }
