@@ -30,7 +30,8 @@ class SandboxArchitectureTest {
             "..sandbox.forge..",
             "..sandbox.cluster..",
             "..sandbox.registry..",
-            "..sandbox.database..")
+            "..sandbox.database..",
+            "..sandbox.controlplane..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.mindscape.slipway.bot..", "io.mindscape.slipway.jobs..")
