@@ -10,6 +10,12 @@ public final class WorkloadKinds {
 
   /** Rules by {@code apiVersion/kind}. */
   public static Map<String, Rules> rules() {
-    return Map.of();
+    return Map.ofEntries(
+        Map.entry("apps/v1/ControllerRevision", ControllerRevisions::judge),
+        Map.entry("apps/v1/DaemonSet", DaemonSets::judge),
+        Map.entry("apps/v1/Deployment", Deployments::judge),
+        Map.entry("apps/v1/ReplicaSet", Deployments::judgeSet),
+        Map.entry("apps/v1/StatefulSet", StatefulSets::judge),
+        Map.entry("v1/ReplicationController", ReplicationControllers::judge));
   }
 }

@@ -120,8 +120,27 @@ public final class Field {
         : new Field(problems, this, "[" + key + "]", entry.value(), placeOf(entry));
   }
 
+  Place place() {
+    return place;
+  }
+
+  @Nullable YamlNode node() {
+    return node;
+  }
+
   private static Place placeOf(YamlNode.Entry entry) {
     return entry.value() instanceof Scalar ? entry.value().place() : entry.place();
+  }
+
+  /**
+   * The same place as though something else stood there: the server changes some objects before it
+   * judges them.
+   *
+   * @param value texts, numbers, flags, lists and maps, which stand here, and fields, which stay
+   *     where they are; or null
+   */
+  public Field as(@Nullable Object value) {
+    return new Field(problems, parent, step, Nodes.of(value, place), place);
   }
 
   // ── what stands there

@@ -59,7 +59,8 @@ public final class LabelSelectors {
             .allMatch(expression -> fulfils(expression, labels));
   }
 
-  private static boolean fulfils(Field expression, Map<String, String> labels) {
+  /** Whether labels fulfil one expression. */
+  public static boolean fulfils(Field expression, Map<String, String> labels) {
     var value = labels.get(expression.get("key").text());
     var values = expression.get("values").texts();
     return switch (expression.get("operator").text()) {

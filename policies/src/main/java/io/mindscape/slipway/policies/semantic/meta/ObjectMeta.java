@@ -25,16 +25,20 @@ public final class ObjectMeta {
     if (!namespace.text().isEmpty()) {
       namespace.check(Formats.dnsLabel(namespace.text()));
     }
-    judge(meta, names);
+    judge(object, names);
   }
 
   /** Of a kind whose objects belong to the whole cluster; the server drops a namespace. */
   public static void clusterWide(Field object, Names names) {
-    judge(object.get("metadata"), names);
+    judge(object, names);
   }
 
-  private static void judge(Field meta, Names names) {
+  private static void judge(Field object, Names names) {
+    var meta = object.get("metadata");
     name(meta, names);
+    if (!Generations.areCounted(object)) {
+      meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
+    }
     if (!meta.get("resourceVersion").text().isEmpty()) {
       meta.get("resourceVersion").forbidden("an object that is to be created has none yet.");
     }
@@ -43,7 +47,6 @@ public final class ObjectMeta {
 
   /** What any metadata has, that of a template too. */
   public static void of(Field meta) {
-    meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
     labels(meta.get("labels"));
     annotations(meta.get("annotations"));
     owners(meta.get("ownerReferences"));
