@@ -4,17 +4,29 @@ import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import java.util.Set;
 
-/** {@code metadata} of an object that is to be created. */
+/**
+ * {@code metadata} of an object that is to be created. Who manages which fields is dropped, and a
+ * {@code resourceVersion} is refused only by a create that is no dry run.
+ */
 public final class ObjectMeta {
 
   private static final int MAX_ANNOTATIONS = 256 * 1024;
-  private static final int MAX_MANAGER = 128;
-  private static final int MAX_SUBRESOURCE = 256;
 
   /** What a generated name adds, and what is cut off so that it fits. */
   private static final String GENERATED = "x2x4x";
 
   private static final int MAX_GENERATED_BASE = 58;
+
+  private static final Set<String> FINALIZERS =
+      Set.of("kubernetes", "orphan", "foregroundDeletion");
+
+  /** Whose kinds take finalizers without a prefix. */
+  private static final Set<String> FINALIZERS_AS_YOU_LIKE =
+      Set.of(
+          "admissionregistration.k8s.io/v1",
+          "apiextensions.k8s.io/v1",
+          "apiregistration.k8s.io/v1",
+          "coordination.k8s.io/v1");
 
   private ObjectMeta() {}
 
@@ -39,10 +51,16 @@ public final class ObjectMeta {
     if (!Generations.areCounted(object)) {
       meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
     }
-    if (!meta.get("resourceVersion").text().isEmpty()) {
-      meta.get("resourceVersion").forbidden("an object that is to be created has none yet.");
-    }
     of(meta);
+    if (!FINALIZERS_AS_YOU_LIKE.contains(object.get("apiVersion").text())) {
+      meta.get("finalizers").items().forEach(ObjectMeta::standard);
+    }
+  }
+
+  private static void standard(Field finalizer) {
+    if (!finalizer.text().contains("/") && !FINALIZERS.contains(finalizer.text())) {
+      finalizer.invalid("a finalizer of your own has a prefix, such as example.com/cleanup.");
+    }
   }
 
   /** What any metadata has, that of a template too. */
@@ -51,7 +69,6 @@ public final class ObjectMeta {
     annotations(meta.get("annotations"));
     owners(meta.get("ownerReferences"));
     finalizers(meta.get("finalizers"));
-    managers(meta.get("managedFields"));
   }
 
   private static void name(Field meta, Names names) {
@@ -128,26 +145,6 @@ public final class ObjectMeta {
     }
     if (finalizers.texts().containsAll(Set.of("orphan", "foregroundDeletion"))) {
       finalizers.invalid("\"orphan\" and \"foregroundDeletion\" exclude each other.");
-    }
-  }
-
-  private static void managers(Field managers) {
-    for (var manager : managers.items()) {
-      var operation = manager.get("operation");
-      if (operation.text().isEmpty()) {
-        operation.required();
-      } else {
-        operation.oneOf(Set.of("Apply", "Update"));
-      }
-      if (!manager.get("fieldsType").text("FieldsV1").equals("FieldsV1")) {
-        manager.get("fieldsType").unsupported(Set.of("FieldsV1"));
-      }
-      if (Formats.bytes(manager.get("manager").text()) > MAX_MANAGER) {
-        manager.get("manager").tooLong(MAX_MANAGER);
-      }
-      if (Formats.bytes(manager.get("subresource").text()) > MAX_SUBRESOURCE) {
-        manager.get("subresource").tooLong(MAX_SUBRESOURCE);
-      }
     }
   }
 }
