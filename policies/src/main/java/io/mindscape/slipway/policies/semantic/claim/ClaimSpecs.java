@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.semantic.claim;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.LabelSelectors;
+import io.mindscape.slipway.policies.semantic.volume.AccessModes;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,9 +14,6 @@ import java.util.Set;
  */
 public final class ClaimSpecs {
 
-  private static final Set<String> MODES =
-      Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
-  private static final String ALONE = "ReadWriteOncePod";
   private static final Set<String> VOLUMES = Set.of("Block", "Filesystem");
   private static final String CLAIM = "PersistentVolumeClaim";
   private static final String SOURCE = "dataSource";
@@ -68,7 +66,7 @@ public final class ClaimSpecs {
   }
 
   private static void judge(Field spec) {
-    modes(spec.get("accessModes"));
+    AccessModes.judge(spec.get("accessModes"));
     LabelSelectors.judge(spec.get("selector"));
     storage(spec.get("resources", "requests").entry("storage"));
     className(spec.get("storageClassName"));
@@ -76,18 +74,6 @@ public final class ClaimSpecs {
     var mode = spec.get("volumeMode");
     if (mode.isSet()) {
       mode.oneOf(VOLUMES);
-    }
-  }
-
-  private static void modes(Field modes) {
-    if (modes.size() == 0) {
-      modes.required("a claim asks for at least one.");
-    }
-    modes.items().forEach(mode -> mode.oneOf(MODES));
-    var texts = modes.texts();
-    if (texts.contains(ALONE)
-        && texts.stream().anyMatch(mode -> !mode.equals(ALONE) && MODES.contains(mode))) {
-      modes.forbidden("ReadWriteOncePod excludes other modes.");
     }
   }
 

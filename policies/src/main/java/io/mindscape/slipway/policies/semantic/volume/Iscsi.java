@@ -48,6 +48,6 @@ final class Iscsi {
     return good
         ? null
         : "it has to be iqn.<year>-<month>.<domain>:<name>, or eui. with 16 digits, or naa. with"
-              + " 32.";
+            + " 32.";
   }
 }
