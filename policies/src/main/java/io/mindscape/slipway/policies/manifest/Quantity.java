@@ -39,7 +39,7 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
    * @throws Refused if {@code text} is none; the message names the accepted forms
    */
   public static Quantity parse(String text) {
-    var trimmed = text.strip();
+    var trimmed = trimmed(text);
     var form = FORM.matcher(trimmed);
     if (trimmed.isEmpty() || !form.matches()) {
       throw refused(text);
@@ -56,6 +56,19 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     var suffix = form.group(6);
     var amount = toNano(signed.multiply(unit(suffix, text)));
     return new Quantity(suffix.endsWith("i") ? amount.min(MAX_BINARY) : amount);
+  }
+
+  /** Spaces around it do not count; line breaks do, as the server meets them escaped. */
+  private static String trimmed(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && Character.isSpaceChar(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && Character.isSpaceChar(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   /** Digits may be missing before or after the point, and even on both sides: that is nothing. */

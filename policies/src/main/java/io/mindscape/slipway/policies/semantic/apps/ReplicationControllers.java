@@ -15,7 +15,7 @@ final class ReplicationControllers {
   private ReplicationControllers() {}
 
   static void judge(Field object) {
-    ObjectMeta.namespaced(object, Names.SUBDOMAIN);
+    ObjectMeta.namespaced(object, Names.SUBDOMAIN_AT_LAST);
     var spec = object.get("spec");
     Deployments.counts(spec, "replicas", "minReadySeconds");
     var template = spec.get("template");

@@ -21,6 +21,14 @@ public interface Names {
   Names PATH_SEGMENT = Names::pathSegment;
 
   /**
+   * A DNS subdomain, where the server looks at the name alone, given or generated, and {@code
+   * generateName} may be anything that can be a part of a path.
+   */
+  Names SUBDOMAIN_AT_LAST =
+      (name, prefix) ->
+          prefix ? pathSegment(name, true) : SUBDOMAIN.problem(name, false);
+
+  /**
    * What is wrong with a name, or null.
    *
    * @param prefix whether more is put behind it, as with {@code generateName}
