@@ -27,6 +27,7 @@ class SemanticsTest {
           spec:
             containers:
               - name: api
+                image: api
                 ports: [{name: http, containerPort: 8000}]
                 readinessProbe: {httpGet: {port: http}}
                 resources:
@@ -71,7 +72,14 @@ class SemanticsTest {
   @Test
   void aPortThatIsANumberNeedsNoName() {
     assertThat(judge(WORKLOAD.replace("{port: http}", "{port: 9}"))).isEmpty();
-    assertThat(judge(WORKLOAD.replace("{port: http}", "{port: \"9\"}"))).isEmpty();
+  }
+
+  @Test
+  void aNumberInQuotesIsNoNameOfAPort() {
+    var finding = only(WORKLOAD.replace("{port: http}", "{port: \"9\"}"));
+
+    assertThat(finding.rule()).isEqualTo("semantic/invalid");
+    assertThat(finding.message()).endsWith("a number is written without quotes.");
   }
 
   @Test
@@ -79,7 +87,7 @@ class SemanticsTest {
     var finding = only(WORKLOAD.replace("{cpu: 500m}", "{cpu: 1500m}"));
 
     assertThat(finding.rule()).isEqualTo("semantic/requests-above-limits");
-    assertThat(finding.place().line()).isEqualTo(16);
+    assertThat(finding.place().line()).isEqualTo(17);
     assertThat(finding.message()).contains("asks for 1500m cpu and may use only 1");
   }
 

@@ -22,6 +22,7 @@ public final class Formats {
 
   private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
 
+  private static final int NEXT_LINE = 0x85;
   private static final int SHORT = 63;
   private static final int LONG = 253;
 
@@ -112,6 +113,26 @@ public final class Formats {
     return CONFIG_KEY.matcher(text).matches()
         ? null
         : "its key has to consist of letters, digits, \"-\", \"_\" and \".\".";
+  }
+
+  /** The name of a variable of a process. */
+  public static @Nullable String variableName(String text) {
+    return !text.isEmpty()
+            && text.chars().allMatch(each -> each >= ' ' && each <= '~' && each != '=')
+        ? null
+        : "it has to consist of printable ASCII characters other than \"=\".";
+  }
+
+  /** Whether a text begins or ends with white space, as Unicode knows it. */
+  public static boolean isPadded(String text) {
+    return !text.isEmpty()
+        && (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length())));
+  }
+
+  private static boolean isSpace(int character) {
+    return (character >= '\t' && character <= '\r')
+        || character == NEXT_LINE
+        || Character.isSpaceChar(character);
   }
 
   /** How long a text is to the server. */
