@@ -1,0 +1,63 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A run of the bench: the seeds first, then the cases that chance makes of them. */
+final class Agreement {
+
+  private final List<Kind> kinds;
+  private final Online server;
+  private final Offline ours;
+  private final long seed;
+  private final Map<Kind, Cases> cases = new TreeMap<>(java.util.Comparator.comparing(Kind::id));
+
+  /** Of kinds that all have seeds. */
+  Agreement(List<Kind> kinds, Online server, Offline ours, long seed) {
+    this.kinds = List.copyOf(kinds);
+    this.server = server;
+    this.ours = ours;
+    this.seed = seed;
+    var values = Seeds.values();
+    kinds.forEach(
+        kind ->
+            cases.put(
+                kind, new Cases(kind, Seeds.of(kind), Seeds.ingredients(kind), values, seed)));
+  }
+
+  /** The kinds of the server that nobody has written seeds for. */
+  static List<Kind> withoutSeeds(List<Kind> kinds) {
+    return kinds.stream().filter(kind -> Seeds.of(kind).isEmpty()).toList();
+  }
+
+  /** The seeds that the server refuses. There may be none: else the bench is wrong. */
+  List<Outcome> brokenSeeds(PrintStream out) {
+    var seeds = cases.values().stream().flatMap(of -> of.unchanged().stream()).toList();
+    return trial(out, seeds.size()).of(seeds.stream().map(one -> () -> one)).stream()
+        .filter(outcome -> !outcome.verdict().accepted())
+        .toList();
+  }
+
+  /** So many cases, spread evenly over the kinds. */
+  List<Outcome> run(int count, PrintStream out) {
+    var all = List.copyOf(cases.values());
+    Stream<Supplier<Case>> made =
+        IntStream.range(0, count)
+            .mapToObj(at -> () -> all.get(at % all.size()).number(at / all.size()));
+    return trial(out, count).of(made);
+  }
+
+  private Trial trial(PrintStream out, int count) {
+    return new Trial(server, ours, new Progress(out, count));
+  }
+
+  @Override
+  public String toString() {
+    return "%d kinds, seed %d".formatted(kinds.size(), seed);
+  }
+}

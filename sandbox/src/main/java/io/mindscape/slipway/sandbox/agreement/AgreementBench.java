@@ -1,0 +1,144 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import io.mindscape.slipway.sandbox.agreement.Case.Body;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code bench/agreement}: how far our offline verdict is the API server's. Exit 0 only if every
+ * target is reached.
+ */
+@Command(name = "agreement", description = "Compares our verdict with a real API server's")
+public final class AgreementBench implements Callable<Integer> {
+
+  @Option(names = "--server", required = true, description = "URL of the API server")
+  private URI server = URI.create("https://127.0.0.1:6443");
+
+  @Option(names = "--token-file", required = true, description = "holds the token of an admin")
+  private Path tokenFile = Path.of("token");
+
+  @Option(names = "--ca", required = true, description = "PEM of who signed its certificate")
+  private Path authority = Path.of("ca.crt");
+
+  @Option(names = "--cases", defaultValue = "30000", description = "default 30000")
+  private int cases;
+
+  @Option(names = "--seed", defaultValue = "1", description = "of chance; default 1")
+  private long seed;
+
+  @Option(names = "--kinds", split = ",", description = "such as Deployment,Service; default all")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--report", description = "folder for all disagreements")
+  private Path report = Path.of("sandbox/target/agreement");
+
+  @Option(names = "--cache", description = "folder that keeps the server's verdicts")
+  private Optional<Path> cache = Optional.empty();
+
+  @Option(names = "--show", defaultValue = "25", description = "causes to print; default 25")
+  private int show;
+
+  @Option(names = "--file", description = "print both verdicts of this YAML file, and end")
+  private Optional<Path> file = Optional.empty();
+
+  private AgreementBench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new AgreementBench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var api = Api.at(server, Files.readString(tokenFile), authority);
+    var version = api.get("/version", "application/json").path("gitVersion").asString();
+    var kinds = Kinds.of(api);
+    var world = new World(api, kinds);
+    world.furnish();
+    Online asked = new DryRun(api, kinds, world);
+    if (file.isPresent()) {
+      return Explanation.print(Files.readString(file.get()), asked, new ShippedJudge(), out);
+    }
+    if (cache.isEmpty()) {
+      return run(kinds, asked, version, out);
+    }
+    try (var remembered = new Remembered(asked, version, cache.get())) {
+      return run(kinds, remembered, version, out);
+    }
+  }
+
+  private int run(Kinds known, Online asked, String version, PrintStream out) {
+    var kinds = chosen(known, out);
+    if (kinds.isEmpty()) {
+      return 2;
+    }
+    var agreement = new Agreement(kinds, asked, new ShippedJudge(), seed);
+    out.printf("bench/agreement --cases %d: %s, API server %s%n", cases, agreement, version);
+    var broken = agreement.brokenSeeds(out);
+    if (!broken.isEmpty()) {
+      broken.forEach(
+          outcome ->
+              out.printf(
+                  "seed %s is refused: %s%n",
+                  outcome.subject().name(), outcome.verdict().message()));
+      return 2;
+    }
+    var result = new Report(agreement.run(cases, out));
+    result.groups(out, show);
+    result.write(report);
+    boolean met = result.print(out);
+    out.println("all disagreements: " + report.resolve("disagreements.txt"));
+    return met ? 0 : 1;
+  }
+
+  /** Empty, and says why, if one has no seeds or nothing of that name can be created. */
+  private List<Kind> chosen(Kinds known, PrintStream out) {
+    var kinds =
+        known.all().stream()
+            .filter(
+                kind -> only.isEmpty() || only.contains(kind.name()) || only.contains(kind.id()))
+            .toList();
+    var bare = Agreement.withoutSeeds(kinds);
+    if (!bare.isEmpty()) {
+      out.println("no seeds: " + bare.stream().map(Kind::file).toList());
+      return List.of();
+    }
+    if (kinds.isEmpty()) {
+      out.println("nothing of these can be created: " + only);
+    }
+    return kinds;
+  }
+
+  /** Both verdicts on a file that somebody wrote. */
+  static final class Explanation {
+
+    private Explanation() {}
+
+    static int print(String text, Online server, Offline ours, PrintStream out) {
+      var documents = TreeReader.documents(text);
+      boolean accepted = true;
+      for (var document : documents) {
+        var sent = documents.size() == 1 ? text : TreeWriter.write(document, Writing.USUAL);
+        var verdict = server.judge(Body.of(document, sent));
+        accepted &= verdict.accepted();
+        out.printf(
+            "server: %s%n",
+            verdict.accepted() ? "accepts" : verdict.code() + " " + verdict.message());
+      }
+      var refusals = ours.refusals(text);
+      out.println("ours: " + (refusals.isEmpty() ? "accepts" : String.join("\n      ", refusals)));
+      return accepted == refusals.isEmpty() ? 0 : 1;
+    }
+  }
+}

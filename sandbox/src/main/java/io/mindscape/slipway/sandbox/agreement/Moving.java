@@ -1,0 +1,138 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
+import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
+import io.mindscape.slipway.sandbox.agreement.Tree.Items;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Moves what is there: values to other fields, items to other places, parts from other seeds. */
+final class Moving {
+
+  private Moving() {}
+
+  /** Writes an item of a list a second time, as it is or with one field changed. */
+  static Optional<Mutant> repeat(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(site -> site.value() instanceof Items(var items) && !items.isEmpty(), chance)
+        .flatMap(
+            site -> {
+              var items = new ArrayList<>(((Items) site.value()).items());
+              items.add(Subject.pick(List.copyOf(items), chance).orElseThrow());
+              return subject.with(site.path(), new Items(items), "repeat an item of");
+            });
+  }
+
+  /** Puts the items of a list in another order. */
+  static Optional<Mutant> reorder(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(site -> site.value() instanceof Items(var items) && items.size() > 1, chance)
+        .flatMap(
+            site -> {
+              var items = new ArrayList<>(((Items) site.value()).items());
+              Collections.rotate(items, 1 + chance.nextInt(items.size() - 1));
+              return subject.with(site.path(), new Items(items), "reorder");
+            });
+  }
+
+  /** Writes the value of one field into another of the same type: a wrong reference, often. */
+  static Optional<Mutant> copy(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(site -> site.isScalar() && site.shape() != null, chance)
+        .flatMap(
+            from ->
+                subject
+                    .one(
+                        to ->
+                            to.isScalar()
+                                && to.shape() != null
+                                && to.shape().type() == from.shape().type()
+                                && !to.path().equals(from.path())
+                                && !to.value().equals(from.value()),
+                        chance)
+                    .flatMap(
+                        to ->
+                            subject.with(to.path(), from.value(), "copy " + from.path() + " to")));
+  }
+
+  /** Exchanges the values of two fields that stand side by side. */
+  static Optional<Mutant> swap(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(Site::isScalar, chance)
+        .flatMap(
+            one ->
+                subject
+                    .one(
+                        other ->
+                            other.isScalar()
+                                && !other.path().equals(one.path())
+                                && other.path().parent().equals(one.path().parent()),
+                        chance)
+                    .map(
+                        other ->
+                            new Mutant(
+                                other
+                                    .path()
+                                    .replace(
+                                        one.path().replace(subject.tree(), other.value()),
+                                        one.value()),
+                                "exchange " + one.path() + " and " + other.path())));
+  }
+
+  /** Takes a part of another seed of the kind for one of the same type here. */
+  static Optional<Mutant> transplant(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(site -> site.shape() != null && !site.shape().name().isEmpty(), chance)
+        .flatMap(
+            site ->
+                Subject.pick(fitting(subject, site), chance)
+                    .flatMap(donor -> subject.with(site.path(), donor.value(), "transplant to")));
+  }
+
+  /**
+   * Puts the fields of a part of another seed beside those here: a union with two members, often.
+   */
+  static Optional<Mutant> merge(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(
+            site ->
+                site.value() instanceof Branch
+                    && site.shape() != null
+                    && !site.shape().name().isEmpty(),
+            chance)
+        .flatMap(
+            site ->
+                Subject.pick(fitting(subject, site), chance)
+                    .filter(donor -> donor.value() instanceof Branch)
+                    .flatMap(
+                        donor ->
+                            subject.with(
+                                site.path(),
+                                merged((Branch) site.value(), (Branch) donor.value()),
+                                "merge with another seed")));
+  }
+
+  private static Branch merged(Branch into, Branch from) {
+    var merged = into;
+    for (var entry : from.entries()) {
+      if (merged.get(entry.key()).isEmpty()) {
+        merged = merged.with(entry.key(), entry.value());
+      }
+    }
+    return merged;
+  }
+
+  private static List<Site> fitting(Subject subject, Site site) {
+    return subject.donors().stream()
+        .filter(
+            donor ->
+                donor.shape() != null
+                    && site.shape() != null
+                    && donor.shape().name().equals(site.shape().name())
+                    && !donor.value().equals(site.value()))
+        .toList();
+  }
+}

@@ -1,0 +1,140 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the server's OpenAPI says a value looks like. Schemas refer to themselves, so it looks on
+ * demand.
+ */
+final class Shape {
+
+  /** The types that matter here. */
+  enum Type {
+    OBJECT,
+    MAP,
+    LIST,
+    TEXT,
+    BYTES,
+    TIME,
+    QUANTITY,
+    INT_OR_STRING,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    /** Anything, such as the data of a ControllerRevision. */
+    ANY
+  }
+
+  private static final String REF = "#/components/schemas/";
+
+  private final JsonNode schemas;
+  private final JsonNode schema;
+  private final String name;
+  private final JsonNode outer;
+
+  private Shape(JsonNode schemas, JsonNode schema, String name, JsonNode outer) {
+    this.schemas = schemas;
+    this.schema = schema;
+    this.name = name;
+    this.outer = outer;
+  }
+
+  /** The schema with that name in {@code components.schemas}. */
+  static Shape named(JsonNode schemas, String name) {
+    var schema = schemas.path(name);
+    return new Shape(schemas, schema, name, schema);
+  }
+
+  private Shape of(JsonNode part) {
+    var direct = part.path("$ref").asString("");
+    var ref = direct.isEmpty() ? part.path("allOf").path(0).path("$ref").asString("") : direct;
+    if (ref.isEmpty()) {
+      return new Shape(schemas, part, "", part);
+    }
+    var target = ref.substring(REF.length());
+    return new Shape(schemas, schemas.path(target), target, part);
+  }
+
+  /** The name of the type, such as {@code io.k8s.api.core.v1.Probe}; empty where it has none. */
+  String name() {
+    return name;
+  }
+
+  Type type() {
+    if (name.endsWith(".Quantity")) {
+      return Type.QUANTITY;
+    }
+    if (!fieldSchemas().isEmpty()) {
+      return Type.OBJECT;
+    }
+    return switch (schema.path("type").asString("")) {
+      case "string" -> text();
+      case "integer" -> Type.INTEGER;
+      case "number" -> Type.NUMBER;
+      case "boolean" -> Type.BOOLEAN;
+      case "array" -> Type.LIST;
+      case "object" -> schema.has("additionalProperties") ? Type.MAP : Type.ANY;
+      default ->
+          schema.path("format").asString("").equals("int-or-string")
+              ? Type.INT_OR_STRING
+              : Type.ANY;
+    };
+  }
+
+  private Type text() {
+    return switch (schema.path("format").asString("")) {
+      case "byte" -> Type.BYTES;
+      case "date-time" -> Type.TIME;
+      case "int-or-string" -> Type.INT_OR_STRING;
+      default -> Type.TEXT;
+    };
+  }
+
+  /** The fields of an object, by name. */
+  Map<String, Shape> fields() {
+    var fields = new TreeMap<String, Shape>();
+    fieldSchemas().properties().forEach(field -> fields.put(field.getKey(), of(field.getValue())));
+    return fields;
+  }
+
+  private JsonNode fieldSchemas() {
+    return schema.path("properties");
+  }
+
+  @Nullable Shape field(String field) {
+    var found = fieldSchemas().path(field);
+    return found.isMissingNode() ? null : of(found);
+  }
+
+  /** The items of a list, or the values of a map. */
+  @Nullable Shape inner() {
+    var found = schema.path(type() == Type.LIST ? "items" : "additionalProperties");
+    return found.isObject() ? of(found) : null;
+  }
+
+  List<String> required() {
+    return strings("required");
+  }
+
+  List<String> values() {
+    return strings("enum");
+  }
+
+  private List<String> strings(String key) {
+    return schema.path(key).valueStream().map(JsonNode::asString).toList();
+  }
+
+  /** What the server takes where the field is absent, as JSON; empty where the schema says none. */
+  String defaultValue() {
+    var given = outer.path("default");
+    return given.isMissingNode() || given.isContainer() ? "" : given.toString();
+  }
+
+  boolean isLong() {
+    return schema.path("format").asString("").equals("int64");
+  }
+}

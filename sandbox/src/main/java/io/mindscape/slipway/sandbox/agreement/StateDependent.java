@@ -1,0 +1,59 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The refusals that speak of the cluster and not of the object: the same object would be accepted
+ * where the cluster holds something else. They are counted apart. A refusal that has another reason
+ * beside one of these is a refusal.
+ */
+final class StateDependent {
+
+  /**
+   * One kind of them.
+   *
+   * @param message found in the server's message or cause
+   * @param why it says nothing about the object
+   */
+  record Known(Pattern message, String why) {}
+
+  private static final List<Known> ALL =
+      List.of(
+          of(
+              "error looking up service account \\S+: serviceaccount \"[^\"]*\" not found",
+              "the ServiceAccount may exist elsewhere"),
+          of("no PriorityClass with name .* was found", "the PriorityClass may exist elsewhere"),
+          of(
+              "RuntimeClass(\\.node\\.k8s\\.io)? \"[^\"]*\" not found",
+              "the RuntimeClass may exist elsewhere"),
+          of("^namespaces \"[^\"]*\" not found", "the namespace may exist elsewhere"),
+          of("^pods \"[^\"]*\" not found", "a Binding's Pod may exist elsewhere"),
+          of("already exists$", "the name is taken here"),
+          of("provided IP is already allocated", "the address is taken here"),
+          of("provided port is already allocated", "the node port is taken here"),
+          of(
+              "provided IP is not in the valid range",
+              "the range of Service addresses is the cluster's setting"),
+          of(
+              "provided port is not in the valid range",
+              "the range of node ports is the cluster's setting"));
+
+  private StateDependent() {}
+
+  /** Why this refusal says nothing about the object; empty where it does. */
+  static Optional<String> why(Verdict verdict) {
+    if (verdict.accepted() || verdict.causes() > 1) {
+      return Optional.empty();
+    }
+    return ALL.stream()
+        .filter(pattern -> pattern.message.matcher(verdict.message()).find())
+        .map(Known::why)
+        .findFirst();
+  }
+
+  private static Known of(String message, String why) {
+    return new Known(Pattern.compile(message), why);
+  }
+}
