@@ -66,7 +66,7 @@ public final class AgreementBench implements Callable<Integer> {
     var kinds = Kinds.of(api);
     var world = new World(api, kinds);
     world.furnish();
-    Online asked = new DryRun(api, kinds, world);
+    var asked = new Supplying(new DryRun(api, kinds, world), world);
     if (file.isPresent()) {
       return Explanation.print(Files.readString(file.get()), asked, new ShippedJudge(), out);
     }

@@ -34,7 +34,7 @@ record Kind(
         : root + "/" + plural;
   }
 
-  private static String encode(String segment) {
+  static String encode(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

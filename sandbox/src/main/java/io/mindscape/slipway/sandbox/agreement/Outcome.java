@@ -43,6 +43,6 @@ record Outcome(Case subject, Verdict verdict, List<String> ours) {
   String group() {
     return agreement() == Agreement.MISS
         ? verdict.group()
-        : Verdict.normal(ours.isEmpty() ? "" : ours.get(0));
+        : Verdict.group(ours.isEmpty() ? "" : ours.get(0));
   }
 }

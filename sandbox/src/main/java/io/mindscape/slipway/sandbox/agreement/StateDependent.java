@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * The refusals that speak of the cluster and not of the object: the same object would be accepted
- * where the cluster holds something else. They are counted apart. A refusal that has another reason
- * beside one of these is a refusal.
+ * where the cluster holds something else or is set otherwise. They are counted apart. A refusal that
+ * has another reason beside one of these is a refusal. What an object refers to and is missing is
+ * not among them: {@link Supplying} sees to it that it is there.
  */
 final class StateDependent {
 
@@ -21,15 +22,6 @@ final class StateDependent {
 
   private static final List<Known> ALL =
       List.of(
-          of(
-              "error looking up service account \\S+: serviceaccount \"[^\"]*\" not found",
-              "the ServiceAccount may exist elsewhere"),
-          of("no PriorityClass with name .* was found", "the PriorityClass may exist elsewhere"),
-          of(
-              "RuntimeClass(\\.node\\.k8s\\.io)? \"[^\"]*\" not found",
-              "the RuntimeClass may exist elsewhere"),
-          of("^namespaces \"[^\"]*\" not found", "the namespace may exist elsewhere"),
-          of("^pods \"[^\"]*\" not found", "a Binding's Pod may exist elsewhere"),
           of("already exists$", "the name is taken here"),
           of("provided IP is already allocated", "the address is taken here"),
           of("provided port is already allocated", "the node port is taken here"),

@@ -1,21 +1,20 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the server says of an object.
  *
- * @param code the HTTP status; 0 where no request could be made of it
+ * @param code the HTTP status; 0 where no request could be made of it, or no answer came
  * @param reason of the refusal, as the server's {@code Status} names it
  * @param message of the refusal; empty where it is accepted
- * @param group the same for messages that differ only in indexes, names and values
  * @param causes how many the server names
+ * @param cause the first of them, as {@code field: message}; empty where it names none
  */
-record Verdict(int code, String reason, String message, String group, int causes) {
+record Verdict(int code, String reason, String message, int causes, String cause) {
 
-  static final Verdict ACCEPTED = new Verdict(201, "", "", "", 0);
+  static final Verdict ACCEPTED = new Verdict(201, "", "", 0, "");
 
   private static final Pattern INDEXES = Pattern.compile("\\[[^\\]]*]");
   private static final Pattern QUOTED = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'[^']*'|`[^`]*`");
@@ -26,43 +25,39 @@ record Verdict(int code, String reason, String message, String group, int causes
     if (answer.code() / 100 == 2) {
       return ACCEPTED;
     }
-    var message = answer.body().path("message").asString("");
+    var causes = answer.body().path("details").path("causes");
+    var first = causes.path(0);
     return new Verdict(
         answer.code(),
         answer.body().path("reason").asString(""),
-        message,
-        group(message, answer.body().path("details").path("causes")),
-        answer.body().path("details").path("causes").size());
+        answer.body().path("message").asString(""),
+        causes.size(),
+        first.isMissingNode() ? "" : text(first, "field") + ": " + text(first, "message"));
+  }
+
+  private static String text(JsonNode cause, String key) {
+    return cause.path(key).asString("");
   }
 
   /** A refusal of a client, which cannot even ask. */
   static Verdict unsendable(String message) {
-    return new Verdict(0, "NoRequest", message, normal(message), 0);
+    return new Verdict(0, "NoRequest", message, 0, "");
   }
 
   boolean accepted() {
     return code / 100 == 2;
   }
 
-  private static String group(String message, JsonNode causes) {
-    var said =
-        causes
-            .valueStream()
-            .limit(1)
-            .map(
-                cause ->
-                    cause.path("field").asString("") + ": " + cause.path("message").asString(""))
-            .collect(Collectors.joining());
-    return shortened(normal(said.isEmpty() ? message : said));
+  /** The same for messages that differ only in indexes, names and values. */
+  String group() {
+    return group(cause.isEmpty() ? message : cause);
   }
 
-  static String normal(String text) {
+  /** A message with its indexes, names and values replaced. */
+  static String group(String text) {
     var bare = QUOTED.matcher(text).replaceAll("\"…\"");
-    return NUMBERS.matcher(INDEXES.matcher(bare).replaceAll("[*]")).replaceAll("N");
-  }
-
-  private static String shortened(String text) {
-    var line = text.replace('\n', ' ');
+    var normal = NUMBERS.matcher(INDEXES.matcher(bare).replaceAll("[*]")).replaceAll("N");
+    var line = normal.replace('\n', ' ');
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }
