@@ -1,7 +1,6 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
-import io.mindscape.slipway.sandbox.agreement.Shape.Type;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Entry;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
@@ -49,7 +48,7 @@ final class Adding {
   /** Adds an item to a list, or a key to a map. */
   static Optional<Mutant> item(Subject subject, RandomGenerator chance) {
     return subject
-        .one(site -> site.isIn(Type.LIST, Type.MAP), chance)
+        .one(site -> site.is(FieldType.LIST, FieldType.MAP), chance)
         .flatMap(
             site -> {
               var inner = site.shape() == null ? null : site.shape().inner();
@@ -116,9 +115,7 @@ final class Adding {
   private static Tree object(Subject subject, Shape shape, int depth, RandomGenerator chance) {
     if (chance.nextInt(3) > 0) {
       var donors =
-          subject.donors().stream()
-              .filter(donor -> donor.shape() != null && donor.shape().name().equals(shape.name()))
-              .toList();
+          subject.donors().stream().filter(donor -> donor.typeName().equals(shape.name())).toList();
       if (!shape.name().isEmpty() && !donors.isEmpty()) {
         return Subject.pick(donors, chance).orElseThrow().value();
       }

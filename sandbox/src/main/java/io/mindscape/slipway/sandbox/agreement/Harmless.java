@@ -1,7 +1,6 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
-import io.mindscape.slipway.sandbox.agreement.Shape.Type;
 import io.mindscape.slipway.sandbox.agreement.Tree.Alias;
 import io.mindscape.slipway.sandbox.agreement.Tree.Anchored;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
@@ -64,7 +63,7 @@ final class Harmless {
     var tree = subject.tree();
     for (var site : subject.sites()) {
       if (site.value() instanceof Tree.Scalar(var text, var style)
-          && site.isIn(Type.TEXT, Type.BYTES, Type.TIME)
+          && site.is(FieldType.TEXT, FieldType.BYTES, FieldType.TIME)
           && !site.value().equals(Tree.plain(""))
           && !((Tree.Scalar) site.value()).isNull()) {
         tree = site.path().replace(tree, Tree.quoted(text));

@@ -86,7 +86,7 @@ record Ingredients(List<Recipe> recipes) {
       return value;
     }
     var rest = path.subList(1, path.size());
-    if (tree instanceof Items || (shape != null && shape.type() == Shape.Type.LIST)) {
+    if (tree instanceof Items || (shape != null && shape.type() == FieldType.LIST)) {
       return setItem(tree, shape, path.get(0), rest, value, chance);
     }
     var branch = tree instanceof Branch there ? there : new Branch(List.of());
@@ -121,6 +121,6 @@ record Ingredients(List<Recipe> recipes) {
     if (shape == null) {
       return null;
     }
-    return shape.type() == Shape.Type.OBJECT ? shape.field(key) : shape.inner();
+    return shape.type() == FieldType.OBJECT ? shape.field(key) : shape.inner();
   }
 }

@@ -49,7 +49,7 @@ final class Moving {
                         to ->
                             to.isScalar()
                                 && to.shape() != null
-                                && to.shape().type() == from.shape().type()
+                                && to.type() == from.type()
                                 && !to.path().equals(from.path())
                                 && !to.value().equals(from.value()),
                         chance)
@@ -85,7 +85,7 @@ final class Moving {
   /** Takes a part of another seed of the kind for one of the same type here. */
   static Optional<Mutant> transplant(Subject subject, RandomGenerator chance) {
     return subject
-        .one(site -> site.shape() != null && !site.shape().name().isEmpty(), chance)
+        .one(site -> !site.typeName().isEmpty(), chance)
         .flatMap(
             site ->
                 Subject.pick(fitting(subject, site), chance)
@@ -97,12 +97,7 @@ final class Moving {
    */
   static Optional<Mutant> merge(Subject subject, RandomGenerator chance) {
     return subject
-        .one(
-            site ->
-                site.value() instanceof Branch
-                    && site.shape() != null
-                    && !site.shape().name().isEmpty(),
-            chance)
+        .one(site -> site.value() instanceof Branch && !site.typeName().isEmpty(), chance)
         .flatMap(
             site ->
                 Subject.pick(fitting(subject, site), chance)
@@ -129,10 +124,7 @@ final class Moving {
     return subject.donors().stream()
         .filter(
             donor ->
-                donor.shape() != null
-                    && site.shape() != null
-                    && donor.shape().name().equals(site.shape().name())
-                    && !donor.value().equals(site.value()))
+                donor.typeName().equals(site.typeName()) && !donor.value().equals(site.value()))
         .toList();
   }
 }

@@ -140,6 +140,9 @@ final class Report {
       try (var out = file(folder.resolve("summary.txt"))) {
         print(out);
       }
+      try (var out = file(folder.resolve("server.txt"))) {
+        refusals(out);
+      }
       try (var out = file(folder.resolve("causes.txt"))) {
         groups(out, Integer.MAX_VALUE);
       }
@@ -154,6 +157,22 @@ final class Report {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Every refusal of the server by its words: how often, and how often we refused as well. */
+  private void refusals(PrintStream out) {
+    outcomes.stream()
+        .filter(outcome -> !outcome.verdict().accepted())
+        .collect(
+            Collectors.groupingBy(
+                outcome -> outcome.verdict().group(), TreeMap::new, Collectors.toList()))
+        .forEach(
+            (words, its) ->
+                out.printf(
+                    "%6d %6d  %s%n",
+                    its.size(),
+                    its.stream().filter(outcome -> !outcome.ours().isEmpty()).count(),
+                    words));
   }
 
   private static PrintStream file(Path path) throws IOException {

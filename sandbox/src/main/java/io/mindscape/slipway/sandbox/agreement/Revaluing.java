@@ -1,7 +1,6 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
-import io.mindscape.slipway.sandbox.agreement.Shape.Type;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Entry;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class Revaluing {
         .one(site -> site.isScalar() && site.shape() != null, chance)
         .flatMap(
             site -> {
-              var theme = "odd " + (site.shape() == null ? Type.ANY : site.shape().type()).name();
+              var theme = "odd " + site.type().name();
               return Subject.pick(subject.values().theme(theme), chance)
                   .flatMap(value -> subject.with(site.path(), value, "give an odd value to"));
             });
@@ -43,11 +42,17 @@ final class Revaluing {
   static Optional<Mutant> number(Subject subject, RandomGenerator chance) {
     return subject
         .one(
-            site -> site.isIn(Type.INTEGER, Type.NUMBER, Type.INT_OR_STRING, Type.QUANTITY), chance)
+            site ->
+                site.is(
+                    FieldType.INTEGER,
+                    FieldType.NUMBER,
+                    FieldType.INT_OR_STRING,
+                    FieldType.QUANTITY),
+            chance)
         .flatMap(
             site -> {
-              var type = site.shape() == null ? Type.ANY : site.shape().type();
-              return Subject.pick(subject.values().theme("odd " + type.name()), chance)
+              var theme = "odd " + site.type().name();
+              return Subject.pick(subject.values().theme(theme), chance)
                   .flatMap(value -> subject.with(site.path(), value, "give an odd number to"));
             });
   }
@@ -90,7 +95,7 @@ final class Revaluing {
   }
 
   private static boolean looksLikeChoice(Site site) {
-    return site.is(Type.TEXT) && ((Tree.Scalar) site.value()).text().matches("[A-Z][A-Za-z]+");
+    return site.is(FieldType.TEXT) && ((Tree.Scalar) site.value()).text().matches("[A-Z][A-Za-z]+");
   }
 
   /** Appends to a text, or puts something before it. */
@@ -99,8 +104,12 @@ final class Revaluing {
         .one(
             site ->
                 site.isScalar()
-                    && site.isIn(
-                        Type.TEXT, Type.TIME, Type.BYTES, Type.QUANTITY, Type.INT_OR_STRING),
+                    && site.is(
+                        FieldType.TEXT,
+                        FieldType.TIME,
+                        FieldType.BYTES,
+                        FieldType.QUANTITY,
+                        FieldType.INT_OR_STRING),
             chance)
         .flatMap(
             site -> {
@@ -117,7 +126,7 @@ final class Revaluing {
     return subject
         .one(
             site ->
-                site.is(Type.MAP)
+                site.is(FieldType.MAP)
                     && site.value() instanceof Branch(var entries)
                     && !entries.isEmpty(),
             chance)

@@ -12,23 +12,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Shape {
 
-  /** The types that matter here. */
-  enum Type {
-    OBJECT,
-    MAP,
-    LIST,
-    TEXT,
-    BYTES,
-    TIME,
-    QUANTITY,
-    INT_OR_STRING,
-    INTEGER,
-    NUMBER,
-    BOOLEAN,
-    /** Anything, such as the data of a ControllerRevision. */
-    ANY
-  }
-
   private static final String REF = "#/components/schemas/";
 
   private final JsonNode schemas;
@@ -64,33 +47,33 @@ final class Shape {
     return name;
   }
 
-  Type type() {
+  FieldType type() {
     if (name.endsWith(".Quantity")) {
-      return Type.QUANTITY;
+      return FieldType.QUANTITY;
     }
     if (!fieldSchemas().isEmpty()) {
-      return Type.OBJECT;
+      return FieldType.OBJECT;
     }
     return switch (schema.path("type").asString("")) {
       case "string" -> text();
-      case "integer" -> Type.INTEGER;
-      case "number" -> Type.NUMBER;
-      case "boolean" -> Type.BOOLEAN;
-      case "array" -> Type.LIST;
-      case "object" -> schema.has("additionalProperties") ? Type.MAP : Type.ANY;
+      case "integer" -> FieldType.INTEGER;
+      case "number" -> FieldType.NUMBER;
+      case "boolean" -> FieldType.BOOLEAN;
+      case "array" -> FieldType.LIST;
+      case "object" -> schema.has("additionalProperties") ? FieldType.MAP : FieldType.ANY;
       default ->
           schema.path("format").asString("").equals("int-or-string")
-              ? Type.INT_OR_STRING
-              : Type.ANY;
+              ? FieldType.INT_OR_STRING
+              : FieldType.ANY;
     };
   }
 
-  private Type text() {
+  private FieldType text() {
     return switch (schema.path("format").asString("")) {
-      case "byte" -> Type.BYTES;
-      case "date-time" -> Type.TIME;
-      case "int-or-string" -> Type.INT_OR_STRING;
-      default -> Type.TEXT;
+      case "byte" -> FieldType.BYTES;
+      case "date-time" -> FieldType.TIME;
+      case "int-or-string" -> FieldType.INT_OR_STRING;
+      default -> FieldType.TEXT;
     };
   }
 
@@ -112,7 +95,7 @@ final class Shape {
 
   /** The items of a list, or the values of a map. */
   @Nullable Shape inner() {
-    var found = schema.path(type() == Type.LIST ? "items" : "additionalProperties");
+    var found = schema.path(type() == FieldType.LIST ? "items" : "additionalProperties");
     return found.isObject() ? of(found) : null;
   }
 

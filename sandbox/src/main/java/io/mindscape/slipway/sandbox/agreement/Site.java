@@ -4,6 +4,7 @@ import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ record Site(TreePath path, Tree value, @Nullable Shape shape) {
                               site.path.key(entry.key()), entry.value(), site.shapeOf(entry.key())),
                           sites));
       case Items list -> {
-        var inner = site.is(Shape.Type.LIST) && site.shape != null ? site.shape.inner() : null;
+        var inner = site.shape != null && site.is(FieldType.LIST) ? site.shape.inner() : null;
         for (int at = 0; at < list.items().size(); at++) {
           collect(new Site(site.path.index(at), list.items().get(at), inner), sites);
         }
@@ -64,12 +65,22 @@ record Site(TreePath path, Tree value, @Nullable Shape shape) {
     };
   }
 
-  boolean is(Shape.Type type) {
-    return shape != null && shape.type() == type;
+  FieldType type() {
+    return shape == null ? FieldType.ANY : shape.type();
   }
 
-  boolean isIn(Shape.Type... types) {
-    return shape != null && List.of(types).contains(shape.type());
+  /** The name of its type, such as {@code io.k8s.api.core.v1.Probe}; empty where it has none. */
+  String typeName() {
+    return shape == null ? "" : shape.name();
+  }
+
+  /** The fields that its type has, by name; none where it is no object. */
+  Map<String, Shape> fields() {
+    return shape == null ? Map.of() : shape.fields();
+  }
+
+  boolean is(FieldType... types) {
+    return List.of(types).contains(type());
   }
 
   boolean isScalar() {

@@ -1,7 +1,6 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
-import io.mindscape.slipway.sandbox.agreement.Shape.Type;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Entry;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
@@ -133,7 +132,7 @@ final class Spoiling {
   static Optional<Mutant> stranger(Subject subject, RandomGenerator chance) {
     var root = new Site(TreePath.ROOT, subject.tree(), subject.kind().shape());
     var holders = new ArrayList<Site>(List.of(root));
-    subject.sites().stream().filter(site -> site.is(Type.OBJECT)).forEach(holders::add);
+    subject.sites().stream().filter(site -> site.is(FieldType.OBJECT)).forEach(holders::add);
     return Subject.pick(holders, chance)
         .filter(site -> site.value() instanceof Branch)
         .flatMap(

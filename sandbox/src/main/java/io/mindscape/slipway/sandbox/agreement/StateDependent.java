@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * The refusals that speak of the cluster and not of the object: the same object would be accepted
- * where the cluster holds something else or is set otherwise. They are counted apart. A refusal that
- * has another reason beside one of these is a refusal. What an object refers to and is missing is
- * not among them: {@link Supplying} sees to it that it is there.
+ * where the cluster holds something else or is set otherwise. They are counted apart. A refusal
+ * that has another reason beside one of these is a refusal. What an object refers to and is missing
+ * is not among them: {@link Supplying} sees to it that it is there.
  */
 final class StateDependent {
 

@@ -37,7 +37,9 @@ final class Supplying implements Online {
             lack(
                 "pod rejected: RuntimeClass \"(.*)\" not found",
                 (lack, namespace) -> world.runtimeClass(lack.group(1))),
-            lack("^pods \"(.*)\" not found", (lack, namespace) -> world.pod(namespace, lack.group(1))));
+            lack(
+                "^pods \"(.*)\" not found",
+                (lack, namespace) -> world.pod(namespace, lack.group(1))));
   }
 
   private static Lack lack(String words, Supply supply) {

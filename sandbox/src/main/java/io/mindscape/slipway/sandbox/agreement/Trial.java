@@ -55,7 +55,7 @@ final class Trial {
 
   /** A refusal for the object counts more than one for the cluster, and that more than none. */
   private static Verdict worst(List<Verdict> verdicts) {
-    return verdicts.stream().max(Comparator.comparing(Trial::weight)).orElseThrow();
+    return verdicts.stream().max(Comparator.comparingInt(Trial::weight)).orElseThrow();
   }
 
   private static int weight(Verdict verdict) {

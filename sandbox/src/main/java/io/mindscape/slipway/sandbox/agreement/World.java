@@ -10,13 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class World {
 
-  private static final String SERVICE_ACCOUNT =
-      """
-      apiVersion: v1
-      kind: ServiceAccount
-      metadata: {name: "%s"}
-      """;
-
   private final Api api;
   private final Kinds kinds;
   private final Set<String> namespaces = ConcurrentHashMap.newKeySet();
@@ -62,7 +55,12 @@ final class World {
   boolean serviceAccount(String namespace, String name) {
     return create(
         "/api/v1/namespaces/%s/serviceaccounts".formatted(Kind.encode(namespace)),
-        SERVICE_ACCOUNT.formatted(name));
+        """
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata: {name: "%s"}
+        """
+            .formatted(name));
   }
 
   boolean priorityClass(String name) {
