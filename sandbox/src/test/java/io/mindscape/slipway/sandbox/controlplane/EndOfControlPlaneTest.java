@@ -38,7 +38,7 @@ final class EndOfControlPlaneTest {
         .hasMessageContaining("kube-apiserver ended by itself")
         .hasMessageContaining("unknown flag: --no-such-flag");
 
-    assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+    assertThat(ProcessHandle.current().descendants().count()).isLessThanOrEqualTo(before);
   }
 
   private static List<String> commands(List<ProcessHandle> processes) {

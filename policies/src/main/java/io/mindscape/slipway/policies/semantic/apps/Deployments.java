@@ -65,7 +65,8 @@ final class Deployments {
     var surge = rolling.get("maxSurge");
     IntOrPercent.judgeShare(unavailable);
     IntOrPercent.judge(surge);
-    if (IntOrPercent.amount(unavailable, QUARTER) == 0 && IntOrPercent.amount(surge, QUARTER) == 0) {
+    if (IntOrPercent.amount(unavailable, QUARTER) == 0
+        && IntOrPercent.amount(surge, QUARTER) == 0) {
       unavailable.invalid("it may not be 0 while maxSurge is 0.");
     }
   }

@@ -40,9 +40,7 @@ final class ReplicationControllers {
     } else if (template.isSet() && labels.isEmpty()) {
       Templates.unlabelled(field);
     } else if (template.isSet()) {
-      selector
-          .entries()
-          .forEach(wanted -> Templates.carried(wanted, wanted.text(), labels, field));
+      selector.entries().forEach(wanted -> Templates.carried(wanted, wanted.text(), labels, field));
     }
   }
 }

@@ -13,7 +13,9 @@ final class Nodes {
 
   private Nodes() {}
 
-  /** What {@link Field#as} takes, with everything at one place but the fields, which have theirs. */
+  /**
+   * What {@link Field#as} takes, with everything at one place but the fields, which have theirs.
+   */
   static @Nullable YamlNode of(@Nullable Object value, Place place) {
     return switch (value) {
       case null -> null;

@@ -25,8 +25,7 @@ public interface Names {
    * generateName} may be anything that can be a part of a path.
    */
   Names SUBDOMAIN_AT_LAST =
-      (name, prefix) ->
-          prefix ? pathSegment(name, true) : SUBDOMAIN.problem(name, false);
+      (name, prefix) -> prefix ? pathSegment(name, true) : SUBDOMAIN.problem(name, false);
 
   /**
    * What is wrong with a name, or null.
