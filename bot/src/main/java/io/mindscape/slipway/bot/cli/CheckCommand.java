@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
@@ -60,6 +61,19 @@ public final class CheckCommand implements Callable<Integer> {
       description = "What ends with exit code 1: error (the default), warning or never.")
   private FailOn failOn = FailOn.ERROR;
 
+  @Option(
+      names = "--kubernetes-version",
+      paramLabel = "X.Y",
+      description =
+          "Which Kubernetes the cluster has: 1.37 (the default), 1.36 or 1.35. Fields and kinds are"
+              + " judged by it.")
+  private String kubernetes = Schemas.builtIn().version();
+
+  @Option(
+      names = "--strict-kinds",
+      description = "An object of a kind that is not known is an error, and not just unchecked.")
+  private boolean strictKinds;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** How findings are told. */
@@ -100,8 +114,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    try (var helm = new ForkedHelm()) {
-      var inspector = new Inspector(Judge.shipped(), helm);
+    var judge = Judge.shipped().forKubernetes(kubernetes);
+    try (var helm = new ForkedHelm(kubernetes)) {
+      var inspector = new Inspector(strictKinds ? judge.withStrictKinds() : judge, helm);
       return Progress.during(
           () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
     }

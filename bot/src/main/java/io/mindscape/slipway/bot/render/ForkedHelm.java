@@ -19,15 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class ForkedHelm implements HelmRenderer, AutoCloseable {
 
   private final Limits limits;
+  private final String kubernetes;
   private @Nullable Worker worker;
 
-  /** With the usual limits. */
+  /** With the usual limits, for the newest Kubernetes that Slipway knows. */
   public ForkedHelm() {
     this(Limits.USUAL);
   }
 
+  /**
+   * With the usual limits.
+   *
+   * @param kubernetes the version that charts are told, such as {@code 1.36}
+   */
+  public ForkedHelm(String kubernetes) {
+    this(Limits.USUAL, kubernetes);
+  }
+
   public ForkedHelm(Limits limits) {
+    this(limits, Schemas.builtIn().version());
+  }
+
+  private ForkedHelm(Limits limits, String kubernetes) {
     this.limits = limits;
+    this.kubernetes = kubernetes;
   }
 
   /**
@@ -47,7 +62,7 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
       Release release, List<SourceFile> chart, List<SourceFile> values) {
     var running = running();
     try (var folder = ChartFolder.write(running.home(), chart, values)) {
-      var answer = ask(running, folder.request(release, Schemas.builtIn().version()));
+      var answer = ask(running, folder.request(release, kubernetes));
       return answer.isRendered()
           ? new Rendering.Rendered(withCrds(chart, Sections.of(answer.text())))
           : HelmMessage.parse(folder.named(answer.text()));

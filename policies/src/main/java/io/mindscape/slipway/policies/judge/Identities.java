@@ -59,6 +59,16 @@ final class Identities {
         : List.of();
   }
 
+  /** That nothing here knows the kind, although a cluster may. */
+  Finding unknownKind(Manifest object) {
+    return finding(
+        object,
+        "unknown-kind",
+        "kind",
+        "%s in %s is no kind of Kubernetes %s, so nothing here can check it. Without --strict-kinds it is passed over."
+            .formatted(object.text("kind"), object.text("apiVersion"), schemas.version()));
+  }
+
   private Finding unknown(Manifest object, String api, String kind) {
     var near = Nearest.to(kind, schemas.kinds(api));
     return finding(

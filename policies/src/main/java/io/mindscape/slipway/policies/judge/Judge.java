@@ -22,15 +22,35 @@ public final class Judge {
 
   private final Refusals refusals;
   private final Policies policies;
+  private final boolean strictKinds;
 
-  private Judge(Refusals refusals, Policies policies) {
+  private Judge(Refusals refusals, Policies policies, boolean strictKinds) {
     this.refusals = refusals;
     this.policies = policies;
+    this.strictKinds = strictKinds;
   }
 
-  /** With the rules that ship with Slipway; they are compiled at the first call. */
+  /**
+   * With the rules that ship with Slipway, for the newest Kubernetes version that it knows; they are
+   * compiled at the first call.
+   */
   public static Judge shipped() {
     return Shipped.JUDGE;
+  }
+
+  /**
+   * The same, for another version of Kubernetes.
+   *
+   * @param version such as {@code 1.36}
+   * @throws io.mindscape.slipway.policies.Refused if Slipway does not know it
+   */
+  public Judge forKubernetes(String version) {
+    return new Judge(new Refusals(Schemas.of(version)), policies, strictKinds);
+  }
+
+  /** The same, to which an object of a kind that nothing here knows is an error. */
+  public Judge withStrictKinds() {
+    return new Judge(refusals, policies, true);
   }
 
   /**
@@ -50,6 +70,9 @@ public final class Judge {
         findings.addAll(policies.judge(object, refused.isEmpty()));
       } else if (refused.isEmpty()) {
         notChecked.add(object.ref());
+        if (strictKinds) {
+          findings.add(refusals.unknown(object));
+        }
       }
     }
     findings.addAll(Requirements.judge(objects, strategy, environment));
@@ -77,6 +100,6 @@ public final class Judge {
   }
 
   private static final class Shipped {
-    static final Judge JUDGE = new Judge(new Refusals(Schemas.builtIn()), Policies.shipped());
+    static final Judge JUDGE = new Judge(new Refusals(Schemas.builtIn()), Policies.shipped(), false);
   }
 }

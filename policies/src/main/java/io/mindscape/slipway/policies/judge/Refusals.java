@@ -28,6 +28,11 @@ public final class Refusals {
     return schemas.knows(object.text("apiVersion"), object.text("kind"));
   }
 
+  /** That the kind of {@code object} is not known here, for those who want no such objects. */
+  Finding unknown(Manifest object) {
+    return identities.unknownKind(object);
+  }
+
   /** Why the server would refuse the object; empty where it would take it, or is not known here. */
   public List<Finding> judge(Manifest object) {
     if (!knows(object)) {

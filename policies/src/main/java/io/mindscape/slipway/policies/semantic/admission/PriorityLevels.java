@@ -103,7 +103,7 @@ final class PriorityLevels {
       size.invalid("it has to be positive.");
     } else if (hand > queues) {
       size.invalid("there are only %d queues.".formatted(queues));
-    } else if (Math.ceil(Math.log(queues) / Math.log(2) * hand) > HASH_BITS) {
+    } else if (Math.ceil(Math.log((double) queues) / Math.log(2) * hand) > HASH_BITS) {
       size.invalid("with so many queues a hand has to be smaller.");
     }
   }

@@ -1,0 +1,60 @@
+package io.mindscape.slipway.sandbox.schema;
+
+import io.mindscape.slipway.policies.schema.OpenApi;
+import io.mindscape.slipway.sandbox.controlplane.Access;
+import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
+import io.mindscape.slipway.sandbox.controlplane.Options;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a shipped schema anew, from what an API server says of itself under {@code /openapi/v3}.
+ * {@code policies/schemas/refresh} runs it.
+ */
+public final class RefreshSchema {
+
+  private RefreshSchema() {}
+
+  /**
+   * Starts the API server of a version, asks it, and ends it.
+   *
+   * @param arguments the folder of its programs, the version (such as {@code 1.37}), and the file
+   */
+  public static void main(String[] arguments) throws IOException {
+    var programs = Path.of(arguments[0]);
+    var version = arguments[1];
+    var file = Path.of(arguments[2]);
+    try (var server = ControlPlane.start(programs, Options.apiServer());
+        var out = Files.newOutputStream(file)) {
+      OpenApi.pack(version, documents(server.admin()), out);
+    }
+    System.err.printf("%s: %,d bytes%n", file.getFileName(), Files.size(file));
+  }
+
+  /** The documents of all versions of all groups, in the order of their names. */
+  private static List<byte[]> documents(Access access) {
+    var index = JsonMapper.shared().readTree(get(access, "/openapi/v3")).path("paths");
+    var documents = new ArrayList<byte[]>();
+    index.properties().stream()
+        .filter(path -> path.getKey().matches("api/v1|apis/.+/.+"))
+        .sorted((one, other) -> one.getKey().compareTo(other.getKey()))
+        .map(path -> path.getValue().path("serverRelativeURL").asString())
+        .forEach(url -> documents.add(get(access, url).getBytes(StandardCharsets.UTF_8)));
+    return documents;
+  }
+
+  private static String get(Access access, String path) {
+    var answer = access.get(path);
+    if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+      throw new IllegalStateException(
+          "the API server answers %d to %s".formatted(answer.statusCode(), path));
+    }
+    return answer.body();
+  }
+}
