@@ -24,6 +24,15 @@ class CheckCommandTest {
       spec: {ports: [{port: 80}]}
       """;
 
+  /** A kind that came with 1.36. */
+  private static final String POLICY =
+      """
+      apiVersion: admissionregistration.k8s.io/v1
+      kind: MutatingAdmissionPolicyBinding
+      metadata: {name: label}
+      spec: {policyName: label}
+      """;
+
   @TempDir private Path folder;
 
   /** The manifests and the workflow are the strategy document's, word for word. */
@@ -71,6 +80,29 @@ class CheckCommandTest {
                 + "\"file\":\"api.yaml\",\"line\":5,\"column\":1,"
                 + "\"resource\":{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"namespace\":\"\",\"name\":\"api\"},"
                 + "\"environment\":null,\"fix\":null}");
+  }
+
+  @Test
+  void fieldsAndKindsAreThoseOfTheVersionThatIsAskedFor() {
+    write("policy.yaml", POLICY);
+
+    assertThat(json(folder.toString()).out()).contains("\"skipped\":0");
+    assertThat(json("--kubernetes-version", "1.35", folder.toString()).out())
+        .contains("\"skipped\":1");
+    var unknown = json("--kubernetes-version", "1.2", folder.toString());
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("no schemas of Kubernetes 1.2; choose one of 1.37");
+  }
+
+  @Test
+  void aKindThatIsNotKnownIsAnErrorToThoseWhoAskForThat() {
+    write("keys.yaml", "{apiVersion: example.org/v1, kind: Key, metadata: {name: a}}\n");
+
+    assertThat(json(folder.toString()).exit()).isZero();
+    var strict = json("--strict-kinds", folder.toString());
+    assertThat(strict.exit()).isEqualTo(1);
+    assertThat(told(strict)).containsExactly("keys.yaml:1 error schema/unknown-kind");
+    assertThat(strict.out()).contains("\"skipped\":1");
   }
 
   @Test

@@ -31,8 +31,8 @@ public final class Judge {
   }
 
   /**
-   * With the rules that ship with Slipway, for the newest Kubernetes version that it knows; they are
-   * compiled at the first call.
+   * With the rules that ship with Slipway, for the newest Kubernetes version that it knows; they
+   * are compiled at the first call.
    */
   public static Judge shipped() {
     return Shipped.JUDGE;
@@ -100,6 +100,7 @@ public final class Judge {
   }
 
   private static final class Shipped {
-    static final Judge JUDGE = new Judge(new Refusals(Schemas.builtIn()), Policies.shipped(), false);
+    static final Judge JUDGE =
+        new Judge(new Refusals(Schemas.builtIn()), Policies.shipped(), false);
   }
 }

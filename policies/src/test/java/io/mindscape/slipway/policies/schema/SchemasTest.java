@@ -1,8 +1,10 @@
 package io.mindscape.slipway.policies.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.policies.Given;
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,23 @@ class SchemasTest {
         .contains("autoscaling/v2");
     assertThat(SCHEMAS.otherVersions("example.org/v1", "Deployment")).isEmpty();
     assertThat(SCHEMAS.kinds("batch/v1")).contains("CronJob", "Job").doesNotContain("Deployment");
+  }
+
+  @Test
+  void everyVersionThatShipsCanBeRead() {
+    assertThat(Schemas.VERSIONS)
+        .hasSize(3)
+        .allSatisfy(
+            version -> {
+              assertThat(Schemas.of(version).version()).isEqualTo(version);
+              assertThat(Schemas.of(version).knows("batch/v1", "CronJob")).isTrue();
+            });
+    assertThat(
+            Schemas.of("1.35").knows("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy"))
+        .isFalse();
+    assertThatThrownBy(() -> Schemas.of("1.12"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("Slipway has no schemas of Kubernetes 1.12; choose one of 1.37, 1.36, 1.35.");
   }
 
   @ParameterizedTest
