@@ -82,9 +82,19 @@ public final class ObjectMeta {
     } else if (base.text().isEmpty()) {
       name.required("every object has one; or write generateName.");
     } else {
-      var cut = base.text().substring(0, Math.min(base.text().length(), MAX_GENERATED_BASE));
-      base.check(names.problem(cut + GENERATED, false));
+      base.check(names.problem(generated(base.text()), false));
     }
+  }
+
+  /** The name of an object that is to be created; where it is generated, one that it could get. */
+  public static String nameOf(Field meta) {
+    var name = meta.get("name").text();
+    var base = meta.get("generateName").text();
+    return name.isEmpty() && !base.isEmpty() ? generated(base) : name;
+  }
+
+  private static String generated(String base) {
+    return base.substring(0, Math.min(base.length(), MAX_GENERATED_BASE)) + GENERATED;
   }
 
   /** A map of labels. */

@@ -11,7 +11,13 @@ final class Pods {
 
   static void judge(Field object) {
     ObjectMeta.namespaced(object, Names.SUBDOMAIN);
-    PodSpecs.judge(object.get("spec"));
+    var metadata = object.get("metadata");
+    var spec = object.get("spec");
+    PodSpecs.judge(metadata, spec, true);
+    PodAdmission.judge(metadata, spec);
+    if (!spec.get("nodeName").isEmpty() && spec.get("schedulingGates").size() > 0) {
+      spec.get("nodeName").forbidden("while there are schedulingGates, no node is chosen.");
+    }
   }
 
   /** {@code v1/PodTemplate}. */
