@@ -7,6 +7,7 @@ import io.mindscape.slipway.policies.semantic.access.AccessKinds;
 import io.mindscape.slipway.policies.semantic.admission.AdmissionKinds;
 import io.mindscape.slipway.policies.semantic.apps.WorkloadKinds;
 import io.mindscape.slipway.policies.semantic.core.CoreKinds;
+import io.mindscape.slipway.policies.semantic.crd.CustomResourceDefinitions;
 import io.mindscape.slipway.policies.semantic.device.DeviceKinds;
 import io.mindscape.slipway.policies.semantic.field.Problems;
 import io.mindscape.slipway.policies.semantic.field.Rules;
@@ -37,6 +38,7 @@ public final class Semantics {
     rules.putAll(NetworkKinds.rules());
     rules.putAll(StorageKinds.rules());
     rules.putAll(AdmissionKinds.rules());
+    rules.putAll(CustomResourceDefinitions.rules());
     rules.putAll(AccessKinds.rules());
     rules.putAll(DeviceKinds.rules());
     return Map.copyOf(rules);
