@@ -17,23 +17,17 @@ final class ClaimVolumes {
   /** The template of {@code spec} with the volumes of its claims. */
   static Field added(Field spec) {
     var template = spec.get("template");
-    var pod = content(template.get("spec"));
+    var pod = template.get("spec").parts();
     pod.remove("hostname");
     pod.remove("subdomain");
     if (spec.get("volumeClaimTemplates").size() > 0) {
       pod.put("volumes", volumes(spec, template.get("spec", "volumes")));
     }
-    var changed = content(template);
+    var changed = template.parts();
     if (template.get("spec").isSet()) {
       changed.put("spec", template.get("spec").as(pod));
     }
     return template.as(changed);
-  }
-
-  private static Map<String, Object> content(Field mapping) {
-    Map<String, Object> content = new LinkedHashMap<>();
-    mapping.entries().forEach(entry -> content.put(entry.key(), entry));
-    return content;
   }
 
   private static List<Object> volumes(Field spec, Field own) {

@@ -27,6 +27,9 @@ final class Templates {
     var selector = spec.get("selector");
     if (!selector.isSet()) {
       selector.required("it says which pods belong to the object.");
+      if (template.get("metadata", "labels").size() == 0) {
+        unlabelled(template.get("metadata", "labels"));
+      }
       return;
     }
     LabelSelectors.judge(selector);
@@ -66,7 +69,7 @@ final class Templates {
   static void unlabelled(Field labels) {
     labels.report(
         "template-labels",
-        "%s is required: the selector looks for labels, and the pod template has none."
+        "%s is required: a selector looks for labels, and the pod template has none."
             .formatted(labels.path()));
   }
 

@@ -4,8 +4,8 @@ import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.LabelSelectors;
 import io.mindscape.slipway.policies.semantic.volume.AccessModes;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The {@code spec} of a PersistentVolumeClaim: of one that stands alone, and of one that a
@@ -119,16 +119,12 @@ public final class ClaimSpecs {
 
   /** An empty group and none are two things here. */
   private static void agree(Field spec, Field source, Field reference) {
-    for (var key : new String[] {"apiGroup", "kind", "name"}) {
-      if (!Objects.equals(value(source, key), value(reference, key))) {
-        spec.invalid("dataSource and dataSourceRef have to be the same.");
-        return;
-      }
+    boolean same =
+        source.get("apiGroup").isSet() == reference.get("apiGroup").isSet()
+            && Stream.of("apiGroup", "kind", "name")
+                .allMatch(key -> source.get(key).text().equals(reference.get(key).text()));
+    if (!same) {
+      spec.invalid("dataSource and dataSourceRef have to be the same.");
     }
-  }
-
-  private static Object value(Field reference, String key) {
-    var field = reference.get(key);
-    return field.isSet() || !key.equals("apiGroup") ? field.text() : Boolean.FALSE;
   }
 }

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,13 @@ public final class Field {
    */
   public Field as(@Nullable Object value) {
     return new Field(problems, parent, step, Nodes.of(value, place), place);
+  }
+
+  /** The values of a map by their keys, to be changed and given to {@link #as}. */
+  public Map<String, Object> parts() {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    entries().forEach(entry -> parts.put(entry.key(), entry));
+    return parts;
   }
 
   // ── what stands there

@@ -26,7 +26,8 @@ public final class ObjectMeta {
           "admissionregistration.k8s.io/v1",
           "apiextensions.k8s.io/v1",
           "apiregistration.k8s.io/v1",
-          "coordination.k8s.io/v1");
+          "coordination.k8s.io/v1",
+          "policy/v1");
 
   private ObjectMeta() {}
 
