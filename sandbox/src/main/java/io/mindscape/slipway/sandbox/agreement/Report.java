@@ -124,13 +124,20 @@ final class Report {
         "   server: %s%n",
         outcome.verdict().accepted()
             ? "accepts"
-            : outcome.verdict().code() + " " + outcome.verdict().message());
-    out.printf("   ours: %s%n", outcome.ours().isEmpty() ? "accepts" : outcome.ours());
+            : outcome.verdict().code() + " " + printable(outcome.verdict().message()));
+    out.printf(
+        "   ours: %s%n",
+        outcome.ours().isEmpty() ? "accepts" : printable(outcome.ours().toString()));
     var text = outcome.subject().file().lines().toList();
     text.stream().limit(lines).forEach(line -> out.println("   | " + line));
     if (text.size() > lines) {
       out.printf("   | … %d more lines%n", text.size() - lines);
     }
+  }
+
+  /** The server repeats what it was given, NUL and all. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
   }
 
   /** Writes the whole of it: the table, the causes, and each disagreement with its whole text. */

@@ -23,14 +23,9 @@ final class StateDependent {
   private static final List<Known> ALL =
       List.of(
           of("already exists$", "the name is taken here"),
-          of("provided IP is already allocated", "the address is taken here"),
-          of("provided port is already allocated", "the node port is taken here"),
           of(
-              "provided IP is not in the valid range",
-              "the range of Service addresses is the cluster's setting"),
-          of(
-              "provided port is not in the valid range",
-              "the range of node ports is the cluster's setting"));
+              "the provided IP \\([^)]*\\) is not in the valid range",
+              "the range of Service addresses is the cluster's setting"));
 
   private StateDependent() {}
 
