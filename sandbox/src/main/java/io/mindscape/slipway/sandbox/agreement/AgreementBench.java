@@ -1,6 +1,9 @@
 package io.mindscape.slipway.sandbox.agreement;
 
-import io.mindscape.slipway.sandbox.agreement.Case.Body;
+import io.mindscape.slipway.sandbox.controlplane.Access;
+import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
+import io.mindscape.slipway.sandbox.controlplane.Options;
+import io.mindscape.slipway.sandbox.controlplane.Provision;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -22,14 +25,19 @@ import picocli.CommandLine.Option;
 @Command(name = "agreement", description = "Compares our verdict with a real API server's")
 public final class AgreementBench implements Callable<Integer> {
 
-  @Option(names = "--server", required = true, description = "URL of the API server")
-  private URI server = URI.create("https://127.0.0.1:6443");
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-  @Option(names = "--token-file", required = true, description = "holds the token of an admin")
+  @Option(names = "--server", description = "URL of an API server; default: one is started")
+  private Optional<URI> server = Optional.empty();
+
+  @Option(names = "--token-file", description = "with --server: holds the token of an admin")
   private Path tokenFile = Path.of("token");
 
-  @Option(names = "--ca", required = true, description = "PEM of who signed its certificate")
+  @Option(names = "--ca", description = "with --server: PEM of who signed its certificate")
   private Path authority = Path.of("ca.crt");
+
+  @Option(names = "--root", hidden = true, description = "of the source tree")
+  private Path root = Path.of("");
 
   @Option(names = "--cases", defaultValue = "30000", description = "default 30000")
   private int cases;
@@ -60,8 +68,25 @@ public final class AgreementBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var api = Api.at(server, Files.readString(tokenFile), authority);
+    if (server.isPresent()) {
+      return at(Access.to(server.get(), authority, Files.readString(tokenFile)));
+    }
+    var options = Options.apiServer();
+    return switch (Provision.of(root.toAbsolutePath(), options.programs())) {
+      case Provision.Ready(var folder) -> {
+        try (var plane = ControlPlane.start(folder, options)) {
+          yield at(plane.admin());
+        }
+      }
+      case Provision.Missing(var why) -> {
+        out.println(why);
+        yield 3;
+      }
+    };
+  }
+
+  private int at(Access access) throws IOException {
+    var api = new Api(access);
     var version = api.get("/version", "application/json").path("gitVersion").asString();
     var kinds = Kinds.of(api);
     var world = new World(api, kinds);
@@ -71,15 +96,15 @@ public final class AgreementBench implements Callable<Integer> {
       return Explanation.print(Files.readString(file.get()), asked, new ShippedJudge(), out);
     }
     if (cache.isEmpty()) {
-      return run(kinds, asked, version, out);
+      return run(kinds, asked, version);
     }
     try (var remembered = new Remembered(asked, version, cache.get())) {
-      return run(kinds, remembered, version, out);
+      return run(kinds, remembered, version);
     }
   }
 
-  private int run(Kinds known, Online asked, String version, PrintStream out) {
-    var kinds = chosen(known, out);
+  private int run(Kinds known, Online asked, String version) {
+    var kinds = chosen(known);
     if (kinds.isEmpty()) {
       return 2;
     }
@@ -103,7 +128,7 @@ public final class AgreementBench implements Callable<Integer> {
   }
 
   /** Empty, and says why, if one has no seeds or nothing of that name can be created. */
-  private List<Kind> chosen(Kinds known, PrintStream out) {
+  private List<Kind> chosen(Kinds known) {
     var kinds =
         known.all().stream()
             .filter(
@@ -118,27 +143,5 @@ public final class AgreementBench implements Callable<Integer> {
       out.println("nothing of these can be created: " + only);
     }
     return kinds;
-  }
-
-  /** Both verdicts on a file that somebody wrote. */
-  static final class Explanation {
-
-    private Explanation() {}
-
-    static int print(String text, Online server, Offline ours, PrintStream out) {
-      var documents = TreeReader.documents(text);
-      boolean accepted = true;
-      for (var document : documents) {
-        var sent = documents.size() == 1 ? text : TreeWriter.write(document, Writing.USUAL);
-        var verdict = server.judge(Body.of(document, sent));
-        accepted &= verdict.accepted();
-        out.printf(
-            "server: %s%n",
-            verdict.accepted() ? "accepts" : verdict.code() + " " + verdict.message());
-      }
-      var refusals = ours.refusals(text);
-      out.println("ours: " + (refusals.isEmpty() ? "accepts" : String.join("\n      ", refusals)));
-      return accepted == refusals.isEmpty() ? 0 : 1;
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -22,6 +23,16 @@ import java.util.Base64;
 public record Access(URI server, String authority, String token, HttpClient http) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /**
+   * The way to a server that runs already.
+   *
+   * @param authority a PEM file with the certificate that vouches for it
+   */
+  public static Access to(URI server, Path authority, String token) {
+    var read = Authority.read(authority);
+    return new Access(server, read.pem(), token.strip(), read.client());
+  }
 
   /** A request with the token in it, still to be completed; {@code path} may have a query. */
   public HttpRequest.Builder request(String path) {

@@ -1,0 +1,69 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code .values.yaml} suggests is written where its paths lead. */
+final class IngredientsTest {
+
+  private static final String SCHEMAS =
+      """
+      {"Widget": {"properties": {"spec": {"$ref": "#/components/schemas/Spec"}}},
+       "Spec": {"properties": {
+         "type": {"type": "string"},
+         "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+         "ports": {"type": "array", "items": {"$ref": "#/components/schemas/Port"}}}},
+       "Port": {"properties": {"number": {"type": "integer"}}}}
+      """;
+
+  @Test
+  void aValueThatIsThereIsReplaced() {
+    assertThat(applied("spec.type: [b]", "spec: {type: a}")).isEqualTo("{spec: {type: b}}");
+  }
+
+  @Test
+  void whatIsMissingOnTheWayIsCreated() {
+    assertThat(applied("spec.ports[*].number: [1]", "a: b"))
+        .isEqualTo("{a: b, spec: {ports: [{number: 1}]}}");
+  }
+
+  @Test
+  void aStarIsAnyItem() {
+    assertThat(applied("spec.ports[*].number: [1]", "spec: {ports: [{}]}"))
+        .isEqualTo("{spec: {ports: [{number: 1}]}}");
+  }
+
+  @Test
+  void aNumberIsThatItemOrAnotherOne() {
+    assertThat(applied("spec.ports[1].number: [1]", "spec: {ports: [{number: 7}]}"))
+        .isEqualTo("{spec: {ports: [{number: 7}, {number: 1}]}}");
+  }
+
+  @Test
+  void aKeyWithDotsStandsInBrackets() {
+    assertThat(applied("spec.labels[example.com/a]: [x]", "spec: {}"))
+        .isEqualTo("{spec: {labels: {example.com/a: x}}}");
+  }
+
+  @Test
+  void whatStandsTogetherIsWrittenAtOnce() {
+    assertThat(applied("together: [{spec.type: b, spec.labels.a: c}]", "spec: {type: a}"))
+        .isEqualTo("{spec: {type: b, labels: {a: c}}}");
+  }
+
+  private static String applied(String values, String object) {
+    var shape = Shape.named(JsonMapper.shared().readTree(SCHEMAS), "Widget");
+    var kind = new Kind("", "v1", "Widget", "widgets", true, shape);
+    var subject = new Subject(tree(object), kind, Seeds.values(), List.of());
+    var mutant = Ingredients.of(tree(values)).apply(subject, new SplittableRandom(1)).orElseThrow();
+    return TreeWriter.write(mutant.tree(), Writing.USUAL.inFlow()).strip();
+  }
+
+  private static Tree tree(String text) {
+    return TreeReader.documents(text).get(0);
+  }
+}
