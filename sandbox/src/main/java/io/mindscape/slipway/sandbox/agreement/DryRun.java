@@ -29,7 +29,7 @@ final class DryRun implements Online {
           "no such resource: \"%s\" in \"%s\"".formatted(body.kind(), body.apiVersion()));
     }
     var namespace = body.namespace().isEmpty() ? "default" : body.namespace();
-    if (NO_SEGMENT.matcher(namespace).matches()) {
+    if (kind.get().namespaced() && NO_SEGMENT.matcher(namespace).matches()) {
       return Verdict.unsendable("no namespace can be called \"%s\"".formatted(namespace));
     }
     if (kind.get().namespaced()) {

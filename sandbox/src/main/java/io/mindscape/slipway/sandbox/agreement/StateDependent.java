@@ -23,6 +23,7 @@ final class StateDependent {
   private static final List<Known> ALL =
       List.of(
           of("already exists$", "the name is taken here"),
+          of("admin access to devices requires the", "a label of the namespace allows it"),
           of(
               "the provided IP \\([^)]*\\) is not in the valid range",
               "the range of Service addresses is the cluster's setting"));

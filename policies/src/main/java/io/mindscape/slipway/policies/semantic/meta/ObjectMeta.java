@@ -27,6 +27,7 @@ public final class ObjectMeta {
           "apiextensions.k8s.io/v1",
           "apiregistration.k8s.io/v1",
           "coordination.k8s.io/v1",
+          "node.k8s.io/v1",
           "policy/v1");
 
   private ObjectMeta() {}

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.semantic.pod;
 
 import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.semantic.field.Field;
+import io.mindscape.slipway.policies.semantic.meta.ResourceAmounts;
 import io.mindscape.slipway.policies.semantic.meta.ResourceNames;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class PodResources {
   private static void amount(Field amount) {
     var name = amount.key();
     if (isKnown(name)) {
-      amount.check(Resources.quantity(name, amount.quantity()));
+      amount.check(ResourceAmounts.problem(name, amount.quantity()));
     } else {
       amount.report(
           "unsupported",

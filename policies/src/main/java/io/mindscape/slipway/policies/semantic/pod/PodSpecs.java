@@ -4,6 +4,7 @@ import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.LabelSelectors;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
+import io.mindscape.slipway.policies.semantic.meta.Overheads;
 import io.mindscape.slipway.policies.semantic.meta.Toleration;
 import java.util.ArrayList;
 import java.util.HashSet;

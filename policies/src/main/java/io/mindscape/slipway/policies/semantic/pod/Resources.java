@@ -1,11 +1,8 @@
 package io.mindscape.slipway.policies.semantic.pod;
 
-import io.mindscape.slipway.policies.Refused;
-import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.semantic.field.Field;
+import io.mindscape.slipway.policies.semantic.meta.ResourceAmounts;
 import io.mindscape.slipway.policies.semantic.meta.ResourceNames;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  *     href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/">Resources</a>
  */
 final class Resources {
-
-  /** The server counts in thousandths; what is finer counts as one of them. */
-  private static final int MILLI = 3;
 
   private static final Set<String> BASIC = Set.of("cpu", "memory");
 
@@ -57,44 +51,7 @@ final class Resources {
     if (problem != null) {
       amount.report("invalid", "%s has a wrong name: %s".formatted(amount.path(), problem));
     }
-    amount.check(quantity(name, amount.quantity()));
-  }
-
-  /**
-   * What is wrong with an amount of a resource, or null: none is negative, and some come only
-   * whole, or in pages.
-   */
-  static @Nullable String quantity(String name, Quantity quantity) {
-    if (quantity.amount().signum() < 0) {
-      return "it may not be negative.";
-    }
-    if (ResourceNames.isWhole(name)
-        && !isWhole(quantity.amount().setScale(MILLI, RoundingMode.CEILING))) {
-      return "it has to be a whole number.";
-    }
-    return ResourceNames.isHugePages(name) && !isMultiple(quantity, ResourceNames.pageSize(name))
-        ? "it has to be a multiple of the page size."
-        : null;
-  }
-
-  private static boolean isWhole(BigDecimal amount) {
-    return amount.stripTrailingZeros().scale() <= 0;
-  }
-
-  private static boolean isMultiple(Quantity quantity, String page) {
-    try {
-      var size = Quantity.parse(page).amount();
-      return size.signum() > 0
-          && isWhole(size.setScale(MILLI, RoundingMode.CEILING))
-          && quantity
-                  .amount()
-                  .setScale(0, RoundingMode.CEILING)
-                  .remainder(size.setScale(0, RoundingMode.CEILING))
-                  .signum()
-              == 0;
-    } catch (Refused notASize) {
-      return false;
-    }
+    amount.check(ResourceAmounts.problem(name, amount.quantity()));
   }
 
   private static void request(Field resources, Field request, @Nullable Field limit) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.semantic.storage;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
+import io.mindscape.slipway.policies.semantic.meta.DriverNames;
 import io.mindscape.slipway.policies.semantic.meta.Names;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ final class CsiNodes {
   }
 
   private static void driver(Field driver) {
-    VolumePlaces.driver(driver.get("name"));
+    DriverNames.judge(driver.get("name"));
     var id = driver.get("nodeID");
     if (id.text().isEmpty()) {
       id.required();

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.semantic.storage;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
+import io.mindscape.slipway.policies.semantic.meta.DriverNames;
 import io.mindscape.slipway.policies.semantic.meta.Names;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
 
@@ -13,7 +14,7 @@ final class VolumeAttachments {
   static void judge(Field object) {
     ObjectMeta.clusterWide(object, Names.SUBDOMAIN);
     var spec = object.get("spec");
-    VolumePlaces.driver(spec.get("attacher"));
+    DriverNames.judge(spec.get("attacher"));
     source(spec.get("source"));
     spec.get("nodeName").check(Formats.dnsSubdomain(spec.get("nodeName").text()));
   }

@@ -3,9 +3,9 @@ package io.mindscape.slipway.policies.semantic.storage;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.field.Rules;
+import io.mindscape.slipway.policies.semantic.meta.DriverNames;
 import io.mindscape.slipway.policies.semantic.volume.VolumeSources;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Where a PersistentVolume lies: one source, of which it asks a little more than a pod does. */
@@ -64,7 +64,6 @@ final class VolumePlaces {
           "csi", VolumePlaces::csi);
 
   private static final int MAX_PORTAL = 64;
-  private static final int MAX_DRIVER = 63;
 
   private VolumePlaces() {}
 
@@ -146,7 +145,7 @@ final class VolumePlaces {
   }
 
   private static void csi(Field source) {
-    driver(source.get("driver"));
+    DriverNames.judge(source.get("driver"));
     VolumeSources.needs(source, "volumeHandle");
     for (var name :
         new String[] {
@@ -169,17 +168,5 @@ final class VolumePlaces {
     if (!reference.get("namespace").isEmpty()) {
       reference.get("namespace").check(Formats.dnsLabel(reference.get("namespace").text()));
     }
-  }
-
-  /** The name of a CSI driver: a DNS subdomain in either case, and shorter. */
-  static void driver(Field name) {
-    if (name.text().isEmpty()) {
-      name.required();
-      return;
-    }
-    if (Formats.bytes(name.text()) > MAX_DRIVER) {
-      name.tooLong(MAX_DRIVER);
-    }
-    name.check(Formats.dnsSubdomain(name.text().toLowerCase(Locale.ROOT)));
   }
 }

@@ -1,21 +1,20 @@
-package io.mindscape.slipway.policies.semantic.pod;
+package io.mindscape.slipway.policies.semantic.meta;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
-import io.mindscape.slipway.policies.semantic.meta.ResourceNames;
 import java.util.Set;
 
 /**
  * {@code overhead}: what a pod takes besides its containers. The server looks at it as at the
  * limits of a container.
  */
-final class Overheads {
+public final class Overheads {
 
   private static final Set<String> BASIC = Set.of("cpu", "memory");
 
   private Overheads() {}
 
   /** Judges it. */
-  static void judge(Field overhead) {
+  public static void judge(Field overhead) {
     boolean pages = false;
     boolean basic = false;
     for (var amount : overhead.entries()) {
@@ -24,7 +23,7 @@ final class Overheads {
       if (problem != null) {
         amount.report("invalid", "%s has a wrong name: %s".formatted(amount.path(), problem));
       }
-      amount.check(Resources.quantity(name, amount.quantity()));
+      amount.check(ResourceAmounts.problem(name, amount.quantity()));
       pages |= ResourceNames.isHugePages(name);
       basic |= BASIC.contains(name);
     }
