@@ -130,6 +130,11 @@ public final class Field {
     return node;
   }
 
+  /** Whether a map has a key; null may stand there, which is a text in a map of texts. */
+  public boolean has(String key) {
+    return node instanceof Mapping mapping && mapping.entry(key) != null;
+  }
+
   private static Place placeOf(YamlNode.Entry entry) {
     return entry.value() instanceof Scalar ? entry.value().place() : entry.place();
   }

@@ -23,6 +23,8 @@ public final class Formats {
   private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
 
   private static final int NEXT_LINE = 0x85;
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+");
+
   private static final int SHORT = 63;
   private static final int LONG = 253;
 
@@ -100,6 +102,41 @@ public final class Formats {
         ? null
         : "it has to be empty, or consist of letters, digits, \"-\", \"_\" and \".\", and begin and"
             + " end with a letter or digit.";
+  }
+
+  /** A DNS subdomain after {@code *.}: all hosts below a domain. */
+  public static @Nullable String wildcard(String text) {
+    if (bytes(text) > LONG) {
+      return longer(LONG);
+    }
+    return text.startsWith("*.") && dnsSubdomain(text.substring(2)) == null
+        ? null
+        : "a wildcard has to be \"*.\" and a DNS subdomain, such as *.example.com.";
+  }
+
+  /** A DNS subdomain of at least two labels; it may end with a dot. */
+  public static @Nullable String domain(String text) {
+    var name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    if (!name.contains(".")) {
+      return "it has to be a domain of at least two parts, such as db.example.com.";
+    }
+    var problem = dnsSubdomain(name);
+    for (var label : name.split("\\.", -1)) {
+      problem = problem == null ? dnsLabel(label) : problem;
+    }
+    return problem;
+  }
+
+  /** A DNS subdomain and a path behind it, as controllers are called. */
+  public static @Nullable String domainPath(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 1 || slash == text.length() - 1) {
+      return "it has to be a domain and a path, such as example.com/controller.";
+    }
+    if (!PATH.matcher(text.substring(slash + 1)).matches()) {
+      return "behind the domain, it has to be a path of ASCII letters, digits, and marks of URLs.";
+    }
+    return dnsSubdomain(text.substring(0, slash));
   }
 
   /** The key of a ConfigMap or a Secret, which becomes the name of a file. */
