@@ -43,13 +43,13 @@ class CheckCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(told(run))
         .contains(
-            "k8s/deployment-scaling.yaml:6 error schema/required spec.selector",
+            "k8s/deployment-scaling.yaml:6 error semantic/required spec.selector",
             "k8s/deployment-scaling.yaml:10 error semantic/template-labels"
                 + " spec.template.metadata.labels",
             "k8s/deployment-scaling.yaml:14 error policy/pinned-images",
             "k8s/deployment-scaling.yaml:17 error strategy/resource-requirements 2 cores",
             "k8s/deployment-scaling.yaml:18 error strategy/resource-requirements 4 GB",
-            "k8s/deployment.yaml:6 error schema/required spec.selector",
+            "k8s/deployment.yaml:6 error semantic/required spec.selector",
             "k8s/deployment.yaml:8 error semantic/template-labels spec.template.metadata.labels",
             "k8s/deployment.yaml:11 error policy/resource-requests",
             "k8s/deployment.yaml:11 error strategy/resource-requirements 2 cores",

@@ -35,7 +35,7 @@ class JudgeTest {
     assertThat(verdict.findings())
         .extracting(finding -> finding.place().line() + " " + finding.rule())
         .contains(
-            "5 schema/required",
+            "5 semantic/required",
             "7 semantic/template-labels",
             "10 policy/resource-requests",
             "10 strategy/resource-requirements",
@@ -130,7 +130,7 @@ class JudgeTest {
                 null)
             .findings();
 
-    assertThat(findings).extracting(Finding::rule).contains("schema/required");
+    assertThat(findings).extracting(Finding::rule).contains("semantic/required");
     assertThat(findings).noneMatch(finding -> finding.message().contains("cannot be evaluated"));
   }
 
