@@ -157,6 +157,14 @@ public final class Field {
     return parts;
   }
 
+  /**
+   * This field, and what stands at another place: the server names the list for some faults of its
+   * items, and we point to the item.
+   */
+  public Field showing(Field item) {
+    return new Field(problems, parent, step, item.node, item.place);
+  }
+
   // ── what stands there
 
   /** Whether anything stands here but null; an empty text, list or mapping does. */

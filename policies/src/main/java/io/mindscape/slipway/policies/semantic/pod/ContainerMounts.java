@@ -24,7 +24,10 @@ final class ContainerMounts {
     var devices = container.get("volumeDevices");
     mounts(mounts, paths(devices, "devicePath"), facts);
     boolean privileged = container.get("securityContext", "privileged").flag();
-    mounts.items().forEach(mount -> propagation(mount, privileged));
+    for (var mount : mounts.items()) {
+      propagation(ofAll(mounts, mount.get("mountPropagation")), privileged);
+      recursion(mount, ofAll(mounts, mount.get("recursiveReadOnly")));
+    }
     devices(devices, paths(mounts, "mountPath"), facts);
     if (!facts.node().users() && devices.size() > 0) {
       devices.forbidden("with hostUsers: false there are no block devices.");
@@ -45,12 +48,17 @@ final class ContainerMounts {
       path(mount.get("mountPath"), paths, devices);
       var sub = mount.get("subPath");
       var expression = mount.get("subPathExpr");
-      sub.check(Paths.descending(sub.text()));
-      expression.check(Paths.descending(expression.text()));
+      ofAll(mounts, sub).check(Paths.descending(sub.text()));
+      ofAll(mounts, expression).check(Paths.descending(expression.text()));
       if (!sub.text().isEmpty() && !expression.text().isEmpty()) {
         expression.invalid("subPath is given too.");
       }
     }
+  }
+
+  /** The server leaves out which of the mounts it is for some of their fields. */
+  private static Field ofAll(Field mounts, Field field) {
+    return mounts.get(field.key()).showing(field);
   }
 
   private static void devices(Field devices, Map<String, String> mounts, PodFacts facts) {
@@ -91,15 +99,16 @@ final class ContainerMounts {
     }
   }
 
-  private static void propagation(Field mount, boolean privileged) {
-    var propagation = mount.get("mountPropagation");
+  private static void propagation(Field propagation, boolean privileged) {
     if (propagation.isSet()) {
       propagation.oneOf(PROPAGATIONS);
       if (propagation.text().equals("Bidirectional") && !privileged) {
         propagation.forbidden("Bidirectional needs a privileged container.");
       }
     }
-    var recursive = mount.get("recursiveReadOnly");
+  }
+
+  private static void recursion(Field mount, Field recursive) {
     if (!recursive.isSet() || recursive.text().equals("Disabled")) {
       return;
     }
@@ -110,7 +119,8 @@ final class ContainerMounts {
     if (!mount.get("readOnly").flag()) {
       recursive.forbidden("it needs readOnly: true.");
     }
-    if (propagation.isSet() && !propagation.text().equals("None")) {
+    if (mount.get("mountPropagation").isSet()
+        && !mount.get("mountPropagation").text().equals("None")) {
       recursive.forbidden("it needs mountPropagation: None.");
     }
   }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.semantic.pod;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.field.Paths;
+import io.mindscape.slipway.policies.semantic.meta.Names;
 import java.util.List;
 
 /** {@code env} and {@code envFrom}: the variables of a container. */
@@ -10,6 +11,9 @@ final class Env {
 
   private static final List<String> SOURCES =
       List.of("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef");
+
+  /** The server takes the name of a whole ConfigMap or Secret for a prefix. */
+  private static final boolean MORE_MAY_FOLLOW = true;
 
   private Env() {}
 
@@ -99,11 +103,11 @@ final class Env {
       if (name.text().isEmpty()) {
         name.required();
       } else {
-        name.check(Formats.dnsSubdomain(name.text()));
+        name.check(Names.SUBDOMAIN.problem(name.text(), MORE_MAY_FOLLOW));
       }
     }
     if (given.size() != 1) {
-      source.invalid("it needs either configMapRef or secretRef.");
+      all.showing(source).invalid("it needs either configMapRef or secretRef.");
     }
   }
 }

@@ -52,7 +52,9 @@ final class Handlers {
     }
     for (var header : get.get("httpHeaders").items()) {
       if (!HEADER.matcher(header.get("name").text()).matches()) {
-        header.get("name").invalid("it has to consist of letters, digits and \"-\".");
+        get.get("httpHeaders")
+            .showing(header.get("name"))
+            .invalid("a name has to consist of letters, digits and \"-\".");
       }
     }
   }

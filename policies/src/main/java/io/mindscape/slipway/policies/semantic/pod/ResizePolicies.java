@@ -26,11 +26,11 @@ final class ResizePolicies {
             "duplicate",
             "%s: there is a policy for %s already.".formatted(policy.path(), resource.text()));
       }
-      oneOf(resource, RESOURCES);
+      oneOf(policies.showing(resource), RESOURCES);
       var restart = policy.get("restartPolicy");
-      oneOf(restart, POLICIES);
+      oneOf(policies.showing(restart), POLICIES);
       if (restartPolicy.equals("Never") && restart.text().equals("RestartContainer")) {
-        restart.invalid("a pod with restartPolicy: Never does not restart it.");
+        policies.showing(restart).invalid("a pod with restartPolicy: Never does not restart it.");
       }
     }
   }

@@ -1,10 +1,8 @@
 package io.mindscape.slipway.policies.semantic.pod;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * {@code resourceFieldRef}: what a container is told of its own requests and limits.
@@ -24,13 +22,6 @@ final class ResourceFieldRefs {
 
   private static final List<String> HUGE_PAGES =
       List.of("limits.hugepages-", "requests.hugepages-");
-
-  /** Amounts written with an exponent stay so, and are never one of the known divisors. */
-  private static final Pattern WITH_EXPONENT = Pattern.compile(".*[eE][-+]?[0-9]+");
-
-  private static final BigDecimal MILLI = BigDecimal.ONE.scaleByPowerOfTen(-3);
-  private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
-  private static final int HIGHEST_POWER = 6;
 
   private ResourceFieldRefs() {}
 
@@ -56,46 +47,14 @@ final class ResourceFieldRefs {
     if (divisor.quantity().amount().signum() == 0) {
       return;
     }
-    if (resource.endsWith(".cpu")) {
-      if (!isOneOrMilli(divisor)) {
+    if (RESOURCES.contains(resource) && resource.endsWith(".cpu")) {
+      if (!Divisors.isForCpu(divisor)) {
         divisor.invalid("for cpu it has to be 1 or 1m.");
       }
     } else if (RESOURCES.contains(resource) || HUGE_PAGES.stream().anyMatch(resource::startsWith)) {
-      if (!isUnit(divisor)) {
+      if (!Divisors.isForBytes(divisor)) {
         divisor.invalid("it has to be 1 of a unit: 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, …");
       }
     }
-  }
-
-  private static boolean isOneOrMilli(Field divisor) {
-    var amount = divisor.quantity().amount();
-    return amount.compareTo(BigDecimal.ONE) == 0
-        || (amount.compareTo(MILLI) == 0 && !hasExponent(divisor));
-  }
-
-  private static boolean isUnit(Field divisor) {
-    var amount = divisor.quantity().amount();
-    if (amount.compareTo(BigDecimal.ONE) == 0) {
-      return true;
-    }
-    if (hasExponent(divisor)) {
-      return false;
-    }
-    // Small amounts of a binary unit are written as decimals.
-    boolean binary = divisor.text().endsWith("i") && amount.compareTo(KIBI) >= 0;
-    return isPower(amount, binary ? KIBI : BigDecimal.TEN.pow(3));
-  }
-
-  private static boolean isPower(BigDecimal amount, BigDecimal base) {
-    for (int power = 1; power <= HIGHEST_POWER; power++) {
-      if (amount.compareTo(base.pow(power)) == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasExponent(Field divisor) {
-    return WITH_EXPONENT.matcher(divisor.text().strip()).matches();
   }
 }
