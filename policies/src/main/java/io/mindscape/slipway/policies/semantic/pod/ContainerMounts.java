@@ -29,9 +29,6 @@ final class ContainerMounts {
       recursion(mount, ofAll(mounts, mount.get("recursiveReadOnly")));
     }
     devices(devices, paths(mounts, "mountPath"), facts);
-    if (!facts.node().users() && devices.size() > 0) {
-      devices.forbidden("with hostUsers: false there are no block devices.");
-    }
   }
 
   /** The path of each volume; the last where a volume has several. */

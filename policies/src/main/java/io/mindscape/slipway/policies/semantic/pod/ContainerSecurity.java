@@ -8,23 +8,7 @@ import java.util.Set;
 /** The {@code securityContext} of a container. */
 final class ContainerSecurity {
 
-  private static final String WINDOWS_OPTIONS = "windowsOptions";
-
   private static final Set<String> PROC_MOUNTS = Set.of("Default", "Unmasked");
-
-  /** What means nothing on Windows. */
-  private static final List<String> LINUX_ONLY =
-      List.of(
-          "appArmorProfile",
-          "seLinuxOptions",
-          "seccompProfile",
-          "capabilities",
-          "readOnlyRootFilesystem",
-          "privileged",
-          "allowPrivilegeEscalation",
-          "procMount",
-          "runAsUser",
-          "runAsGroup");
 
   private ContainerSecurity() {}
 
@@ -41,8 +25,7 @@ final class ContainerSecurity {
     }
     privileges(context);
     SecurityProfiles.judge(context);
-    WindowsOptions.judge(context.get(WINDOWS_OPTIONS));
-    system(context, facts.node().os());
+    WindowsOptions.judge(context.get("windowsOptions"));
   }
 
   private static void privileges(Field context) {
@@ -54,18 +37,6 @@ final class ContainerSecurity {
     }
     if (context.get("capabilities", "add").texts().contains("CAP_SYS_ADMIN")) {
       context.invalid("with CAP_SYS_ADMIN, allowPrivilegeEscalation cannot be false.");
-    }
-  }
-
-  private static void system(Field context, String os) {
-    if (os.equals("linux") && context.get(WINDOWS_OPTIONS).isSet()) {
-      context.get(WINDOWS_OPTIONS).forbidden("the pod runs on Linux.");
-    }
-    if (os.equals("windows")) {
-      LINUX_ONLY.stream()
-          .map(context::get)
-          .filter(Field::isSet)
-          .forEach(field -> field.forbidden("the pod runs on Windows."));
     }
   }
 }

@@ -19,12 +19,13 @@ final class Containers {
    * Judges them.
    *
    * @param spec of the pod
+   * @param alone whether the pod stands for itself, and not in a template
    */
-  static void judge(Field spec) {
-    var facts = PodFacts.of(spec);
+  static void judge(Field spec, boolean alone) {
+    var facts = PodFacts.of(spec, alone);
     regular(spec, facts);
     InitContainers.judge(spec, facts);
-    if (PodFacts.isPod(spec)) {
+    if (alone) {
       trimmed(spec.get("containers"));
       trimmed(spec.get("initContainers"));
     }

@@ -32,36 +32,40 @@ record PodFacts(
   /**
    * What the pod shares with its node.
    *
-   * @param os "linux" or "windows", or empty where the pod does not say
    * @param users whether they are those of the node
    * @param network whether it is that of the node
    * @param fillsPorts whether each port of a container is one of the node then, as the server fills
    *     in for a pod, and not for a template
    */
-  record Node(String os, boolean users, boolean network, boolean fillsPorts) {}
+  record Node(boolean users, boolean network, boolean fillsPorts) {}
 
-  static PodFacts of(Field spec) {
+  /**
+   * Reads them.
+   *
+   * @param alone whether the pod stands for itself, and not in a template
+   */
+  static PodFacts of(Field spec, boolean alone) {
     Map<String, Field> volumes = new HashMap<>();
     spec.get("volumes").items().forEach(volume -> volumes.put(volume.get("name").text(), volume));
     Set<String> claims = new HashSet<>();
     spec.get("resourceClaims").items().forEach(claim -> claims.add(claim.get("name").text()));
     claims.remove("");
     return new PodFacts(
-        volumes, claims, spec.get("restartPolicy").text("Always"), graceSeconds(spec), node(spec));
+        volumes,
+        claims,
+        spec.get("restartPolicy").text("Always"),
+        graceSeconds(spec, alone),
+        node(spec, alone));
   }
 
-  private static long graceSeconds(Field spec) {
+  private static long graceSeconds(Field spec, boolean alone) {
     long seconds = spec.get("terminationGracePeriodSeconds").number(GRACE_SECONDS);
-    return seconds < 0 && isPod(spec) ? 1 : seconds;
+    return seconds < 0 && alone ? 1 : seconds;
   }
 
-  private static Node node(Field spec) {
+  private static Node node(Field spec, boolean alone) {
     boolean network = spec.get("hostNetwork").flag();
-    return new Node(
-        spec.get("os", "name").text(),
-        spec.get("hostUsers").flag(true),
-        network,
-        network && isPod(spec));
+    return new Node(spec.get("hostUsers").flag(true), network, network && alone);
   }
 
   /** Says that the pod has no volume of that name. */
@@ -69,10 +73,5 @@ record PodFacts(
     name.report(
         "not-found",
         "%s is \"%s\": the pod has no volume of that name.".formatted(name.path(), name.text()));
-  }
-
-  /** Whether a spec is that of a Pod; any other stands in a template, further down. */
-  static boolean isPod(Field spec) {
-    return spec.path().equals("spec");
   }
 }

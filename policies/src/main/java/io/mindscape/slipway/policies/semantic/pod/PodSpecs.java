@@ -32,7 +32,7 @@ final class PodSpecs {
    */
   static void judge(Field metadata, Field spec, boolean alone) {
     Volumes.judge(spec, alone ? ObjectMeta.nameOf(metadata) : "");
-    Containers.judge(spec);
+    Containers.judge(spec, alone);
     PodClaims.judge(spec.get("resourceClaims"));
     PodResources.judge(spec, alone);
     PodSecurity.judge(spec);
