@@ -12,6 +12,9 @@ public final class ResourceAmounts {
   /** The server counts in thousandths; what is finer counts as one of them. */
   private static final int MILLI = 3;
 
+  private static final int ONE = 1000;
+  private static final int MOST_DIGITS = 18;
+
   private ResourceAmounts() {}
 
   /**
@@ -22,8 +25,7 @@ public final class ResourceAmounts {
     if (quantity.amount().signum() < 0) {
       return "it may not be negative.";
     }
-    if (ResourceNames.isWhole(name)
-        && !isWhole(quantity.amount().setScale(MILLI, RoundingMode.CEILING))) {
+    if (ResourceNames.isWhole(name) && !isWhole(quantity.amount())) {
       return "it has to be a whole number.";
     }
     return ResourceNames.isHugePages(name) && !isMultiple(quantity, ResourceNames.pageSize(name))
@@ -31,15 +33,21 @@ public final class ResourceAmounts {
         : null;
   }
 
+  /**
+   * Past 64 bits the server's count wraps around, and then a whole amount may look broken to it;
+   * unless it has so few digits that the server need not count.
+   */
   private static boolean isWhole(BigDecimal amount) {
-    return amount.stripTrailingZeros().scale() <= 0;
+    var milli = amount.setScale(MILLI, RoundingMode.CEILING).unscaledValue();
+    return (milli.bitLength() >= Long.SIZE && amount.precision() <= MOST_DIGITS)
+        || milli.longValue() % ONE == 0;
   }
 
   private static boolean isMultiple(Quantity quantity, String page) {
     try {
       var size = Quantity.parse(page).amount();
       return size.signum() > 0
-          && isWhole(size.setScale(MILLI, RoundingMode.CEILING))
+          && isWhole(size)
           && quantity
                   .amount()
                   .setScale(0, RoundingMode.CEILING)
