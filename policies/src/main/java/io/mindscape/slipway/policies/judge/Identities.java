@@ -4,6 +4,7 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.Lifecycle;
 import io.mindscape.slipway.policies.schema.Nearest;
 import io.mindscape.slipway.policies.schema.Schemas;
 import java.util.List;
@@ -17,11 +18,8 @@ import java.util.stream.Stream;
 final class Identities {
 
   /** Groups that nobody but Kubernetes can add kinds to; the empty one is the core. */
-  private static final Set<String> OWN = Set.of("", "apps", "autoscaling", "batch", "policy");
-
-  /** Where the kinds of {@code extensions/v1beta1} went. */
-  private static final List<String> HEIRS_OF_EXTENSIONS =
-      List.of("apps/v1", "networking.k8s.io/v1");
+  private static final Set<String> OWN =
+      Set.of("", "apps", "autoscaling", "batch", "extensions", "policy");
 
   private final Schemas schemas;
 
@@ -41,10 +39,11 @@ final class Identities {
     if (schemas.knows(api, kind)) {
       return List.of();
     }
-    var others =
-        group(api).equals("extensions")
-            ? HEIRS_OF_EXTENSIONS.stream().filter(heir -> schemas.knows(heir, kind)).toList()
-            : stableFirst(schemas.otherVersions(api, kind));
+    var lifecycle = Lifecycle.of(api, kind);
+    if (lifecycle != null && lifecycle.isDeprecatedIn(schemas.version())) {
+      return List.of(finding(object, "removed-api", "apiVersion", gone(api, kind, lifecycle)));
+    }
+    var others = stableFirst(schemas.otherVersions(api, kind));
     if (!others.isEmpty()) {
       return List.of(
           finding(
@@ -54,9 +53,48 @@ final class Identities {
               "Kubernetes %s has no %s in %s. Write %s and see whether its fields have changed."
                   .formatted(schemas.version(), kind, api, others.get(0))));
     }
-    return OWN.contains(group(api)) || group(api).equals("extensions")
-        ? List.of(unknown(object, api, kind))
-        : List.of();
+    return OWN.contains(group(api)) ? List.of(unknown(object, api, kind)) : List.of();
+  }
+
+  private String gone(String api, String kind, Lifecycle lifecycle) {
+    var instead =
+        lifecycle.replacement() == null
+            ? "Nothing took its place."
+            : "Write %s and see whether its fields have changed."
+                .formatted(lifecycle.replacement());
+    return lifecycle.isRemovedIn(schemas.version())
+        ? "%s in %s was removed in Kubernetes %s, and the cluster has %s. %s"
+            .formatted(kind, api, lifecycle.removed(), schemas.version(), instead)
+        : "Kubernetes %s serves no %s in %s unless it is told to, and will not after %s. %s"
+            .formatted(schemas.version(), kind, api, before(lifecycle.removed()), instead);
+  }
+
+  private static String before(String version) {
+    return "1." + (Integer.parseInt(version.substring(2)) - 1);
+  }
+
+  /** At most one finding, for a kind that is known and will not be for long. */
+  List<Finding> deprecations(Manifest object) {
+    var api = object.text("apiVersion");
+    var kind = object.text("kind");
+    var lifecycle = Lifecycle.of(api, kind);
+    if (lifecycle == null
+        || !schemas.knows(api, kind)
+        || !lifecycle.isDeprecatedIn(schemas.version())) {
+      return List.of();
+    }
+    var instead =
+        lifecycle.replacement() == null ? "" : " Write %s.".formatted(lifecycle.replacement());
+    return List.of(
+        new Finding(
+            "schema/deprecated-api",
+            Severity.WARNING,
+            "%s in %s is deprecated since Kubernetes %s, and gone in %s.%s"
+                .formatted(kind, api, lifecycle.deprecated(), lifecycle.removed(), instead),
+            place(object, "apiVersion"),
+            object.ref(),
+            "apiVersion",
+            null));
   }
 
   /** That nothing here knows the kind, although a cluster may. */

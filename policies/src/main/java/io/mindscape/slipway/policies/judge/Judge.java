@@ -66,6 +66,7 @@ public final class Judge {
       var refused = refusals.judge(object);
       findings.addAll(refused);
       if (refusals.knows(object)) {
+        findings.addAll(refusals.deprecations(object));
         findings.addAll(Semantics.flaws(object));
         findings.addAll(policies.judge(object, refused.isEmpty()));
       } else if (refused.isEmpty()) {

@@ -33,6 +33,11 @@ public final class Refusals {
     return identities.unknownKind(object);
   }
 
+  /** What the server takes today, and will not for long: warnings. */
+  List<Finding> deprecations(Manifest object) {
+    return identities.deprecations(object);
+  }
+
   /** Why the server would refuse the object; empty where it would take it, or is not known here. */
   public List<Finding> judge(Manifest object) {
     if (!knows(object)) {

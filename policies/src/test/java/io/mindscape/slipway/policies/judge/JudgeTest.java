@@ -90,8 +90,10 @@ class JudgeTest {
 
     assertThat(finding.rule()).isEqualTo("schema/removed-api");
     assertThat(finding.message())
-        .contains("no HorizontalPodAutoscaler in autoscaling/v2beta2")
-        .contains("Write autoscaling/");
+        .isEqualTo(
+            "HorizontalPodAutoscaler in autoscaling/v2beta2 was removed in Kubernetes 1.26, and the"
+                + " cluster has 1.37. Write autoscaling/v2 and see whether its fields have"
+                + " changed.");
     assertThat(finding.place().line()).isEqualTo(1);
     assertThat(finding.place().column()).isEqualTo(13);
   }
