@@ -78,7 +78,8 @@ final class Harmless {
         List.of("8080", "1.5", "true", "null", "on", "0777", "1e3", "~").get(chance.nextInt(8));
     var path = TreePath.ROOT.key("metadata");
     return path.in(subject.tree())
-        .filter(Branch.class::isInstance)
+        // Reviews may have no annotations.
+        .filter(metadata -> !metadata.text("name").isEmpty())
         .flatMap(
             metadata -> {
               var branch = (Branch) metadata;
@@ -156,35 +157,21 @@ final class Harmless {
             });
   }
 
-  /** A merge key in place of a mapping's fields. */
+  /** A merge key before some of a mapping's fields, which stand in one or two mappings of their own. */
   static Optional<Mutant> mergeKey(Subject subject, RandomGenerator chance) {
     return subject
-        .one(
-            site ->
-                site.value() instanceof Branch(var entries)
-                    && entries.size() > 1
-                    && site.path().last() instanceof TreePath.Index,
-            chance)
+        .one(site -> site.value() instanceof Branch(var entries) && entries.size() > 2, chance)
         .flatMap(
             site -> {
-              var items = (Items) site.path().parent().in(subject.tree()).orElseThrow();
-              int at = ((TreePath.Index) site.path().last()).at();
-              if (at == 0 || !(items.items().get(0) instanceof Branch base)) {
-                return Optional.empty();
-              }
-              return Optional.of(merging(subject, site.path(), base));
+              var entries = ((Branch) site.value()).entries();
+              int first = 1 + chance.nextInt(entries.size() - 1);
+              int second = first + chance.nextInt(entries.size() - first);
+              var one = new Branch(entries.subList(0, first));
+              var other = new Branch(entries.subList(first, second));
+              var merging = new ArrayList<Entry>();
+              merging.add(new Entry("<<", first == second ? one : new Items(List.of(one, other))));
+              merging.addAll(entries.subList(second, entries.size()));
+              return subject.with(site.path(), new Branch(merging), "a merge key in");
             });
-  }
-
-  private static Mutant merging(Subject subject, TreePath path, Branch base) {
-    var branch = (Branch) path.in(subject.tree()).orElseThrow();
-    var entries = new ArrayList<Entry>();
-    entries.add(new Entry("<<", new Alias("base")));
-    branch.entries().stream()
-        .filter(entry -> !base.entries().contains(entry))
-        .forEach(entries::add);
-    var tree = path.replace(subject.tree(), new Branch(entries));
-    return new Mutant(
-        path.parent().index(0).replace(tree, new Anchored("base", base)), "a merge key at " + path);
   }
 }

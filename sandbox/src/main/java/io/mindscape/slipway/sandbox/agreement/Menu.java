@@ -36,6 +36,7 @@ final class Menu {
     serve(1, Moving::swap);
     serve(3, Moving::transplant);
     serve(3, Moving::merge);
+    serve(1, Moving::mergeKey);
   }
 
   private void serve(int weight, Mutation mutation) {

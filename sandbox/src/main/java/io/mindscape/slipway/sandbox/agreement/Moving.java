@@ -1,7 +1,10 @@
 package io.mindscape.slipway.sandbox.agreement;
 
 import io.mindscape.slipway.sandbox.agreement.Mutation.Mutant;
+import io.mindscape.slipway.sandbox.agreement.Tree.Alias;
+import io.mindscape.slipway.sandbox.agreement.Tree.Anchored;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
+import io.mindscape.slipway.sandbox.agreement.Tree.Entry;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,5 +129,31 @@ final class Moving {
             donor ->
                 donor.typeName().equals(site.typeName()) && !donor.value().equals(site.value()))
         .toList();
+  }
+
+  /** A merge key for the item before, of which some fields are written otherwise. */
+  static Optional<Mutant> mergeKey(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(
+            site ->
+                site.value() instanceof Items(var items)
+                    && items.size() > 1
+                    && items.stream().allMatch(Branch.class::isInstance),
+            chance)
+        .flatMap(
+            site -> {
+              var items = new ArrayList<>(((Items) site.value()).items());
+              int at = 1 + chance.nextInt(items.size() - 1);
+              var base = (Branch) items.get(at - 1);
+              var entries = new ArrayList<Entry>();
+              entries.add(new Entry("<<", new Alias("base")));
+              ((Branch) items.get(at))
+                  .entries().stream()
+                      .filter(entry -> !base.entries().contains(entry))
+                      .forEach(entries::add);
+              items.set(at - 1, new Anchored("base", base));
+              items.set(at, new Branch(entries));
+              return subject.with(site.path(), new Items(items), "a merge key to the item before in");
+            });
   }
 }

@@ -150,6 +150,11 @@ final class Report {
       try (var out = file(folder.resolve("server.txt"))) {
         refusals(out);
       }
+      try (var out = file(folder.resolve("harmless.txt"))) {
+        outcomes.stream()
+            .filter(outcome -> outcome.subject().harmless() && !outcome.verdict().accepted())
+            .forEach(outcome -> print(out, outcome, Integer.MAX_VALUE));
+      }
       try (var out = file(folder.resolve("causes.txt"))) {
         groups(out, Integer.MAX_VALUE);
       }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The bench's own files: seeds, values, pools. */
 final class Seeds {
@@ -16,39 +16,36 @@ final class Seeds {
 
   /** The valid objects of a kind, in its version; none where nobody has written any. */
   static List<Tree> of(Kind kind) {
-    return text(FOLDER + kind.file() + ".yaml")
-        .map(TreeReader::documents)
-        .orElse(List.of())
-        .stream()
+    return documents(FOLDER + kind.file() + ".yaml").stream()
         .filter(tree -> tree.text("apiVersion").equals(kind.apiVersion()))
         .toList();
   }
 
   /** The values that are worth trying in that kind. */
   static Ingredients ingredients(Kind kind) {
-    return text(FOLDER + kind.file() + ".values.yaml")
-        .map(TreeReader::documents)
-        .filter(documents -> !documents.isEmpty())
-        .map(documents -> Ingredients.of(documents.get(0)))
-        .orElse(new Ingredients(List.of()));
+    var documents = documents(FOLDER + kind.file() + ".values.yaml");
+    return documents.isEmpty() ? new Ingredients(List.of()) : Ingredients.of(documents.get(0));
   }
 
   static Values values() {
-    return new Values(TreeReader.documents(text("pools.yaml").orElseThrow()).get(0));
+    return new Values(documents("pools.yaml").get(0));
   }
 
   /** Objects that have to be there before others can be created. */
   static List<Tree> world() {
-    return TreeReader.documents(text("world.yaml").orElseThrow());
+    return documents("world.yaml");
   }
 
-  private static Optional<String> text(String name) {
+  /** None where there is no such file. */
+  private static List<Tree> documents(String name) {
     try (InputStream in = Seeds.class.getResourceAsStream(name)) {
       return in == null
-          ? Optional.empty()
-          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          ? List.of()
+          : TreeReader.documents(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (YAMLException e) {
+      throw new IllegalStateException(name + " is no YAML: " + e.getMessage(), e);
     }
   }
 }

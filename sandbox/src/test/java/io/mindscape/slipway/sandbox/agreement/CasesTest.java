@@ -111,7 +111,7 @@ final class CasesTest {
         .contains("repeat an item of ", "reorder ", "copy ", "exchange ", "transplant to ")
         .contains("merge with another seed ")
         .contains("null for absent fields", "quotes around texts", "the default of policy in ")
-        .contains("keys in another order", "an alias at ", "a merge key at ")
+        .contains("keys in another order", "an alias at ", "a merge key in ")
         .contains("flow style", "deep lines", "hanging lists", "comments", "markers", "CRLF")
         .contains("plain keys", "in a List");
   }
