@@ -157,7 +157,9 @@ final class Harmless {
             });
   }
 
-  /** A merge key before some of a mapping's fields, which stand in one or two mappings of their own. */
+  /**
+   * A merge key before some of a mapping's fields, which stand in one or two mappings of their own.
+   */
   static Optional<Mutant> mergeKey(Subject subject, RandomGenerator chance) {
     return subject
         .one(site -> site.value() instanceof Branch(var entries) && entries.size() > 2, chance)

@@ -153,7 +153,8 @@ final class Moving {
                       .forEach(entries::add);
               items.set(at - 1, new Anchored("base", base));
               items.set(at, new Branch(entries));
-              return subject.with(site.path(), new Items(items), "a merge key to the item before in");
+              return subject.with(
+                  site.path(), new Items(items), "a merge key to the item before in");
             });
   }
 }

@@ -49,6 +49,10 @@ final class Report {
     byKind.forEach((kind, tally) -> row(out, kind, tally));
     row(out, "all " + byKind.size() + " kinds", total);
     out.printf(
+        "%ndifferent texts: %,d of %,d",
+        outcomes.stream().map(outcome -> outcome.subject().file()).distinct().count(),
+        total.cases());
+    out.printf(
         "%nharmless variants: %,d of %,d (%.1f %%)%n",
         total.harmless(), total.cases(), 100.0 * total.harmless() / Math.max(1, total.cases()));
   }

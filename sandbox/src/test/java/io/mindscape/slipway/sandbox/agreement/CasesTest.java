@@ -92,10 +92,10 @@ final class CasesTest {
   }
 
   @Test
-  void hardlyAnyCaseIsTheSameAsAnother() {
+  void mostCasesDifferFromAllOthersEvenOfASmallObject() {
     var spoilt = all().stream().filter(one -> !one.harmless()).map(Case::file).toList();
 
-    assertThat(new HashSet<>(spoilt)).hasSizeGreaterThan(spoilt.size() * 2 / 3);
+    assertThat(new HashSet<>(spoilt)).hasSizeGreaterThan(spoilt.size() / 2);
   }
 
   @Test
