@@ -27,12 +27,31 @@ public interface Names {
   Names SUBDOMAIN_AT_LAST =
       (name, prefix) -> prefix ? pathSegment(name, true) : SUBDOMAIN.problem(name, false);
 
+  /** A DNS subdomain, and where none is given the server makes one up: LimitRanges. */
+  Names SUBDOMAIN_OR_NONE =
+      new Names() {
+        @Override
+        public @Nullable String problem(String name, boolean prefix) {
+          return SUBDOMAIN.problem(name, prefix);
+        }
+
+        @Override
+        public boolean mayBeMissing() {
+          return true;
+        }
+      };
+
   /**
    * What is wrong with a name, or null.
    *
    * @param prefix whether more is put behind it, as with {@code generateName}
    */
   @Nullable String problem(String name, boolean prefix);
+
+  /** Whether an object needs no name, nor {@code generateName}. */
+  default boolean mayBeMissing() {
+    return false;
+  }
 
   /** A prefix may end with a dash. */
   static Names masked(Function<String, @Nullable String> format) {

@@ -28,7 +28,8 @@ public final class ObjectMeta {
           "apiregistration.k8s.io/v1",
           "coordination.k8s.io/v1",
           "node.k8s.io/v1",
-          "policy/v1");
+          "policy/v1",
+          "v1/Event");
 
   private ObjectMeta() {}
 
@@ -54,7 +55,9 @@ public final class ObjectMeta {
       meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
     }
     of(meta);
-    if (!FINALIZERS_AS_YOU_LIKE.contains(object.get("apiVersion").text())) {
+    var version = object.get("apiVersion").text();
+    if (!FINALIZERS_AS_YOU_LIKE.contains(version)
+        && !FINALIZERS_AS_YOU_LIKE.contains(version + "/" + object.get("kind").text())) {
       meta.get("finalizers").items().forEach(ObjectMeta::standard);
     }
   }
@@ -81,10 +84,10 @@ public final class ObjectMeta {
     }
     if (!name.text().isEmpty()) {
       name.check(names.problem(name.text(), false));
-    } else if (base.text().isEmpty()) {
-      name.required("every object has one; or write generateName.");
-    } else {
+    } else if (!base.text().isEmpty()) {
       base.check(names.problem(generated(base.text()), false));
+    } else if (!names.mayBeMissing()) {
+      name.required("every object has one; or write generateName.");
     }
   }
 
