@@ -86,7 +86,8 @@ record Ingredients(List<Recipe> recipes) {
       return value;
     }
     var rest = path.subList(1, path.size());
-    if (tree instanceof Items || (shape != null && shape.type() == FieldType.LIST)) {
+    boolean list = tree instanceof Items || (shape != null && shape.type() == FieldType.LIST);
+    if (list && isIndex(path.get(0))) {
       return setItem(tree, shape, path.get(0), rest, value, chance);
     }
     var branch = tree instanceof Branch there ? there : new Branch(List.of());
@@ -96,6 +97,11 @@ record Ingredients(List<Recipe> recipes) {
     }
     var below = branch.get(key).orElse(null);
     return branch.with(key, set(below, inner(shape, key), rest, value, chance));
+  }
+
+  /** Another mutation may have put a list where the path has a key. */
+  private static boolean isIndex(String segment) {
+    return segment.equals("*") || segment.chars().allMatch(Character::isDigit);
   }
 
   private static Tree setItem(

@@ -47,8 +47,7 @@ final class CertificateRequests {
   private CertificateRequests() {}
 
   static void judge(Field object) {
-    ObjectMeta.clusterWide(
-        object, (name, prefix) -> prefix ? null : Names.PATH_SEGMENT.problem(name, false));
+    ObjectMeta.clusterWide(object, Names.PATH_SEGMENT);
     var spec = object.get("spec");
     request(spec.get("request"), spec.get("signerName").text());
     usages(spec.get("usages"));

@@ -10,9 +10,10 @@ final class DeviceClasses {
 
   private static final int MAX_CONFIGS = 32;
 
-  /** Nobody looks at a prefix; the name that is made of it counts. */
+  /** Of a prefix little is asked; the name that is made of it counts. */
   private static final Names NAMES =
-      (name, prefix) -> prefix ? null : Names.SUBDOMAIN.problem(name, false);
+      (name, prefix) ->
+          prefix ? Names.PATH_SEGMENT.problem(name, true) : Names.SUBDOMAIN.problem(name, false);
 
   private final DeviceSelectors selectors;
 

@@ -2,7 +2,9 @@ package io.mindscape.slipway.policies.semantic.meta;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code metadata} of an object that is to be created. Who manages which fields is dropped, and a
@@ -110,8 +112,8 @@ public final class ObjectMeta {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String label(
-      String key, @org.jspecify.annotations.Nullable String problem) {
+  private static @Nullable String label(
+      String key, @Nullable String problem) {
     return problem == null ? null : "its key \"%s\" is no label: %s".formatted(key, problem);
   }
 
@@ -128,7 +130,8 @@ public final class ObjectMeta {
   }
 
   private static void owners(Field owners) {
-    int controllers = 0;
+    // The server keeps one of several that are the same.
+    Set<@Nullable Object> controllers = new HashSet<>();
     for (var owner : owners.items()) {
       var api = owner.get("apiVersion");
       if (api.text().isEmpty()) {
@@ -146,10 +149,10 @@ public final class ObjectMeta {
         owner.invalid("an Event owns nothing.");
       }
       if (owner.get("controller").flag()) {
-        controllers++;
+        controllers.add(owner.value());
       }
     }
-    if (controllers > 1) {
+    if (controllers.size() > 1) {
       owners.invalid("only one owner can be the controller.");
     }
   }

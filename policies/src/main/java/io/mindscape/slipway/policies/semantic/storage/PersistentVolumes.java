@@ -6,12 +6,17 @@ import io.mindscape.slipway.policies.semantic.meta.Names;
 import io.mindscape.slipway.policies.semantic.meta.NodeSelectors;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
 import io.mindscape.slipway.policies.semantic.volume.AccessModes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 
 /** {@code v1/PersistentVolume}, and the one that a VolumeAttachment carries within it. */
 final class PersistentVolumes {
 
   private static final String MOUNT_OPTIONS = "volume.beta.kubernetes.io/mount-options";
+
+  /** With fewer digits, an amount is kept as a number and a power, and does not overflow. */
+  private static final int DIGITS = 19;
 
   private PersistentVolumes() {}
 
@@ -47,7 +52,9 @@ final class PersistentVolumes {
       spec.get("csi").required("an inline volume comes from CSI.");
     }
     AccessModes.judge(spec.get("accessModes"));
-    only(spec.get("persistentVolumeReclaimPolicy"), "Retain");
+    if (!spec.get("persistentVolumeReclaimPolicy").isEmpty()) {
+      only(spec.get("persistentVolumeReclaimPolicy"), "Retain");
+    }
     if (spec.get("volumeMode").isSet()) {
       only(spec.get("volumeMode"), "Filesystem");
     }
@@ -56,7 +63,7 @@ final class PersistentVolumes {
   }
 
   private static void only(Field field, String allowed) {
-    if (!field.text(allowed).equals(allowed)) {
+    if (!field.text().equals(allowed)) {
       field.forbidden("an inline volume knows %s only.".formatted(allowed));
     }
   }
@@ -72,8 +79,16 @@ final class PersistentVolumes {
     for (var amount : capacity.entries()) {
       if (amount.quantity().amount().signum() <= 0) {
         amount.invalid("it has to be more than nothing.");
+      } else if (overflows(amount.quantity().amount())) {
+        amount.invalid("it is more than the server can count.");
       }
     }
+  }
+
+  /** The server counts in 64 bits; what is larger and written in full may come out negative. */
+  private static boolean overflows(BigDecimal amount) {
+    return amount.precision() >= DIGITS
+        && amount.setScale(0, RoundingMode.CEILING).toBigInteger().longValue() < 0;
   }
 
   private static void reclaim(Field spec) {
