@@ -24,10 +24,17 @@ final class Agreement {
     this.ours = ours;
     this.seed = seed;
     var values = Seeds.values();
+    var ofTypes = Seeds.ofTypes();
     kinds.forEach(
         kind ->
             cases.put(
-                kind, new Cases(kind, Seeds.of(kind), Seeds.ingredients(kind), values, seed)));
+                kind,
+                new Cases(
+                    kind,
+                    Seeds.of(kind),
+                    new Recipes(Seeds.ingredients(kind), ofTypes),
+                    values,
+                    seed)));
   }
 
   /** The kinds of the server that nobody has written seeds for. */

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.sandbox.agreement;
 
-import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import java.util.List;
 
 /**
@@ -39,7 +38,7 @@ record Case(
 
     /** As a client reads it from the object. */
     static Body of(Tree object, String yaml) {
-      var plain = object instanceof Branch ? object : new Branch(List.of());
+      var plain = Resolution.of(object);
       return new Body(
           plain.text("apiVersion"), plain.text("kind"), plain.text("metadata", "namespace"), yaml);
     }

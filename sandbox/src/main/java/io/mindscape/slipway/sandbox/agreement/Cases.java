@@ -18,17 +18,17 @@ final class Cases {
 
   private final Kind kind;
   private final List<Tree> seeds;
-  private final Ingredients ingredients;
+  private final Recipes recipes;
   private final Values values;
   private final List<Site> donors;
   private final long seed;
   private final Menu menu = new Menu();
 
   /** Of a kind with at least one seed. */
-  Cases(Kind kind, List<Tree> seeds, Ingredients ingredients, Values values, long seed) {
+  Cases(Kind kind, List<Tree> seeds, Recipes recipes, Values values, long seed) {
     this.kind = kind;
     this.seeds = List.copyOf(seeds);
-    this.ingredients = ingredients;
+    this.recipes = recipes;
     this.values = values;
     this.seed = seed;
     this.donors = seeds.stream().flatMap(tree -> Site.below(tree, kind.shape()).stream()).toList();
@@ -83,7 +83,7 @@ final class Cases {
     var changed = tree;
     int count = chance.nextInt(100) < SEVERAL_PERCENT ? 2 + chance.nextInt(2) : 1;
     for (int done = 0; done < count; done++) {
-      var mutant = menu.mutate(subject(changed), ingredients, chance);
+      var mutant = menu.mutate(subject(changed), recipes, chance);
       if (mutant.isPresent()) {
         changed = mutant.get().tree();
         words.add(mutant.get().words());

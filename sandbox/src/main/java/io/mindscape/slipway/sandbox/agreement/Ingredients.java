@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a kind's own {@code .values.yaml} suggests: a path such as {@code
+ * The values that a {@code .values.yaml} suggests for a kind or a type: a path such as {@code
  * spec.ports[*].protocol}, and what to write there. A value is written where the path leads, also
  * where nothing stands yet. Under the key {@code together} stand lists of such paths and values
  * that are written at once.
@@ -30,7 +30,9 @@ record Ingredients(List<Recipe> recipes) {
   /** One place and the values for it, of which one is drawn. */
   record Step(String path, List<Tree> values) {}
 
-  /** Reads a file's one document. */
+  static final Ingredients NONE = new Ingredients(List.of());
+
+  /** Reads them from a file's mapping. */
   static Ingredients of(Tree file) {
     var recipes = new ArrayList<Recipe>();
     for (var entry : ((Branch) file).entries()) {
@@ -51,16 +53,16 @@ record Ingredients(List<Recipe> recipes) {
     return new Ingredients(recipes);
   }
 
-  /** Follows one of the recipes. */
-  Optional<Mutant> apply(Subject subject, RandomGenerator chance) {
+  /** Follows one of the recipes in an object, or in a part of one. */
+  Optional<Mutant> apply(Site site, RandomGenerator chance) {
     return Subject.pick(recipes, chance)
         .map(
             recipe -> {
-              var tree = subject.tree();
+              var tree = site.value();
               var words = new StringBuilder("set");
               for (var step : recipe.steps) {
                 var value = Subject.pick(step.values, chance).orElseThrow();
-                tree = set(tree, subject.kind().shape(), segments(step.path), value, chance);
+                tree = set(tree, site.shape(), segments(step.path), value, chance);
                 words.append(' ').append(step.path);
               }
               return new Mutant(tree, words.toString());

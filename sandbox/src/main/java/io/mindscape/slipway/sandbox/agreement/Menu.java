@@ -46,16 +46,23 @@ final class Menu {
   }
 
   /** One mutation that this object can suffer. */
-  Optional<Mutant> mutate(Subject subject, Ingredients ingredients, RandomGenerator chance) {
-    if (!ingredients.recipes().isEmpty() && chance.nextInt(3) == 0) {
-      return ingredients.apply(subject, chance);
+  Optional<Mutant> mutate(Subject subject, Recipes recipes, RandomGenerator chance) {
+    if (chance.nextInt(3) == 0) {
+      var mutant = recipes.apply(subject, chance);
+      if (isChanged(mutant, subject)) {
+        return mutant;
+      }
     }
     for (int attempt = 0; attempt < 20; attempt++) {
       var mutant = Subject.pick(dishes, chance).flatMap(dish -> dish.of(subject, chance));
-      if (mutant.isPresent() && !mutant.get().tree().equals(subject.tree())) {
+      if (isChanged(mutant, subject)) {
         return mutant;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isChanged(Optional<Mutant> mutant, Subject subject) {
+    return mutant.isPresent() && !mutant.get().tree().equals(subject.tree());
   }
 }

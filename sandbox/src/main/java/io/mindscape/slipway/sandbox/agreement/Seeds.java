@@ -1,10 +1,13 @@
 package io.mindscape.slipway.sandbox.agreement;
 
+import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** The bench's own files: seeds, values, pools. */
@@ -24,7 +27,14 @@ final class Seeds {
   /** The values that are worth trying in that kind. */
   static Ingredients ingredients(Kind kind) {
     var documents = documents(FOLDER + kind.file() + ".values.yaml");
-    return documents.isEmpty() ? new Ingredients(List.of()) : Ingredients.of(documents.get(0));
+    return documents.isEmpty() ? Ingredients.NONE : Ingredients.of(documents.get(0));
+  }
+
+  /** The same for types wherever they are, by their last names, such as {@code Container}. */
+  static Map<String, Ingredients> ofTypes() {
+    return ((Branch) documents("types.values.yaml").get(0))
+        .entries().stream()
+            .collect(Collectors.toMap(Tree.Entry::key, entry -> Ingredients.of(entry.value())));
   }
 
   static Values values() {

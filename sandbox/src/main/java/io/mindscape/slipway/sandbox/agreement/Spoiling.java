@@ -130,8 +130,7 @@ final class Spoiling {
 
   /** Adds a field that the schema does not know. */
   static Optional<Mutant> stranger(Subject subject, RandomGenerator chance) {
-    var root = new Site(TreePath.ROOT, subject.tree(), subject.kind().shape());
-    var holders = new ArrayList<Site>(List.of(root));
+    var holders = new ArrayList<Site>(List.of(subject.root()));
     subject.sites().stream().filter(site -> site.is(FieldType.OBJECT)).forEach(holders::add);
     return Subject.pick(holders, chance)
         .filter(site -> site.value() instanceof Branch)

@@ -17,6 +17,11 @@ record Subject(Tree tree, Kind kind, Values values, List<Site> donors) {
     return Site.below(tree, kind.shape());
   }
 
+  /** The whole of it. */
+  Site root() {
+    return new Site(TreePath.ROOT, tree, kind.shape());
+  }
+
   /** One of the sites that fit, by chance. */
   Optional<Site> one(Predicate<Site> fits, RandomGenerator chance) {
     return pick(sites().stream().filter(fits).toList(), chance);

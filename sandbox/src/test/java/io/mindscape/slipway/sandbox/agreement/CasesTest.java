@@ -144,6 +144,6 @@ final class CasesTest {
   }
 
   private Cases cases(long seed) {
-    return new Cases(widget, SEEDS, new Ingredients(List.of()), Seeds.values(), seed);
+    return new Cases(widget, SEEDS, Recipes.NONE, Seeds.values(), seed);
   }
 }

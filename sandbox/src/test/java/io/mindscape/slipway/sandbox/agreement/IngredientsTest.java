@@ -2,7 +2,6 @@ package io.mindscape.slipway.sandbox.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,9 +56,8 @@ final class IngredientsTest {
 
   private static String applied(String values, String object) {
     var shape = Shape.named(JsonMapper.shared().readTree(SCHEMAS), "Widget");
-    var kind = new Kind("", "v1", "Widget", "widgets", true, shape);
-    var subject = new Subject(tree(object), kind, Seeds.values(), List.of());
-    var mutant = Ingredients.of(tree(values)).apply(subject, new SplittableRandom(1)).orElseThrow();
+    var site = new Site(TreePath.ROOT, tree(object), shape);
+    var mutant = Ingredients.of(tree(values)).apply(site, new SplittableRandom(1)).orElseThrow();
     return TreeWriter.write(mutant.tree(), Writing.USUAL.inFlow()).strip();
   }
 

@@ -65,6 +65,7 @@ final class SeedsTest {
     for (var file : files("values.yaml")) {
       assertThat(Ingredients.of(documents(file).get(0)).recipes()).as(file.toString()).isNotEmpty();
     }
+    assertThat(Seeds.ofTypes()).containsKeys("ObjectMeta", "Container");
     assertThat(Seeds.values().theme("name")).isNotEmpty();
     assertThat(Seeds.world()).isNotEmpty();
   }
