@@ -58,7 +58,10 @@ final class Autoscalers {
     if (spec.get("minReplicas").number(1) == 0
         && metrics.items().stream()
             .noneMatch(metric -> FROM_OUTSIDE.contains(metric.get("type").text()))) {
-      metrics.forbidden("only a metric of type Object or External can tell when to leave 0.");
+      metrics.report(
+          "forbidden",
+          "%s: while minReplicas is 0, one of them has to be of type Object or External."
+              .formatted(metrics.path()));
     }
   }
 }

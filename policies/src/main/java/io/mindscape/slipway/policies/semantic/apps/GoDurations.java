@@ -45,7 +45,8 @@ final class GoDurations {
       total = total.add(new BigDecimal(number).multiply(unit(part.group(3))));
       at = part.end();
     }
-    return at > 0 && total.compareTo(MOST) <= 0;
+    var most = text.startsWith("-") ? MOST.add(BigDecimal.ONE) : MOST;
+    return at > 0 && total.compareTo(most) <= 0;
   }
 
   /** The number as Java reads it, or the empty text where there is no digit. */

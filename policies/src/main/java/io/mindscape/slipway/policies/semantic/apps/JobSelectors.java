@@ -36,7 +36,7 @@ final class JobSelectors {
   private static void manual(Field selector, Field template) {
     if (!selector.isSet()) {
       selector.required("manualSelector says that it is given.");
-    } else {
+    } else if (!selector.isBlamed()) {
       Templates.matches(selector, template);
     }
   }
@@ -51,6 +51,9 @@ final class JobSelectors {
       if (own.containsKey(label.key()) && !label.text().equals(own.get(label.key()))) {
         label.invalid("the server sets this label; leave it out.");
       }
+    }
+    if (selector.isBlamed()) {
+      return;
     }
     if (!LabelSelectors.matches(selector, own)) {
       selector.invalid("the server makes the selector of a Job; leave it out.");

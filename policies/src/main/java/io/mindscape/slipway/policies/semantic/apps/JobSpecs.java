@@ -116,7 +116,7 @@ final class JobSpecs {
     var success = spec.get("successPolicy");
     if (success.isSet() && !isIndexed(spec)) {
       success.invalid("it needs completionMode Indexed.");
-    } else if (success.isSet()) {
+    } else if (success.isSet() && completions.isSet()) {
       SuccessPolicies.judge(success, completions);
     }
     var replacement = spec.get("podReplacementPolicy");

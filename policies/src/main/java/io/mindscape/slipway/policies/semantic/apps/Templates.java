@@ -35,7 +35,7 @@ final class Templates {
     LabelSelectors.judge(selector);
     if (LabelSelectors.isEmpty(selector)) {
       selector.invalid("it may not be empty.");
-    } else {
+    } else if (!selector.isBlamed()) {
       matches(selector, template);
     }
   }

@@ -308,7 +308,11 @@ public final class Field {
    * @param why what it has to be, after a colon, such as "it has to be at least 1."
    */
   public void invalid(String why) {
-    report("invalid", "%s is %s: %s".formatted(path(), shown(), why));
+    report(
+        "invalid",
+        node instanceof Mapping
+            ? "%s: %s".formatted(path(), why)
+            : "%s is %s: %s".formatted(path(), shown(), why));
   }
 
   /** Says what is wrong if {@code problem} is not null: see {@link Formats}. */
@@ -325,14 +329,12 @@ public final class Field {
 
   /** What stands here is none of a few. */
   public void unsupported(Collection<String> allowed) {
+    var words = allowed.stream().map(word -> '"' + word + '"').sorted().toList();
     report(
         "unsupported",
-        "%s is %s: it has to be one of %s."
+        "%s is %s: it has to be %s%s."
             .formatted(
-                path(),
-                shown(),
-                String.join(
-                    ", ", allowed.stream().map(word -> '"' + word + '"').sorted().toList())));
+                path(), shown(), words.size() == 1 ? "" : "one of ", String.join(", ", words)));
   }
 
   /** Says so unless what stands here is one of {@code allowed}. */
@@ -355,6 +357,11 @@ public final class Field {
   /** There are more items or entries here than may be. */
   public void tooMany(int most) {
     report("too-many", "%s has %d items; at most %d are allowed.".formatted(path(), size(), most));
+  }
+
+  /** Whether anything was said of what stands here or below. */
+  public boolean isBlamed() {
+    return problems.areOf(path());
   }
 
   private String shown() {

@@ -48,13 +48,20 @@ public final class Problems {
     }
   }
 
+  /** Whether anything was said of what stands at {@code path} or below. */
+  boolean areOf(String path) {
+    return told.stream().anyMatch(field -> isWithin(field, path))
+        || findings.stream().map(Finding::field).anyMatch(field -> isWithin(field, path));
+  }
+
   private boolean wasTold(String path) {
-    return told.stream()
-        .anyMatch(
-            field ->
-                path.startsWith(field)
-                    && (path.length() == field.length()
-                        || path.charAt(field.length()) == '.'
-                        || path.charAt(field.length()) == '['));
+    return told.stream().anyMatch(field -> isWithin(path, field));
+  }
+
+  private static boolean isWithin(String inner, String outer) {
+    return inner.startsWith(outer)
+        && (inner.length() == outer.length()
+            || inner.charAt(outer.length()) == '.'
+            || inner.charAt(outer.length()) == '[');
   }
 }

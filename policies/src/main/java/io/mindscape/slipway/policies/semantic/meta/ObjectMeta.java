@@ -86,10 +86,12 @@ public final class ObjectMeta {
     }
     if (!name.text().isEmpty()) {
       name.check(names.problem(name.text(), false));
-    } else if (!base.text().isEmpty()) {
+    } else if (base.text().isEmpty()) {
+      if (!names.mayBeMissing()) {
+        name.required("every object has one; or write generateName.");
+      }
+    } else if (!base.isBlamed()) {
       base.check(names.problem(generated(base.text()), false));
-    } else if (!names.mayBeMissing()) {
-      name.required("every object has one; or write generateName.");
     }
   }
 
