@@ -2,7 +2,6 @@ package io.mindscape.slipway.policies.semantic.pod;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
 import java.util.List;
-import java.util.Set;
 
 /** {@code os}, and what a pod of one operating system cannot have of the other. */
 final class PodPlatforms {
@@ -54,7 +53,9 @@ final class PodPlatforms {
       case "" -> os.get("name").required("it is linux or windows.");
       case LINUX -> linux(spec);
       case WINDOWS -> windows(spec);
-      default -> os.get("name").unsupported(Set.of(LINUX, WINDOWS));
+      default ->
+          os.report(
+              "unsupported", "%s has a name other than linux and windows.".formatted(os.path()));
     }
   }
 

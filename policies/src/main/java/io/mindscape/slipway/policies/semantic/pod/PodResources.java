@@ -37,7 +37,7 @@ final class PodResources {
       return;
     }
     if (PodPlatforms.isWindows(spec)) {
-      resources.forbidden("the pod runs on windows.");
+      resources.forbidden("the pod runs on Windows.");
       return;
     }
     if (resources.get("claims").isSet()) {

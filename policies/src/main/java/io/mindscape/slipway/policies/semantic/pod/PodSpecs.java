@@ -96,12 +96,19 @@ final class PodSpecs {
       var type = gate.get("conditionType");
       type.check(Formats.qualifiedName(type.text()));
     }
+    gates(spec.get("schedulingGates"));
+  }
+
+  private static void gates(Field gates) {
     Set<String> seen = new HashSet<>();
-    for (var gate : spec.get("schedulingGates").items()) {
-      var name = gate.get("name");
-      name.check(Formats.qualifiedName(name.text()));
-      if (!seen.add(name.text())) {
-        name.duplicate();
+    for (var gate : gates.items()) {
+      var name = gate.get("name").text();
+      var problem = Formats.qualifiedName(name);
+      if (problem != null) {
+        gate.report("invalid", "%s is named \"%s\": %s".formatted(gate.path(), name, problem));
+      }
+      if (!seen.add(name)) {
+        gate.report("duplicate", "%s: %s is there already.".formatted(gate.path(), name));
       }
     }
   }

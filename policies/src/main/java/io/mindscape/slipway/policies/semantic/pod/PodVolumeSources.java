@@ -4,17 +4,16 @@ import io.mindscape.slipway.policies.semantic.claim.ClaimSpecs;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.field.Paths;
+import io.mindscape.slipway.policies.semantic.meta.DriverNames;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
 import io.mindscape.slipway.policies.semantic.volume.VolumeSources;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What only the volume of a pod can come from, and no persistent volume. */
 final class PodVolumeSources {
 
   private static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
-  private static final int MAX_DRIVER = 63;
 
   private PodVolumeSources() {}
 
@@ -57,14 +56,7 @@ final class PodVolumeSources {
   }
 
   private static void csi(Field source) {
-    var driver = source.get("driver");
-    if (driver.isEmpty()) {
-      driver.required();
-    } else if (Formats.bytes(driver.text()) > MAX_DRIVER) {
-      driver.tooLong(MAX_DRIVER);
-    } else {
-      driver.check(Formats.dnsSubdomain(driver.text().toLowerCase(Locale.ROOT)));
-    }
+    DriverNames.judge(source.get("driver"));
     var secret = source.get("nodePublishSecretRef");
     if (secret.isSet()) {
       VolumeSources.needs(secret, "name");

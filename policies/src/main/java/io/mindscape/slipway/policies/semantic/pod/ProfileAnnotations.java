@@ -30,13 +30,11 @@ final class ProfileAnnotations {
       return;
     }
     var profile = spec.get(CONTEXT, "seccompProfile");
-    agree(annotations.get(PodAnnotations.SECCOMP_POD), profile, SECCOMP_DEFAULTS);
+    agree(annotations.get(PodAnnotations.SECCOMP_POD), profile, profile, SECCOMP_DEFAULTS);
     for (var container : PodSpecs.containers(spec)) {
       var name = container.get("name").text();
-      agree(
-          annotations.get(PodAnnotations.SECCOMP_CONTAINER + name),
-          container.get(CONTEXT, "seccompProfile"),
-          SECCOMP_DEFAULTS);
+      var own = container.get(CONTEXT, "seccompProfile");
+      agree(annotations.get(PodAnnotations.SECCOMP_CONTAINER + name), own, own, SECCOMP_DEFAULTS);
       if (!PodPlatforms.isWindows(spec)) {
         appArmor(annotations.get(PodAnnotations.APP_ARMOR + name), spec, container, alone);
       }
@@ -56,7 +54,7 @@ final class ProfileAnnotations {
       return;
     }
     var profile = own.isSet() ? own : spec.get(CONTEXT, "appArmorProfile");
-    agree(annotation, profile, Set.of("runtime/default"));
+    agree(annotation, profile, own, Set.of("runtime/default"));
   }
 
   private static boolean becomesField(String annotation) {
@@ -69,7 +67,13 @@ final class ProfileAnnotations {
     };
   }
 
-  private static void agree(@Nullable String annotation, Field profile, Set<String> defaults) {
+  /**
+   * Whether an annotation asks for a profile.
+   *
+   * @param told where to say so if not
+   */
+  private static void agree(
+      @Nullable String annotation, Field profile, Field told, Set<String> defaults) {
     if (annotation == null || !profile.isSet()) {
       return;
     }
@@ -82,11 +86,11 @@ final class ProfileAnnotations {
           default -> true;
         };
     if (!same) {
-      type.forbidden(OTHERWISE);
+      told.get("type").forbidden(OTHERWISE);
     } else if (type.text().equals("Localhost")) {
       var local = profile.get("localhostProfile");
       if (!local.isSet() || !local.text().equals(annotation.substring(LOCAL.length()))) {
-        local.forbidden(OTHERWISE);
+        told.get("localhostProfile").forbidden(OTHERWISE);
       }
     }
   }
