@@ -3,13 +3,13 @@ package io.mindscape.slipway.policies.rule;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Workload;
+import io.mindscape.slipway.policies.rule.Admission.Trial;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,7 @@ final class Culprits {
    *
    * @param problem what the policy says of an object, null for nothing
    */
-  static List<Culprit> find(
-      Policy policy, Manifest manifest, Function<Object, @Nullable String> problem) {
+  static List<Culprit> find(Policy policy, Manifest manifest, Trial problem) {
     var workload = Workload.of(manifest);
     var culprits = new ArrayList<Culprit>();
     for (var field : policy.fields()) {
@@ -60,11 +59,7 @@ final class Culprits {
   }
 
   private static void items(
-      Manifest manifest,
-      String list,
-      String rest,
-      Function<Object, @Nullable String> problem,
-      List<Culprit> culprits) {
+      Manifest manifest, String list, String rest, Trial problem, List<Culprit> culprits) {
     var steps = list.split("\\.");
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null || !(entry.value() instanceof Sequence items)) {
@@ -73,7 +68,7 @@ final class Culprits {
     int at = 0;
     for (var item : items.items()) {
       var alone = Alone.with(manifest.root(), steps, 0, item);
-      var message = problem.apply(Values.of(alone));
+      var message = alone instanceof Mapping variant ? problem.problem(variant) : null;
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
       }
@@ -88,7 +83,7 @@ final class Culprits {
     return entry == null ? item.place() : entry.value().place();
   }
 
-  private static Culprit whole(Manifest manifest) {
+  static Culprit whole(Manifest manifest) {
     var metadata = manifest.root().entry("metadata");
     var name = manifest.at("metadata", "name");
     var place = metadata == null ? manifest.root().place() : metadata.place();

@@ -1,21 +1,24 @@
 package io.mindscape.slipway.policies.rule;
 
-import dev.cel.runtime.CelEvaluationException;
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.rule.Policy.Named;
-import io.mindscape.slipway.policies.rule.Policy.Validation;
+import io.mindscape.slipway.policies.rule.Admission.Ruling;
+import io.mindscape.slipway.policies.rule.Decision.Kind;
+import io.mindscape.slipway.policies.rule.cel.Environment;
+import io.mindscape.slipway.policies.rule.served.Served;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A set of policies, compiled once; judging is safe from many threads. */
+/**
+ * A set of policies, compiled once; judging is safe from many threads. What they say of an object
+ * is what the admission of an API server would say, word for word.
+ */
 public final class Policies {
 
   private static final List<String> SHIPPED =
@@ -32,6 +35,7 @@ public final class Policies {
           "service-account-token");
 
   private final List<Policy> policies;
+  private final Served served = Served.builtIn();
 
   private Policies(List<Policy> policies) {
     this.policies = policies;
@@ -43,12 +47,19 @@ public final class Policies {
   }
 
   /**
-   * Policies and bindings as they stand in files.
+   * Policies and bindings as they stand in files; a policy without a binding says nothing, as in a
+   * cluster.
    *
-   * @throws Refused if a file is no YAML or an expression is no CEL
+   * @throws io.mindscape.slipway.policies.Refused if a file is no YAML or the API server would not
+   *     take an expression; the message says where it stands
    */
   public static Policies read(List<SourceFile> files) {
-    return new Policies(new PolicyReader(new CelEngine()).read(files));
+    return new Policies(new PolicyReader(new Environment()).read(files));
+  }
+
+  /** The policies and bindings among the objects of a repository. */
+  public static Policies among(List<Manifest> objects) {
+    return new Policies(new PolicyReader(new Environment()).policies(objects));
   }
 
   /** The names of the policies. */
@@ -57,115 +68,94 @@ public final class Policies {
   }
 
   /**
-   * {@code policy/…} findings, each on the field that breaks the policy.
+   * {@code policy/…} findings of a new object, each on the field that breaks the policy.
    *
-   * @param isWellFormed whether the schema has nothing to say of the object; if it has, a policy
-   *     that cannot be evaluated says nothing more, as the cause has been told
+   * @param isWellFormed whether the API server has nothing else to say of the object; if it has, a
+   *     policy that cannot be evaluated says nothing more, as the cause has been told
    */
   public List<Finding> judge(Manifest manifest, boolean isWellFormed) {
-    var resource = Resources.of(manifest.text("kind"));
-    var findings = new ArrayList<Finding>();
+    return judge(manifest, null, isWellFormed, Surroundings.none());
+  }
+
+  /**
+   * The same, with what the policies may look at besides.
+   *
+   * @param before the object as it was; null where it is new
+   */
+  public List<Finding> judge(
+      Manifest manifest,
+      @Nullable Manifest before,
+      boolean isWellFormed,
+      Surroundings surroundings) {
+    var target = Target.of(manifest, before, surroundings.defaultNamespace());
+    var admission = new Admission(served, target, surroundings);
+    var findings = new LinkedHashSet<Finding>();
     for (var policy : policies) {
-      if (policy.isAbout(manifest.text("apiVersion"), resource)) {
-        judge(policy, manifest, isWellFormed, findings);
-      }
-    }
-    return findings;
-  }
-
-  private static void judge(
-      Policy policy, Manifest manifest, boolean isWellFormed, List<Finding> findings) {
-    var whole = Values.of(manifest.root());
-    for (var validation : policy.validations()) {
-      boolean breaks = policy.failsOnError() && isWellFormed;
-      var problem = problem(policy, validation, manifest, whole, breaks);
-      if (problem == null) {
-        continue;
-      }
-      var culprits =
-          Culprits.find(
-              policy, manifest, object -> problem(policy, validation, manifest, object, breaks));
-      for (var culprit : culprits) {
-        findings.add(
-            new Finding(
-                "policy/" + policy.name(),
-                policy.severity(),
-                culprit.message().isEmpty() ? problem : culprit.message(),
-                culprit.place(),
-                manifest.ref(),
-                culprit.field().isEmpty() ? null : culprit.field(),
-                null));
-      }
-    }
-  }
-
-  /** What a validation has to say of an object; null where it is met or not asked. */
-  private static @Nullable String problem(
-      Policy policy, Validation validation, Manifest manifest, Object object, boolean breaks) {
-    var scope = scope(manifest, object);
-    try {
-      for (var condition : policy.matchConditions()) {
-        if (!Boolean.TRUE.equals(condition.expression().evaluate(scope))) {
-          return null;
+      for (var ruling : admission.rulings(policy)) {
+        if (ruling.decision().kind() == Kind.BROKEN) {
+          broken(policy, ruling, manifest, findings);
+        } else if (isWellFormed) {
+          findings.add(whole(ruling.decision(), manifest));
         }
       }
-      scope.put("variables", variables(policy.variables(), scope));
-      return Boolean.TRUE.equals(validation.expression().evaluate(scope))
-          ? null
-          : message(validation, scope);
-    } catch (CelEvaluationException e) {
-      return breaks
-          ? "The policy cannot be evaluated here, and then it counts as broken: " + e.getMessage()
-          : null;
+    }
+    return List.copyOf(findings);
+  }
+
+  /**
+   * What all policies say against a new object, as the admission of an API server would, in the
+   * order of the policies.
+   */
+  public List<Decision> decisions(Manifest manifest, Surroundings surroundings) {
+    var target = Target.of(manifest, null, surroundings.defaultNamespace());
+    var admission = new Admission(served, target, surroundings);
+    return policies.stream()
+        .flatMap(policy -> admission.rulings(policy).stream())
+        .map(Ruling::decision)
+        .toList();
+  }
+
+  private static void broken(
+      Policy policy, Ruling ruling, Manifest manifest, Set<Finding> findings) {
+    var decision = ruling.decision();
+    for (var culprit : Culprits.find(policy, manifest, ruling.trial())) {
+      findings.add(
+          new Finding(
+              rule(decision),
+              severity(decision),
+              culprit.message().isEmpty() ? decision.message() : culprit.message(),
+              culprit.place(),
+              manifest.ref(),
+              culprit.field().isEmpty() ? null : culprit.field(),
+              null));
     }
   }
 
-  private static String message(Validation validation, Map<String, Object> scope) {
-    var expression = validation.messageExpression();
-    if (expression != null) {
-      try {
-        if (expression.evaluate(scope) instanceof String text && !text.isBlank()) {
-          return text;
-        }
-      } catch (CelEvaluationException e) {
-        return validation.message(); // as the API server does
-      }
-    }
-    return validation.message();
+  private static Finding whole(Decision decision, Manifest manifest) {
+    boolean isOpen = decision.kind() == Kind.NOT_EVALUATED;
+    return new Finding(
+        isOpen ? "policy/not-evaluated" : rule(decision),
+        isOpen ? Severity.INFO : severity(decision),
+        isOpen
+            ? "The policy %s was not evaluated: %s."
+                .formatted(decision.policy(), decision.message())
+            : decision.message(),
+        Culprits.whole(manifest).place(),
+        manifest.ref(),
+        null,
+        null);
   }
 
-  private static Map<String, Object> scope(Manifest manifest, Object object) {
-    var scope = new HashMap<String, Object>();
-    scope.put("object", object);
-    scope.put("oldObject", Values.NOTHING);
-    scope.put("params", Values.NOTHING);
-    scope.put("namespaceObject", Values.NOTHING);
-    scope.put(
-        "request",
-        Map.of(
-            "operation",
-            "CREATE",
-            "name",
-            manifest.ref().name(),
-            "namespace",
-            manifest.ref().namespace()));
-    scope.put("variables", Map.of());
-    return scope;
+  // The ids of rules have no dots; the names of policies may.
+  private static String rule(Decision decision) {
+    return "policy/" + decision.policy().replace('.', '-');
   }
 
-  /** A variable that cannot be computed is not there; whoever uses it breaks, and nobody else. */
-  private static Map<String, Object> variables(List<Named> variables, Map<String, Object> scope) {
-    var values = new HashMap<String, Object>();
-    var inner = new HashMap<>(scope);
-    inner.put("variables", values);
-    for (var variable : variables) {
-      try {
-        values.put(variable.name(), variable.expression().evaluate(inner));
-      } catch (CelEvaluationException e) {
-        values.remove(variable.name());
-      }
+  private static Severity severity(Decision decision) {
+    if (decision.actions().contains("Deny")) {
+      return Severity.ERROR;
     }
-    return values;
+    return decision.actions().contains("Warn") ? Severity.WARNING : Severity.INFO;
   }
 
   private static SourceFile shippedFile(String name) {

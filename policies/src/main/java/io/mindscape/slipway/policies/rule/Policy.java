@@ -1,15 +1,14 @@
 package io.mindscape.slipway.policies.rule;
 
-import io.mindscape.slipway.policies.finding.Severity;
-import io.mindscape.slipway.policies.rule.CelEngine.Expression;
+import io.mindscape.slipway.policies.rule.cel.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code ValidatingAdmissionPolicy} with its binding, compiled.
+ * A {@code ValidatingAdmissionPolicy}, compiled, with its bindings; without one it is in force
+ * nowhere.
  *
- * @param severity from the binding's {@code validationActions}: Deny an error, Warn a warning,
- *     Audit information
+ * @param paramKind the kind of its params, or null where it takes none
  * @param fields where its findings belong, from the annotation {@code slipway.io/field}: paths with
  *     {@code {pod}} for the pod's spec and {@code [*]} for each item of a list
  * @param failsOnError whether an expression that breaks counts as broken ({@code failurePolicy:
@@ -17,44 +16,70 @@ import org.jspecify.annotations.Nullable;
  */
 record Policy(
     String name,
-    Severity severity,
-    List<ResourceRule> resources,
+    Constraints constraints,
+    @Nullable ParamKind paramKind,
     List<Named> matchConditions,
     List<Named> variables,
     List<Validation> validations,
+    List<Named> auditAnnotations,
+    boolean failsOnError,
     List<String> fields,
-    boolean failsOnError) {
+    List<Binding> bindings) {
 
   Policy {
-    resources = List.copyOf(resources);
     matchConditions = List.copyOf(matchConditions);
     variables = List.copyOf(variables);
     validations = List.copyOf(validations);
+    auditAnnotations = List.copyOf(auditAnnotations);
     fields = List.copyOf(fields);
+    bindings = List.copyOf(bindings);
   }
 
-  /** Which resources a policy is about; {@code *} for all. */
-  record ResourceRule(List<String> groups, List<String> versions, List<String> resources) {
-    boolean matches(String group, String version, String resource) {
-      return has(groups, group) && has(versions, version) && has(resources, resource);
-    }
-
-    private static boolean has(List<String> accepted, String one) {
-      return accepted.contains("*") || accepted.contains(one);
-    }
-  }
-
-  /** An expression with a name. */
+  /** An expression with a name, a key of an audit annotation, or such. */
   record Named(String name, Expression expression) {}
 
-  /** A demand, and what to say where it is not met. */
+  /**
+   * A demand, and what to say where it is not met.
+   *
+   * @param message as written; empty for none
+   * @param reason as written; empty for none
+   */
   record Validation(
-      Expression expression, String message, @Nullable Expression messageExpression) {}
+      Expression expression,
+      String message,
+      @Nullable Expression messageExpression,
+      String reason) {}
 
-  boolean isAbout(String apiVersion, String resource) {
-    int slash = apiVersion.indexOf('/');
-    var group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    return resources.stream()
-        .anyMatch(rule -> rule.matches(group, apiVersion.substring(slash + 1), resource));
+  /** The kind of the objects that a policy is tuned with. */
+  record ParamKind(String apiVersion, String kind) {
+
+    /** As the API server names it in messages. */
+    @Override
+    public String toString() {
+      return "&ParamKind{APIVersion:%s,Kind:%s,}".formatted(apiVersion, kind);
+    }
   }
+
+  /**
+   * Puts a policy into force.
+   *
+   * @param actions {@code Deny}, {@code Warn}, {@code Audit}
+   * @param param which params it takes, or null where the binding names none
+   */
+  record Binding(
+      String name, Constraints constraints, List<String> actions, @Nullable ParamRef param) {
+    Binding {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /**
+   * Names params.
+   *
+   * @param name empty where they are chosen by labels
+   * @param namespace empty for that of the object
+   * @param deniesWithout whether having none is a refusal, or no demand at all
+   */
+  record ParamRef(
+      String name, String namespace, @Nullable LabelSelector selector, boolean deniesWithout) {}
 }

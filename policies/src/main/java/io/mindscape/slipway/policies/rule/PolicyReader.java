@@ -1,17 +1,20 @@
 package io.mindscape.slipway.policies.rule;
 
 import io.mindscape.slipway.policies.Refused;
-import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.rule.Policy.Binding;
 import io.mindscape.slipway.policies.rule.Policy.Named;
-import io.mindscape.slipway.policies.rule.Policy.ResourceRule;
+import io.mindscape.slipway.policies.rule.Policy.ParamKind;
+import io.mindscape.slipway.policies.rule.Policy.ParamRef;
 import io.mindscape.slipway.policies.rule.Policy.Validation;
+import io.mindscape.slipway.policies.rule.cel.CompileProblem;
+import io.mindscape.slipway.policies.rule.cel.Environment;
+import io.mindscape.slipway.policies.rule.cel.Environment.Expected;
+import io.mindscape.slipway.policies.rule.cel.Environment.Scope;
+import io.mindscape.slipway.policies.rule.cel.Expression;
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
-import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
-import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +25,27 @@ final class PolicyReader {
 
   private static final String FIELD = "slipway.io/field";
 
-  private final CelEngine cel;
+  private final Environment cel;
 
-  PolicyReader(CelEngine cel) {
+  PolicyReader(Environment cel) {
     this.cel = cel;
   }
 
   /**
-   * The bound policies of {@code files}; one without a binding is in force nowhere, as in a
-   * cluster.
+   * The policies of {@code files}, with their bindings.
    *
-   * @throws Refused if a file is no YAML or an expression is no CEL
+   * @throws Refused if a file is no YAML, or the API server would not take an expression
    */
   List<Policy> read(List<SourceFile> files) {
-    var objects = files.stream().flatMap(file -> objects(file).stream()).toList();
+    return policies(files.stream().flatMap(file -> objects(file).stream()).toList());
+  }
+
+  /** The policies among {@code objects}. */
+  List<Policy> policies(List<Manifest> objects) {
     var policies = new ArrayList<Policy>();
     for (var object : objects) {
       if (object.text("kind").equals("ValidatingAdmissionPolicy")) {
-        objects.stream()
-            .filter(other -> binds(other, object))
-            .findFirst()
-            .ifPresent(binding -> policies.add(policy(object, severity(binding))));
+        policies.add(policy(object, bindings(objects, object.ref().name())));
       }
     }
     return policies;
@@ -57,79 +60,118 @@ final class PolicyReader {
     return Manifests.in(yaml);
   }
 
-  private static boolean binds(Manifest binding, Manifest policy) {
-    return binding.text("kind").equals("ValidatingAdmissionPolicyBinding")
-        && binding.text("spec", "policyName").equals(policy.ref().name());
-  }
-
-  private Policy policy(Manifest object, Severity severity) {
-    var name = object.ref().name();
-    var where = "%s, policy %s".formatted(object.root().place(), name);
-    return new Policy(
-        name,
-        severity,
-        mappings(object.at("spec", "matchConstraints", "resourceRules")).stream()
-            .map(PolicyReader::resourceRule)
-            .toList(),
-        named(object.at("spec", "matchConditions"), where),
-        named(object.at("spec", "variables"), where),
-        mappings(object.at("spec", "validations")).stream()
-            .map(validation -> validation(validation, where))
-            .toList(),
-        fields(object),
-        !object.text("spec", "failurePolicy").equals("Ignore"));
-  }
-
-  private Validation validation(Mapping node, String where) {
-    var expression = text(node, "expression");
-    var message = text(node, "message");
-    var messageExpression = text(node, "messageExpression");
-    return new Validation(
-        cel.compile(expression, where),
-        message.isEmpty() ? "failed expression: " + expression : message.strip(),
-        messageExpression.isEmpty() ? null : cel.compile(messageExpression, where));
-  }
-
-  private List<Named> named(@Nullable YamlNode list, String where) {
-    return mappings(list).stream()
-        .map(node -> new Named(text(node, "name"), cel.compile(text(node, "expression"), where)))
+  private static List<Binding> bindings(List<Manifest> objects, String policy) {
+    return objects.stream()
+        .filter(object -> object.text("kind").equals("ValidatingAdmissionPolicyBinding"))
+        .filter(binding -> binding.text("spec", "policyName").equals(policy))
+        .map(PolicyReader::binding)
         .toList();
   }
 
-  private static ResourceRule resourceRule(Mapping node) {
-    return new ResourceRule(
-        words(node.get("apiGroups")), words(node.get("apiVersions")), words(node.get("resources")));
+  private static Binding binding(Manifest object) {
+    var spec = Nodes.mapping(object.root(), "spec");
+    return new Binding(
+        object.ref().name(),
+        Constraints.of(Nodes.mapping(spec, "matchResources")),
+        Nodes.texts(object.at("spec", "validationActions")),
+        paramRef(Nodes.mapping(spec, "paramRef")));
+  }
+
+  private static @Nullable ParamRef paramRef(@Nullable Mapping node) {
+    if (node == null) {
+      return null;
+    }
+    var selector = Nodes.mapping(node, "selector");
+    return new ParamRef(
+        Nodes.text(node, "name"),
+        Nodes.text(node, "namespace"),
+        selector == null ? null : LabelSelector.of(selector),
+        Nodes.text(node, "parameterNotFoundAction").equals("Deny"));
+  }
+
+  private Policy policy(Manifest object, List<Binding> bindings) {
+    cel.startPolicy();
+    var paramKind =
+        object.at("spec", "paramKind") instanceof Mapping kind
+            ? new ParamKind(Nodes.text(kind, "apiVersion"), Nodes.text(kind, "kind"))
+            : null;
+    var plain = Scope.of(paramKind != null, false);
+    var full = Scope.of(paramKind != null, true);
+    // Variables come first: what they are decides whether the others compile.
+    var variables = variables(object, full);
+    return new Policy(
+        object.ref().name(),
+        Constraints.of(Nodes.mapping(Nodes.mapping(object.root(), "spec"), "matchConstraints")),
+        paramKind,
+        named(object, "matchConditions", "name", "expression", Expected.BOOL, full),
+        variables,
+        Nodes.mappings(object.at("spec", "validations")).stream()
+            .map(node -> validation(object, node, plain, full))
+            .toList(),
+        named(object, "auditAnnotations", "key", "valueExpression", Expected.STRING_OR_NULL, full),
+        !object.text("spec", "failurePolicy").equals("Ignore"),
+        fields(object),
+        bindings);
+  }
+
+  private List<Named> variables(Manifest object, Scope scope) {
+    var variables = new ArrayList<Named>();
+    for (var node : Nodes.mappings(object.at("spec", "variables"))) {
+      var name = Nodes.text(node, "name");
+      var text = Nodes.text(node, "expression");
+      try {
+        variables.add(new Named(name, cel.variable(name, text, scope)));
+      } catch (CompileProblem e) {
+        throw refused(object, node, "expression", e);
+      }
+    }
+    return variables;
+  }
+
+  private Validation validation(Manifest object, Mapping node, Scope plain, Scope full) {
+    var message = Nodes.text(node, "messageExpression");
+    return new Validation(
+        compile(object, node, "expression", Expected.BOOL, full),
+        Nodes.text(node, "message"),
+        message.isEmpty()
+            ? null
+            : compile(object, node, "messageExpression", Expected.STRING, plain),
+        Nodes.text(node, "reason"));
+  }
+
+  private List<Named> named(
+      Manifest object, String list, String name, String field, Expected expected, Scope scope) {
+    return Nodes.mappings(object.at("spec", list)).stream()
+        .map(
+            node ->
+                new Named(Nodes.text(node, name), compile(object, node, field, expected, scope)))
+        .toList();
+  }
+
+  private Expression compile(
+      Manifest object, Mapping node, String field, Expected expected, Scope scope) {
+    try {
+      return cel.compile(Nodes.text(node, field), expected, scope);
+    } catch (CompileProblem e) {
+      throw refused(object, node, field, e);
+    }
+  }
+
+  private static Refused refused(
+      Manifest object, Mapping node, String field, CompileProblem problem) {
+    var value = node.get(field);
+    return new Refused(
+        "%s: the API server would not take the policy %s: `%s`: %s"
+            .formatted(
+                value == null ? node.place() : value.place(),
+                object.ref().name(),
+                Nodes.text(node, field),
+                problem.text()),
+        problem);
   }
 
   private static List<String> fields(Manifest object) {
     var annotation = object.text("metadata", "annotations", FIELD);
     return annotation.isEmpty() ? List.of() : List.of(annotation.split("\\s*,\\s*"));
-  }
-
-  private static Severity severity(Manifest binding) {
-    var actions = words(binding.at("spec", "validationActions"));
-    if (actions.contains("Deny")) {
-      return Severity.ERROR;
-    }
-    return actions.contains("Warn") ? Severity.WARNING : Severity.INFO;
-  }
-
-  private static List<Mapping> mappings(@Nullable YamlNode node) {
-    return node instanceof Sequence list
-        ? list.items().stream().filter(Mapping.class::isInstance).map(Mapping.class::cast).toList()
-        : List.of();
-  }
-
-  private static List<String> words(@Nullable YamlNode node) {
-    return node instanceof Sequence list
-        ? list.items().stream()
-            .filter(Scalar.class::isInstance)
-            .map(item -> ((Scalar) item).text())
-            .toList()
-        : List.of();
-  }
-
-  private static String text(Mapping node, String key) {
-    return node.get(key) instanceof Scalar scalar ? scalar.text() : "";
   }
 }

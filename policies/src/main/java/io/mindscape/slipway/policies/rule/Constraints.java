@@ -1,0 +1,98 @@
+package io.mindscape.slipway.policies.rule;
+
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.Schemas;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy or a binding is about: {@code matchConstraints} and {@code matchResources}.
+ *
+ * @param isExact whether an object must be named as the rules name it; else the same object under
+ *     another of its versions counts too
+ */
+record Constraints(
+    List<ResourceRule> rules,
+    List<ResourceRule> excluded,
+    LabelSelector objects,
+    LabelSelector namespaces,
+    boolean isExact) {
+
+  /** Of a binding that has none: everything that its policy is about. */
+  static final Constraints ALL =
+      new Constraints(List.of(), List.of(), LabelSelector.ALL, LabelSelector.ALL, false);
+
+  Constraints {
+    rules = List.copyOf(rules);
+    excluded = List.copyOf(excluded);
+  }
+
+  static Constraints of(@Nullable Mapping node) {
+    if (node == null) {
+      return ALL;
+    }
+    return new Constraints(
+        Nodes.mappings(node.get("resourceRules")).stream().map(ResourceRule::of).toList(),
+        Nodes.mappings(node.get("excludeResourceRules")).stream().map(ResourceRule::of).toList(),
+        LabelSelector.of(Nodes.mapping(node, "objectSelector")),
+        LabelSelector.of(Nodes.mapping(node, "namespaceSelector")),
+        Nodes.text(node, "matchPolicy").equals("Exact"));
+  }
+
+  /** How an object stands to constraints. */
+  enum Match {
+    NO,
+    YES,
+    /** It matches under another version, to which a server would convert it first. */
+    CONVERTED
+  }
+
+  Match match(Target target, Surroundings surroundings) {
+    boolean isChosen =
+        inNamespace(target, surroundings)
+            && (chooses(target.manifest()) || chooses(target.before()))
+            && match(excluded, target) == Match.NO;
+    if (!isChosen) {
+      return Match.NO;
+    }
+    return rules.isEmpty() ? Match.YES : match(rules, target);
+  }
+
+  private boolean chooses(@Nullable Manifest manifest) {
+    return manifest != null && (objects.choosesAll() || objects.chooses(Target.labels(manifest)));
+  }
+
+  private boolean inNamespace(Target target, Surroundings surroundings) {
+    if (namespaces.choosesAll() || (!target.isNamespaced() && !target.isNamespace())) {
+      return true;
+    }
+    return namespaces.chooses(
+        target.isNamespace()
+            ? Surroundings.namespaceLabels(target.manifest())
+            : surroundings.namespaceLabels(target.namespace()));
+  }
+
+  private Match match(List<ResourceRule> any, Target target) {
+    if (any.stream().anyMatch(rule -> rule.matches(target))) {
+      return Match.YES;
+    }
+    if (isExact || any.isEmpty()) {
+      return Match.NO;
+    }
+    var others =
+        Schemas.builtIn().otherVersions(target.manifest().text("apiVersion"), target.kind());
+    return any.stream().anyMatch(rule -> others.stream().anyMatch(one -> takes(rule, target, one)))
+        ? Match.CONVERTED
+        : Match.NO;
+  }
+
+  private static boolean takes(ResourceRule rule, Target target, String apiVersion) {
+    int slash = apiVersion.indexOf('/');
+    return rule.matches(
+        target,
+        slash < 0 ? "" : apiVersion.substring(0, slash),
+        apiVersion.substring(slash + 1),
+        target.resource());
+  }
+}
