@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.semantic.device;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
+import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.DriverNames;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpaqueConfigs {
 
   private static final int MAX_BYTES = 10 * 1024;
+
+  /** Written with six bytes instead of one. */
+  private static final String ESCAPED = "<>&";
+
+  private static final int MORE_BYTES = 5;
 
   private OpaqueConfigs() {}
 
@@ -24,10 +30,17 @@ final class OpaqueConfigs {
     var value = parameters.value();
     if (value == null) {
       parameters.required();
-    } else if (JsonMapper.shared().writeValueAsBytes(value).length > MAX_BYTES) {
+    } else if (bytes(value) > MAX_BYTES) {
       parameters.tooLong(MAX_BYTES);
     } else if (!(value instanceof Map)) {
       parameters.invalid("it has to be a mapping.");
     }
+  }
+
+  /** As JSON of the server's making, in which a few characters are spelt out. */
+  private static long bytes(Object value) {
+    var json = JsonMapper.shared().writeValueAsString(value);
+    return Formats.bytes(json)
+        + json.chars().filter(each -> ESCAPED.indexOf(each) >= 0).count() * MORE_BYTES;
   }
 }

@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * that tell "absent" from "empty" ask {@link #isSet()}.
  */
 public final class Field {
+
+  private static final Pattern UNSIGNED = Pattern.compile("[0-9]{1,20}");
 
   private final Problems problems;
   private final @Nullable Field parent;
@@ -253,13 +257,21 @@ public final class Field {
     try {
       return switch (scalar.value()) {
         case Long whole -> new Quantity(BigDecimal.valueOf(whole));
-        case Double number when Double.isFinite(number) -> new Quantity(BigDecimal.valueOf(number));
+        case Double number when Double.isFinite(number) -> new Quantity(exact(scalar, number));
         case String text -> Quantity.parse(text);
         case null, default -> new Quantity(BigDecimal.ZERO);
       };
     } catch (Refused notAQuantity) {
       return new Quantity(BigDecimal.ZERO);
     }
+  }
+
+  /** Up to 64 bits, the server keeps each digit of a number that has no fraction. */
+  private static BigDecimal exact(Scalar scalar, double number) {
+    return UNSIGNED.matcher(scalar.text()).matches()
+            && new BigInteger(scalar.text()).bitLength() <= Long.SIZE
+        ? new BigDecimal(scalar.text())
+        : BigDecimal.valueOf(number);
   }
 
   /** What base64 stands for; nothing where none stands here. */

@@ -135,6 +135,7 @@ class PersistentVolumesTest {
           csi | 10Gi | 0 | spec.capacity[storage] invalid 6:23
           csi | storage: 10Gi | memory: 10Gi | spec.capacity invalid 6:3
           csi | 10Gi | "9223372036854775808" | spec.capacity[storage] invalid 6:23
+          csi | 10Gi | 18446744073709551615 | spec.capacity[storage] invalid 6:23
           csi | ReadOnlyMany | ReadWriteOncePod | spec.accessModes forbidden 7:3
           csi | ReadOnlyMany | RWO | spec.accessModes[1] unsupported 7:32
           csi | Delete | delete | spec.persistentVolumeReclaimPolicy unsupported 8:34
