@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
@@ -119,6 +120,39 @@ public final class Environment {
     }
   }
 
+  /**
+   * Looks whether the API server would take the expression of a mutating policy. It is not computed
+   * here.
+   *
+   * @param kind what it has to make
+   * @throws CompileProblem if the server would not take it
+   */
+  public void checkPatch(String text, Patch kind, Scope scope) throws CompileProblem {
+    try {
+      var ast = compiler(scope, new PatchTypes(types, text)).compile(text).getAst();
+      var name = Literally.name(ast.getResultType());
+      if (!name.equals(kind.typeName)) {
+        throw new CompileProblem("must evaluate to %s but got %s".formatted(kind.typeName, name));
+      }
+    } catch (CelValidationException e) {
+      throw new CompileProblem("compilation failed: " + e.getMessage());
+    }
+  }
+
+  /** What the expressions of mutating policies make. */
+  public enum Patch {
+    /** A list of {@code JSONPatch}. */
+    JSON("list(JSONPatch)"),
+    /** An {@code Object} with the fields that are to be. */
+    APPLY("Object");
+
+    private final String typeName;
+
+    Patch(String typeName) {
+      this.typeName = typeName;
+    }
+  }
+
   private CelAbstractSyntaxTree checked(String text, Scope scope) throws CompileProblem {
     try {
       return compilers.computeIfAbsent(scope, this::compiler).compile(text).getAst();
@@ -128,6 +162,10 @@ public final class Environment {
   }
 
   private CelCompiler compiler(Scope scope) {
+    return compiler(scope, types);
+  }
+
+  private CelCompiler compiler(Scope scope, CelTypeProvider types) {
     var builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)

@@ -21,6 +21,7 @@ final class MatchConditions {
       conditions.tooMany(MOST);
     }
     var names = new HashSet<String>();
+    var expressions = new Expressions(hasParams);
     for (var condition : conditions.items()) {
       var name = condition.get("name");
       if (name.text().isEmpty()) {
@@ -31,7 +32,7 @@ final class MatchConditions {
           name.duplicate();
         }
       }
-      new Expressions(hasParams).condition(condition.get("expression"));
+      expressions.condition(condition.get("expression"));
     }
   }
 }

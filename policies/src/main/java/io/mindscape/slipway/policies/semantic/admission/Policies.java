@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.semantic.admission;
 
+import io.mindscape.slipway.policies.rule.cel.Environment.Patch;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.Names;
@@ -28,7 +29,7 @@ final class Policies {
       validations.required("without validations or auditAnnotations a policy does nothing.");
     }
     validations.items().forEach(validation -> validation(validation, expressions));
-    annotations(annotations, object.get("metadata", "name").text(), expressions);
+    annotations(annotations, name(object.get("metadata")), expressions);
   }
 
   static void mutating(Field object) {
@@ -118,6 +119,12 @@ final class Policies {
     }
   }
 
+  /** The name, or one such as the server would make. */
+  private static String name(Field meta) {
+    var name = meta.get("name").text();
+    return name.isEmpty() ? meta.get("generateName").text() + "x" : name;
+  }
+
   private static void annotations(Field annotations, String policy, Expressions expressions) {
     if (annotations.size() > MAX_ANNOTATIONS) {
       annotations.invalid("there are more than %d.".formatted(MAX_ANNOTATIONS));
@@ -142,16 +149,26 @@ final class Policies {
     var type = mutation.get("patchType");
     switch (type.text()) {
       case "" -> type.required("write ApplyConfiguration or JSONPatch.");
-      case "JSONPatch" -> patch(mutation, "jsonPatch", "applyConfiguration", expressions);
-      case "ApplyConfiguration" -> patch(mutation, "applyConfiguration", "jsonPatch", expressions);
+      case "JSONPatch" -> {
+        alone(mutation, "jsonPatch", "applyConfiguration");
+        patch(mutation.get("jsonPatch"), Patch.JSON, expressions);
+      }
+      case "ApplyConfiguration" -> {
+        alone(mutation, "applyConfiguration", "jsonPatch");
+        patch(mutation.get("applyConfiguration"), Patch.APPLY, expressions);
+      }
       default -> type.unsupported(Set.of("ApplyConfiguration", "JSONPatch"));
     }
   }
 
-  private static void patch(Field mutation, String wanted, String other, Expressions expressions) {
-    if (mutation.get(wanted).isSet()) {
-      expressions.patch(mutation.get(wanted, "expression"), wanted);
-    } else {
+  private static void patch(Field patch, Patch kind, Expressions expressions) {
+    if (patch.isSet()) {
+      expressions.patch(patch.get("expression"), kind);
+    }
+  }
+
+  private static void alone(Field mutation, String wanted, String other) {
+    if (!mutation.get(wanted).isSet()) {
       mutation.get(wanted).required("patchType asks for it.");
     }
     if (mutation.get(other).isSet()) {
