@@ -26,7 +26,10 @@ final class StateDependent {
           of("admin access to devices requires the", "a label of the namespace allows it"),
           of(
               "the provided IP \\([^)]*\\) is not in the valid range",
-              "the range of Service addresses is the cluster's setting"));
+              "the range of Service addresses is the cluster's setting"),
+          of(
+              "not configured (on this cluster|for dual-stack services)",
+              "the families of Service addresses are the cluster's setting"));
 
   private StateDependent() {}
 

@@ -31,10 +31,9 @@ final class ServiceAddresses {
     }
     synchronous(spec);
     families(spec);
-    var addresses = spec.get("clusterIPs");
     if (wellFormed(spec)) {
-      dualStack(addresses);
-      ofTheirFamilies(addresses, spec.get("ipFamilies"));
+      dualStack(spec.get("clusterIPs"));
+      ofTheirFamilies(addresses(spec), spec.get("ipFamilies"));
     }
     policy(spec);
     headless(spec);
@@ -75,7 +74,7 @@ final class ServiceAddresses {
   /** Whether the addresses are such that more can be said of them. */
   private static boolean wellFormed(Field spec) {
     var list = spec.get("clusterIPs");
-    var addresses = list.size() > 0 ? list.items() : single(spec.get("clusterIP"));
+    var addresses = addresses(spec);
     if (list.size() > 1 && list.texts().getFirst().equals(NONE)) {
       list.invalid("\"None\" stands alone.");
     }
@@ -92,8 +91,11 @@ final class ServiceAddresses {
     return right;
   }
 
-  private static List<Field> single(Field address) {
-    return address.text().isEmpty() ? List.of() : List.of(address);
+  /** All of them; who writes only the first writes it in a field of its own. */
+  private static List<Field> addresses(Field spec) {
+    var one = spec.get("clusterIP");
+    var list = spec.get("clusterIPs");
+    return list.size() > 0 || one.text().isEmpty() ? list.items() : List.of(one);
   }
 
   private static void dualStack(Field addresses) {
@@ -103,10 +105,10 @@ final class ServiceAddresses {
     }
   }
 
-  private static void ofTheirFamilies(Field addresses, Field families) {
+  private static void ofTheirFamilies(List<Field> addresses, Field families) {
     var wanted = families.texts();
     for (int i = 0; i < Math.min(wanted.size(), addresses.size()); i++) {
-      var address = addresses.items().get(i);
+      var address = addresses.get(i);
       if (!address.text().equals(NONE)
           && FAMILIES.contains(wanted.get(i))
           && isV4(address.text()) != wanted.get(i).equals("IPv4")) {
