@@ -28,6 +28,9 @@ final class StateDependent {
               "the provided IP \\([^)]*\\) is not in the valid range",
               "the range of Service addresses is the cluster's setting"),
           of(
+              "Precondition failed: ResourceVersion in precondition: [0-9]+,",
+              "the version is that of an object in the cluster"),
+          of(
               "not configured (on this cluster|for dual-stack services)",
               "the families of Service addresses are the cluster's setting"));
 

@@ -13,7 +13,6 @@ import java.util.List;
 final class Events {
 
   private static final String DEFAULT = "default";
-  private static final String NEVER = "0001-01-01T00:00:00";
   private static final int LONGEST = 128;
   private static final int LONGEST_NOTE = 1024;
 
@@ -47,8 +46,9 @@ final class Events {
     deprecated(event);
   }
 
+  /** Only what is absent; the year 1 is a time like any other. */
   private static boolean isNever(Field time) {
-    return time.text().isEmpty() || (time.text().startsWith(NEVER) && time.text().endsWith("Z"));
+    return time.text().isEmpty();
   }
 
   private static String namespace(Field event) {

@@ -13,6 +13,7 @@ final class Namespaces {
 
   private static final Set<String> FINALIZERS =
       Set.of("kubernetes", "orphan", "foregroundDeletion");
+  private static final String NAME = "kubernetes.io/metadata.name";
   private static final String SECURITY = "pod-security.kubernetes.io/";
   private static final List<String> LEVELS = List.of("privileged", "baseline", "restricted");
   private static final Pattern VERSION = Pattern.compile("v1\\.(0|[1-9][0-9]{0,17})");
@@ -20,7 +21,7 @@ final class Namespaces {
   private Namespaces() {}
 
   static void judge(Field object) {
-    ObjectMeta.clusterWide(object, Names.LABEL);
+    ObjectMeta.clusterWide(named(object), Names.LABEL);
     for (var finalizer : object.get("spec", "finalizers").items()) {
       var name = finalizer.text();
       finalizer.check(Formats.qualifiedName(name));
@@ -32,6 +33,23 @@ final class Namespaces {
     for (var mode : List.of("enforce", "audit", "warn")) {
       podSecurity(labels, SECURITY + mode);
     }
+  }
+
+  /** The server writes its name on it as a label, whatever stands there. */
+  private static Field named(Field object) {
+    var meta = object.get("metadata");
+    var labels = meta.get("labels");
+    var name = meta.get("name").text();
+    if (name.isEmpty() || Formats.labelValue(labels.entry(NAME).text()) == null) {
+      return object;
+    }
+    var named = labels.parts();
+    named.put(NAME, name);
+    var changed = meta.parts();
+    changed.put("labels", labels.as(named));
+    var whole = object.parts();
+    whole.put("metadata", meta.as(changed));
+    return object.as(whole);
   }
 
   private static void podSecurity(Field labels, String mode) {

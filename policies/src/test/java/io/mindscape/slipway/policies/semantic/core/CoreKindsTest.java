@@ -24,6 +24,7 @@ class CoreKindsTest {
                 labels:
                   pod-security.kubernetes.io/enforce: baseline
                   pod-security.kubernetes.io/warn-version: v1.37
+                  kubernetes.io/metadata.name: "not yours to say!"
               spec:
                 finalizers: [kubernetes, example.com/cleanup]
               """),
@@ -105,7 +106,7 @@ class CoreKindsTest {
           namespace | baseline | strict | metadata.labels[pod-security.kubernetes.io/enforce] unsupported 6:41
           namespace | v1.37 | "1.37" | metadata.labels[pod-security.kubernetes.io/warn-version] invalid 7:46
           namespace | team-recorded | team.a | metadata.name invalid 4:9
-          namespace | example.com/cleanup | cleanup | spec.finalizers[1] invalid 9:28
+          namespace | example.com/cleanup | cleanup | spec.finalizers[1] invalid 10:28
           node | node-recorded | Node | metadata.name invalid 4:9
           node | podCIDR: 10.244.0.0/24 | podCIDR: 10.244.0.1/16 | spec.podCIDR invalid 6:12
           node | "fd00:244::/64" | 10.245.0.0/24 | spec.podCIDRs invalid 7:3
