@@ -146,7 +146,7 @@ public final class ObjectMeta {
           owner.get(key).required();
         }
       }
-      if (api.text().equals("v1") && owner.get("kind").text().equals("Event")) {
+      if (Set.of("v1", "/v1").contains(api.text()) && owner.get("kind").text().equals("Event")) {
         owner.invalid("an Event owns nothing.");
       }
       if (owner.get("controller").flag()) {
