@@ -97,13 +97,14 @@ final class PolicyReader {
             : null;
     var plain = Scope.of(paramKind != null, false);
     var full = Scope.of(paramKind != null, true);
-    // Variables come first: what they are decides whether the others compile.
+    // When a policy is created, its match conditions know none of its variables.
+    var conditions = named(object, "matchConditions", "name", "expression", Expected.BOOL, full);
     var variables = variables(object, full);
     return new Policy(
         object.ref().name(),
         Constraints.of(Nodes.mapping(Nodes.mapping(object.root(), "spec"), "matchConstraints")),
         paramKind,
-        named(object, "matchConditions", "name", "expression", Expected.BOOL, full),
+        conditions,
         variables,
         Nodes.mappings(object.at("spec", "validations")).stream()
             .map(node -> validation(object, node, plain, full))

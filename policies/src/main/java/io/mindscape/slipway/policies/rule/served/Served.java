@@ -48,8 +48,8 @@ public final class Served {
     if (object.get("metadata") instanceof TypedMap metadata) {
       named(metadata, namespace);
     }
-    if (kind.equals("Secret") && apiVersion.equals("v1")) {
-      encode(object);
+    if (apiVersion.equals("v1")) {
+      core(kind, object);
     }
     defaults.forEach(each -> each.fill(apiVersion, kind, object));
     return object;
@@ -69,6 +69,16 @@ public final class Served {
     }
     metadata.put("uid", UID);
     metadata.put("creationTimestamp", CREATED);
+  }
+
+  private static void core(String kind, TypedMap object) {
+    if (kind.equals("Secret")) {
+      encode(object);
+    } else if (kind.equals("Namespace") && object.get("metadata") instanceof TypedMap metadata) {
+      var labels = metadata.get("labels") instanceof TypedMap given ? given : new TypedMap();
+      labels.put("kubernetes.io/metadata.name", metadata.getOrDefault("name", ""));
+      metadata.put("labels", labels);
+    }
   }
 
   // The server has no stringData: it is made part of data.
