@@ -4,17 +4,22 @@ import io.mindscape.slipway.sandbox.agreement.Case.Body;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Entry;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
+import io.mindscape.slipway.sandbox.agreement.Writing.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Makes the cases of one kind. The same seed and number always give the same case. */
 final class Cases {
 
   private static final int HARMLESS_PERCENT = 14;
+  private static final int DAMAGED_PERCENT = 3;
   private static final int SEVERAL_PERCENT = 20;
   private static final int DRESSED_PERCENT = 8;
+
+  private static final List<Trait> TRAITS = List.of(Trait.values());
 
   private final Kind kind;
   private final List<Tree> seeds;
@@ -38,9 +43,8 @@ final class Cases {
   List<Case> unchanged() {
     var cases = new ArrayList<Case>();
     for (int at = 0; at < seeds.size(); at++) {
-      var text = TreeWriter.write(seeds.get(at), Writing.USUAL);
-      cases.add(
-          new Case(kind, at, List.of("seed"), true, text, List.of(Body.of(seeds.get(at), text))));
+      var body = body(seeds.get(at));
+      cases.add(new Case(kind, at, List.of("seed"), true, body.yaml(), List.of(body)));
     }
     return cases;
   }
@@ -48,8 +52,12 @@ final class Cases {
   Case number(int number) {
     var chance = new SplittableRandom(seed * 1_000_003 + kind.id().hashCode() * 31L + number);
     var tree = seeds.get(chance.nextInt(seeds.size()));
-    return chance.nextInt(100) < HARMLESS_PERCENT
-        ? harmless(number, tree, chance)
+    int choice = chance.nextInt(100);
+    if (choice < HARMLESS_PERCENT) {
+      return harmless(number, tree, chance);
+    }
+    return choice < HARMLESS_PERCENT + DAMAGED_PERCENT
+        ? damaged(number, tree, chance)
         : spoilt(number, tree, chance);
   }
 
@@ -59,7 +67,7 @@ final class Cases {
     for (int count = chance.nextInt(3); count > 0; count--) {
       var mutation = Subject.pick(Harmless.ALL, chance).orElseThrow();
       var mutant = mutation.of(subject(changed), chance);
-      if (mutant.isPresent() && !hasAnchors(changed)) {
+      if (mutant.isPresent() && !refersToItself(changed)) {
         changed = mutant.get().tree();
         words.add(mutant.get().words());
       }
@@ -69,13 +77,9 @@ final class Cases {
         : written(number, changed, words, true, Writing.USUAL);
   }
 
-  private static boolean hasAnchors(Tree tree) {
-    return switch (tree) {
-      case Branch(var entries) -> entries.stream().anyMatch(entry -> hasAnchors(entry.value()));
-      case Items(var items) -> items.stream().anyMatch(Cases::hasAnchors);
-      case Tree.Scalar scalar -> false;
-      default -> true;
-    };
+  /** What has aliases or merge keys is not what it seems, and is changed no more. */
+  private static boolean refersToItself(Tree tree) {
+    return !Resolution.of(tree).equals(tree);
   }
 
   private Case spoilt(int number, Tree tree, RandomGenerator chance) {
@@ -94,27 +98,38 @@ final class Cases {
         : written(number, changed, words, false, Writing.USUAL);
   }
 
+  /** A client reads what it can of a damaged text. */
+  private Case damaged(int number, Tree tree, RandomGenerator chance) {
+    var whole = body(tree);
+    var damaged = Damage.to(whole.yaml(), chance);
+    return new Case(
+        kind,
+        number,
+        List.of(damaged.words()),
+        false,
+        damaged.text(),
+        Clients.bodies(damaged.text(), whole));
+  }
+
   private Subject subject(Tree tree) {
     return new Subject(tree, kind, values, donors);
   }
 
   private Case dressed(
       int number, Tree tree, List<String> words, boolean harmless, RandomGenerator chance) {
-    return switch (chance.nextInt(9)) {
-      case 0, 1 ->
-          written(number, tree, and(words, "flow style"), harmless, Writing.USUAL.inFlow());
-      case 2 ->
-          written(
-              number, tree, and(words, "deep lines"), harmless, Writing.USUAL.indented(4, false));
-      case 3 ->
-          written(
-              number, tree, and(words, "hanging lists"), harmless, Writing.USUAL.indented(2, true));
-      case 4 ->
-          written(number, tree, and(words, "comments"), harmless, Writing.USUAL.withComments());
-      case 5 -> written(number, tree, and(words, "markers"), harmless, Writing.USUAL.withMarkers());
-      case 6 -> written(number, tree, and(words, "CRLF"), harmless, Writing.USUAL.withCrlf());
-      case 7 ->
-          written(number, tree, and(words, "plain keys"), harmless, Writing.USUAL.withPlainKeys());
+    int choice = chance.nextInt(TRAITS.size() + 4);
+    if (choice < TRAITS.size()) {
+      var how = Writing.USUAL.with(TRAITS.get(choice));
+      return written(number, tree, and(words, how.toString()), harmless, how);
+    }
+    return switch (choice - TRAITS.size()) {
+      case 0 ->
+          written(number, tree, and(words, "deep lines"), harmless, Writing.USUAL.indented(4));
+      case 1 -> {
+        var how = Writing.USUAL.with(Trait.FLOW, Trait.QUOTED_KEYS);
+        yield written(number, tree, and(words, "JSON"), harmless, how);
+      }
+      case 2 -> several(number, tree, and(words, "two documents"), harmless, chance);
       default -> listed(number, tree, and(words, "in a List"), harmless, chance);
     };
   }
@@ -127,14 +142,26 @@ final class Cases {
 
   private Case written(int number, Tree tree, List<String> words, boolean harmless, Writing how) {
     var text = TreeWriter.write(tree, how);
-    return new Case(kind, number, words, harmless, text, List.of(Body.of(tree, text)));
+    // A client leaves empty documents out.
+    var body = how.has(Trait.EMPTY_DOCUMENTS) ? body(tree) : Body.of(tree, text);
+    return new Case(kind, number, words, harmless, text, List.of(body));
   }
 
-  /** In a List with a seed beside it. */
+  /** Before or after a seed. */
+  private Case several(
+      int number, Tree tree, List<String> words, boolean harmless, RandomGenerator chance) {
+    var documents = new ArrayList<>(List.of(tree));
+    documents.add(chance.nextInt(2), seeds.get(chance.nextInt(seeds.size())));
+    var bodies = documents.stream().map(Cases::body).toList();
+    var file = bodies.stream().map(Body::yaml).collect(Collectors.joining("---\n"));
+    return new Case(kind, number, words, harmless, file, bodies);
+  }
+
+  /** In a List, mostly with a seed beside it. */
   private Case listed(
       int number, Tree tree, List<String> words, boolean harmless, RandomGenerator chance) {
     var items = new ArrayList<>(List.of(tree));
-    if (chance.nextBoolean()) {
+    if (chance.nextInt(3) > 0) {
       items.add(chance.nextInt(2), seeds.get(chance.nextInt(seeds.size())));
     }
     var list =
@@ -143,8 +170,11 @@ final class Cases {
                 new Entry("apiVersion", Tree.plain("v1")),
                 new Entry("kind", Tree.plain("List")),
                 new Entry("items", new Items(items))));
-    var bodies =
-        items.stream().map(item -> Body.of(item, TreeWriter.write(item, Writing.USUAL))).toList();
+    var bodies = items.stream().map(Cases::body).toList();
     return new Case(kind, number, words, harmless, TreeWriter.write(list, Writing.USUAL), bodies);
+  }
+
+  private static Body body(Tree object) {
+    return Body.of(object, TreeWriter.write(object, Writing.USUAL));
   }
 }

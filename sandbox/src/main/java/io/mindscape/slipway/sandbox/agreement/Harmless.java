@@ -104,14 +104,14 @@ final class Harmless {
               return subject.with(
                   site.path(),
                   ((Branch) site.value())
-                      .with(field.getKey(), Tree.plain(field.getValue().defaultValue())),
+                      .with(field.getKey(), field.getValue().defaultValue().orElseThrow()),
                   "the default of " + field.getKey() + " in");
             });
   }
 
   private static List<Map.Entry<String, Shape>> defaulted(Site site) {
     return absent(site).stream()
-        .filter(field -> field.getValue().defaultValue().length() > 2)
+        .filter(field -> field.getValue().defaultValue().isPresent())
         .toList();
   }
 

@@ -74,11 +74,18 @@ final class Remembered implements Online, AutoCloseable {
       return before;
     }
     var verdict = server.judge(body);
-    if (verdict.code() < 500 && verdict.code() != 429 && StateDependent.why(verdict).isEmpty()) {
+    if (isLasting(verdict)) {
       known.put(key, verdict);
       write(key + json.writeValueAsString(verdict) + "\n");
     }
     return verdict;
+  }
+
+  private static boolean isLasting(Verdict verdict) {
+    return verdict.code() >= 200
+        && verdict.code() < 500
+        && verdict.code() != 429
+        && StateDependent.why(verdict).isEmpty();
   }
 
   private synchronized void write(String line) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.agreement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -111,13 +112,13 @@ final class Shape {
     return schema.path(key).valueStream().map(JsonNode::asString).toList();
   }
 
-  /** What the server takes where the field is absent, as JSON; empty where the schema says none. */
-  String defaultValue() {
+  /** What the server takes where the field is absent, if the schema says so. */
+  Optional<Tree> defaultValue() {
     var given = outer.path("default");
-    return given.isMissingNode() || given.isContainer() ? "" : given.toString();
-  }
-
-  boolean isLong() {
-    return schema.path("format").asString("").equals("int64");
+    if (given.isMissingNode() || given.isContainer() || given.asString("").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        given.isString() ? Tree.quoted(given.asString()) : Tree.plain(given.asString()));
   }
 }

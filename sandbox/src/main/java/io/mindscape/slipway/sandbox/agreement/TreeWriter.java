@@ -5,6 +5,7 @@ import io.mindscape.slipway.sandbox.agreement.Tree.Anchored;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
 import io.mindscape.slipway.sandbox.agreement.Tree.Scalar;
+import io.mindscape.slipway.sandbox.agreement.Writing.Trait;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -15,15 +16,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class TreeWriter {
 
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z0-9_$./][A-Za-z0-9_$./-]*");
-  private static final Pattern LITERAL =
-      Pattern.compile("[!-~]([ -~]*[!-~])?\n([ -~]*[!-~]\n|\n)*");
   private static final Pattern FLOW_SIGNS = Pattern.compile("[,\\[\\]{}]|: |:$| #");
 
   private final Writing how;
+  private final Texts texts;
   private final Resolver resolver = new Resolver();
 
   private TreeWriter(Writing how) {
     this.how = how;
+    this.texts = new Texts(how);
   }
 
   static String write(Tree tree, Writing how) {
@@ -31,14 +32,23 @@ final class TreeWriter {
   }
 
   private String document(Tree tree) {
-    var body = how.flow() ? flow(tree) + "\n" : rooted(tree);
-    if (how.comments()) {
+    var body = how.has(Trait.FLOW) ? flow(tree) + "\n" : rooted(tree);
+    if (how.has(Trait.COMMENTS)) {
       body = "# What follows is written by hand.\n" + body + "  # the end: {\n";
     }
-    if (how.markers()) {
+    if (how.has(Trait.MARKERS)) {
       body = "---\n" + body + "...\n";
     }
-    return how.crlf() ? body.replace("\n", "\r\n") : body;
+    if (how.has(Trait.DIRECTIVE)) {
+      body = "%YAML 1.1\n---\n" + body;
+    }
+    if (how.has(Trait.EMPTY_DOCUMENTS)) {
+      body = "---\n# nothing\n---\n" + body + "---\n";
+    }
+    if (how.has(Trait.MARK)) {
+      body = "\ufeff" + body;
+    }
+    return how.has(Trait.CRLF) ? body.replace("\n", "\r\n") : body;
   }
 
   private String rooted(Tree tree) {
@@ -61,7 +71,7 @@ final class TreeWriter {
     var text = new StringBuilder();
     for (var entry : branch.entries()) {
       text.append(" ".repeat(indent)).append(key(entry.key())).append(':');
-      text.append(below(entry.value(), indent, how.hanging()));
+      text.append(below(entry.value(), indent, how.has(Trait.HANGING)));
     }
     return text.toString();
   }
@@ -81,10 +91,17 @@ final class TreeWriter {
     }
     if (isShort(value)) {
       var text = inline(value, indent);
-      return (text.isEmpty() ? "" : " " + text) + (how.comments() ? "  # as it is" : "") + "\n";
+      return (text.isEmpty() ? "" : " " + text) + end();
     }
     boolean flush = hanging && value instanceof Items;
     return "\n" + block(value, flush ? indent : indent + how.indent());
+  }
+
+  private String end() {
+    if (how.has(Trait.COMMENTS)) {
+      return "  # as it is\n";
+    }
+    return how.has(Trait.LOOSE) ? "   \n\n" : "\n";
   }
 
   private static boolean isShort(Tree tree) {
@@ -98,32 +115,16 @@ final class TreeWriter {
   }
 
   private String inline(Tree tree, int indent) {
-    return switch (tree) {
-      case Scalar(var text, var style) when style == Tree.Style.PLAIN -> text;
-      case Scalar(var text, var style) when LITERAL.matcher(text).matches() && !how.comments() ->
-          literal(text, indent);
-      default -> flow(tree);
-    };
-  }
-
-  private String literal(String text, int indent) {
-    var margin = " ".repeat(indent + how.indent());
-    return text.stripTrailing()
-        .indent(0)
-        .lines()
-        .map(line -> line.isEmpty() ? "" : margin + line)
-        .collect(Collectors.joining("\n", text.endsWith("\n\n") ? "|+\n" : "|\n", rest(text)));
-  }
-
-  private static String rest(String text) {
-    return "\n".repeat(text.length() - text.stripTrailing().length() - 1);
+    return tree instanceof Scalar(var text, var style) && style == Tree.Style.QUOTED
+        ? texts.inBlock(text, indent + how.indent())
+        : flow(tree);
   }
 
   private String flow(Tree tree) {
     return switch (tree) {
       case Scalar(var text, var style) when style == Tree.Style.PLAIN ->
-          how.flow() && FLOW_SIGNS.matcher(text).find() ? quote(text) : text;
-      case Scalar(var text, var style) -> quote(text);
+          how.has(Trait.FLOW) && FLOW_SIGNS.matcher(text).find() ? texts.inFlow(text) : text;
+      case Scalar(var text, var style) -> texts.inFlow(text);
       case Alias(var name) -> "*" + name;
       case Anchored(var name, var value) -> "&" + name + " " + flow(value);
       case Items list ->
@@ -141,32 +142,8 @@ final class TreeWriter {
     }
     boolean simple =
         SIMPLE_KEY.matcher(name).matches()
-            && (how.plainKeys() || resolver.resolve(NodeId.scalar, name, true).equals(Tag.STR));
-    return simple ? name : quote(name);
-  }
-
-  static String quote(String text) {
-    var quoted = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\t' -> quoted.append("\\t");
-                case '\r' -> quoted.append("\\r");
-                default -> {
-                  if (character < ' '
-                      || character == 0x7f
-                      || (character > 0x7f && character < 0xa0)) {
-                    quoted.append("\\x%02x".formatted(character));
-                  } else {
-                    quoted.appendCodePoint(character);
-                  }
-                }
-              }
-            });
-    return quoted.append('"').toString();
+            && (how.has(Trait.PLAIN_KEYS)
+                || resolver.resolve(NodeId.scalar, name, true).equals(Tag.STR));
+    return simple && !how.has(Trait.QUOTED_KEYS) ? name : Texts.quote(name);
   }
 }

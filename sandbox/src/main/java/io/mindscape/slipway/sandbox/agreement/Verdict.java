@@ -53,11 +53,12 @@ record Verdict(int code, String reason, String message, int causes, String cause
     return group(cause.isEmpty() ? message : cause);
   }
 
-  /** A message with its indexes, names and values replaced. */
+  /** The first line of a message with its indexes, names and values replaced. */
   static String group(String text) {
-    var bare = QUOTED.matcher(text).replaceAll("\"…\"");
-    var normal = NUMBERS.matcher(INDEXES.matcher(bare).replaceAll("[*]")).replaceAll("N");
-    var line = normal.replace('\n', ' ');
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    int end = text.indexOf('\n', 1);
+    var line = end < 0 ? text : text.substring(0, end);
+    var bare = INDEXES.matcher(QUOTED.matcher(line).replaceAll("\"…\"")).replaceAll("[*]");
+    var normal = NUMBERS.matcher(bare).replaceAll("N");
+    return normal.length() <= LONGEST ? normal : normal.substring(0, LONGEST) + "…";
   }
 }

@@ -30,6 +30,9 @@ final class World {
       var text = TreeWriter.write(object, Writing.USUAL);
       var body = Body.of(object, text);
       var kind = kinds.find(body.apiVersion(), body.kind()).orElseThrow();
+      if (kind.namespaced()) {
+        admit(body.namespace());
+      }
       if (!create(kind.path(body.namespace()), text)) {
         throw new IllegalStateException("world.yaml: the server refuses this:\n" + text);
       }

@@ -112,8 +112,10 @@ final class CasesTest {
         .contains("merge with another seed ")
         .contains("null for absent fields", "quotes around texts", "the default of policy in ")
         .contains("keys in another order", "an alias at ", "a merge key in ")
-        .contains("flow style", "deep lines", "hanging lists", "comments", "markers", "CRLF")
-        .contains("plain keys", "in a List");
+        .contains("flow", "deep lines", "hanging", "comments", "markers", "crlf", "mark", "loose")
+        .contains("plain keys", "quoted keys", "single quotes", "escapes", "tags", "folded", "JSON")
+        .contains("in a List", "two documents", "directive", "empty documents")
+        .contains("appears", "a line is lost", "a tab in front of a line", "the rest is lost");
   }
 
   @Test
@@ -129,7 +131,9 @@ final class CasesTest {
   @Test
   void whatIsSentIsWhatWeJudge() {
     assertThat(all())
+        .filteredOn(one -> one.bodies().size() == 1)
         .filteredOn(one -> !one.mutations().contains("in a List"))
+        .filteredOn(one -> !one.mutations().contains("empty documents"))
         .allSatisfy(
             one ->
                 assertThat(one.bodies())

@@ -58,7 +58,7 @@ final class IngredientsTest {
     var shape = Shape.named(JsonMapper.shared().readTree(SCHEMAS), "Widget");
     var site = new Site(TreePath.ROOT, tree(object), shape);
     var mutant = Ingredients.of(tree(values)).apply(site, new SplittableRandom(1)).orElseThrow();
-    return TreeWriter.write(mutant.tree(), Writing.USUAL.inFlow()).strip();
+    return TreeWriter.write(mutant.tree(), Writing.USUAL.with(Writing.Trait.FLOW)).strip();
   }
 
   private static Tree tree(String text) {

@@ -1,0 +1,44 @@
+package io.mindscape.slipway.sandbox.agreement;
+
+import io.mindscape.slipway.sandbox.agreement.Case.Body;
+import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
+import io.mindscape.slipway.sandbox.agreement.Tree.Items;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** What a client sends for a file. */
+final class Clients {
+
+  private Clients() {}
+
+  /**
+   * The text itself where it is one object; else its objects, one after the other.
+   *
+   * @param whole says where the text goes that no client can read; the server shall judge it
+   */
+  static List<Body> bodies(String text, Body whole) {
+    try {
+      var documents = TreeReader.documents(text);
+      var objects = documents.stream().flatMap(Clients::objects).toList();
+      if (objects.isEmpty()) {
+        return List.of(new Body("", "", "", text));
+      }
+      return objects.size() == 1 && objects.equals(documents)
+          ? List.of(Body.of(objects.get(0), text))
+          : objects.stream()
+              .map(object -> Body.of(object, TreeWriter.write(object, Writing.USUAL)))
+              .toList();
+    } catch (YAMLException | ClassCastException unreadable) {
+      return List.of(new Body(whole.apiVersion(), whole.kind(), whole.namespace(), text));
+    }
+  }
+
+  private static Stream<Tree> objects(Tree document) {
+    return document.text("kind").equals("List")
+            && document instanceof Branch branch
+            && branch.get("items").orElse(branch) instanceof Items list
+        ? list.items().stream()
+        : Stream.of(document);
+  }
+}
