@@ -29,13 +29,7 @@ final class StateDependent {
           of(
               "Pod Overhead set without corresponding RuntimeClass",
               "whether the RuntimeClass has an overhead, the cluster says"),
-          of(
-              "^Operation cannot be fulfilled on pods .*Precondition failed",
-              "which version of the Pod is there, the cluster says"),
           of("admin access to devices requires the", "a label of the namespace allows it"),
-          of(
-              "this cluster is not configured for dual-stack",
-              "which families of addresses there are is the cluster's setting"),
           of(
               "the provided IP \\([^)]*\\) is not in the valid range",
               "the range of Service addresses is the cluster's setting"),
