@@ -86,20 +86,16 @@ public final class AgreementBench implements Callable<Integer> {
   }
 
   private int at(Access access) throws IOException {
-    var api = new Api(access);
-    var version = api.get("/version", "application/json").path("gitVersion").asString();
-    var kinds = Kinds.of(api);
-    var world = new World(api, kinds);
-    world.furnish();
-    var asked = new Supplying(new DryRun(api, kinds, world), world);
+    var real = Server.at(access);
     if (file.isPresent()) {
-      return Explanation.print(Files.readString(file.get()), asked, new ShippedJudge(), out);
+      return Explanation.print(
+          Files.readString(file.get()), real.online(), new ShippedJudge(), out);
     }
     if (cache.isEmpty()) {
-      return run(kinds, asked, version);
+      return run(real.kinds(), real.online(), real.version());
     }
-    try (var remembered = new Remembered(asked, version, cache.get())) {
-      return run(kinds, remembered, version);
+    try (var remembered = new Remembered(real.online(), real.version(), cache.get())) {
+      return run(real.kinds(), remembered, real.version());
     }
   }
 
@@ -110,7 +106,7 @@ public final class AgreementBench implements Callable<Integer> {
     }
     var agreement = new Agreement(kinds, asked, new ShippedJudge(), seed);
     out.printf("bench/agreement --cases %d: %s, API server %s%n", cases, agreement, version);
-    var broken = agreement.brokenSeeds(out);
+    var broken = agreement.seeds(out).stream().filter(seed -> !seed.verdict().accepted()).toList();
     if (!broken.isEmpty()) {
       broken.forEach(
           outcome ->
