@@ -8,6 +8,7 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
@@ -28,7 +29,7 @@ public final class Environment {
 
   private static final int MAX_EXPRESSION = 100_000;
 
-  private static final CelOptions OPTIONS =
+  static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
           .maxExpressionCodePointSize(MAX_EXPRESSION)
@@ -129,7 +130,12 @@ public final class Environment {
    */
   public void checkPatch(String text, Patch kind, Scope scope) throws CompileProblem {
     try {
-      var ast = compiler(scope, new PatchTypes(types, text)).compile(text).getAst();
+      var ast =
+          builder(scope, new PatchTypes(types, text))
+              .addFunctionDeclarations(PatchTypes.ESCAPE_KEY)
+              .build()
+              .compile(text)
+              .getAst();
       var name = Literally.name(ast.getResultType());
       if (!name.equals(kind.typeName)) {
         throw new CompileProblem("must evaluate to %s but got %s".formatted(kind.typeName, name));
@@ -162,10 +168,10 @@ public final class Environment {
   }
 
   private CelCompiler compiler(Scope scope) {
-    return compiler(scope, types);
+    return builder(scope, types).build();
   }
 
-  private CelCompiler compiler(Scope scope, CelTypeProvider types) {
+  private CelCompilerBuilder builder(Scope scope, CelTypeProvider types) {
     var builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -187,7 +193,7 @@ public final class Environment {
           .addVar("authorizer", Types.AUTHORIZER)
           .addVar("authorizer.requestResource", Types.RESOURCE_CHECK);
     }
-    return builder.build();
+    return builder;
   }
 
   private static String names(Expected expected) {

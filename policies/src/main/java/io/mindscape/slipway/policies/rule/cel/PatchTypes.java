@@ -2,6 +2,8 @@ package io.mindscape.slipway.policies.rule.cel;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableSet;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
@@ -20,6 +22,13 @@ final class PatchTypes implements CelTypeProvider {
 
   static final String JSON_PATCH = "JSONPatch";
   static final String OBJECT = "Object";
+
+  /** A function that only they have: {@code jsonpatch.escapeKey('a/b')}. */
+  static final CelFunctionDecl ESCAPE_KEY =
+      CelFunctionDecl.newFunctionDeclaration(
+          "jsonpatch.escapeKey",
+          CelOverloadDecl.newGlobalOverload(
+              "string_jsonpatch_escapeKey_string", SimpleType.STRING, SimpleType.STRING));
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Map<String, CelType> STEP =

@@ -1,9 +1,8 @@
 package io.mindscape.slipway.policies.semantic.admission;
 
+import io.mindscape.slipway.policies.rule.cel.library.GoUrl;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /** How the API server reaches a webhook. */
 final class WebhookClients {
@@ -27,22 +26,23 @@ final class WebhookClients {
 
   private static void url(Field url) {
     try {
-      var parsed = new URI(url.text());
-      if (!"https".equalsIgnoreCase(parsed.getScheme())) {
+      var parsed = GoUrl.reference(url.text());
+      if (!parsed.scheme().equals("https")) {
         url.invalid("it has to begin with https://.");
       }
-      if (parsed.getRawAuthority() == null || parsed.getRawAuthority().isEmpty()) {
+      if (parsed.host().isEmpty()) {
         url.invalid("it has to name a host.");
-      } else if (parsed.getRawAuthority().contains("@")) {
+      }
+      if (!parsed.user().isEmpty()) {
         url.invalid("it may not name a user.");
       }
-      if (parsed.getRawFragment() != null && !parsed.getRawFragment().isEmpty()) {
+      if (!parsed.fragment().isEmpty()) {
         url.invalid("it may not have a fragment.");
       }
-      if (parsed.getRawQuery() != null && !parsed.getRawQuery().isEmpty()) {
+      if (!parsed.query().isEmpty()) {
         url.invalid("it may not have a query.");
       }
-    } catch (URISyntaxException e) {
+    } catch (GoUrl.Malformed e) {
       url.invalid("it is no URL.");
     }
   }

@@ -1,13 +1,12 @@
 package io.mindscape.slipway.policies.semantic.crd;
 
+import io.mindscape.slipway.policies.rule.cel.library.GoUrl;
 import io.mindscape.slipway.policies.semantic.admission.Conversions;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.field.Rules;
 import io.mindscape.slipway.policies.semantic.meta.Names;
 import io.mindscape.slipway.policies.semantic.meta.ObjectMeta;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +83,9 @@ public final class CustomResourceDefinitions {
 
   private static boolean isUrl(String text) {
     try {
-      var url = new URI(text);
-      return url.getScheme() != null && url.getRawAuthority() != null;
-    } catch (URISyntaxException e) {
+      var url = GoUrl.request(text);
+      return !url.scheme().isEmpty() && !url.host().isEmpty();
+    } catch (GoUrl.Malformed e) {
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.semantic.device;
 
+import io.mindscape.slipway.policies.rule.cel.DeviceExpressions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface CelSyntax {
 
-  /** Looks at nothing but whether there is an expression. */
-  CelSyntax NONE = expression -> expression.isBlank() ? "an expression has to be there." : null;
+  /** As the API server compiles them. */
+  CelSyntax COMPILED =
+      expression ->
+          expression.isBlank()
+              ? "an expression has to be there."
+              : DeviceExpressions.problem(expression);
 
   /** What is wrong with an expression, as a sentence after a colon, or null. */
   @Nullable String problem(String expression);

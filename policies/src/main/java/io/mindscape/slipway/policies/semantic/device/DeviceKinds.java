@@ -12,9 +12,9 @@ public final class DeviceKinds {
 
   private DeviceKinds() {}
 
-  /** Rules by {@code apiVersion/kind}, which do not compile expressions. */
+  /** Rules by {@code apiVersion/kind}; expressions are compiled. */
   public static Map<String, Rules> rules() {
-    return rules(CelSyntax.NONE);
+    return rules(CelSyntax.COMPILED);
   }
 
   /** Rules by {@code apiVersion/kind}. */

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param query as it stood
  * @param fragment as it stood
  */
-record GoUrl(
+public record GoUrl(
     String scheme,
     String opaque,
     String user,
@@ -42,12 +42,31 @@ record GoUrl(
    * @throws Malformed if it is neither; the message is Go's
    */
   static GoUrl parse(String text) throws Malformed {
+    request(text);
+    return reference(text);
+  }
+
+  /**
+   * Reads a URL that may be relative and may have a fragment: Go's {@code url.Parse}.
+   *
+   * @throws Malformed if it is none
+   */
+  public static GoUrl reference(String text) throws Malformed {
     var bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    parse(text, bytes, true, "");
     int hash = bytes.indexOf('#');
     return hash < 0
         ? parse(text, bytes, false, "")
         : parse(text, bytes.substring(0, hash), false, bytes.substring(hash + 1));
+  }
+
+  /**
+   * Reads an absolute URL or a path, without a fragment: Go's {@code url.ParseRequestURI}.
+   *
+   * @throws Malformed if it is neither
+   */
+  public static GoUrl request(String text) throws Malformed {
+    var bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return parse(text, bytes, true, "");
   }
 
   private static GoUrl parse(String shown, String url, boolean viaRequest, String fragment)
@@ -121,7 +140,7 @@ record GoUrl(
   }
 
   /** No URL. */
-  static final class Malformed extends Exception {
+  public static final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1L;
 

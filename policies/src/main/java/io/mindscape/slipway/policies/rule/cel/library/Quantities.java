@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 /** Quantities of resources: {@code quantity('500m').isLessThan(quantity('1'))}. */
 final class Quantities {
 
-  private static final Typed QUANTITY =
+  static final Typed QUANTITY =
       new Typed(StructTypeReference.create("kubernetes.Quantity"), Param.of(Amount.class));
 
   private Quantities() {}

@@ -17,6 +17,9 @@ public final class Types {
   public static final CelType RESOURCE_CHECK =
       OpaqueType.create("kubernetes.authorization.ResourceCheck");
 
+  /** A quantity. */
+  public static final CelType QUANTITY = Quantities.QUANTITY.type();
+
   /** The types of Kubernetes that an expression may name. */
   public static final List<String> NAMED = List.of("net.IP", "net.CIDR", "optional_type");
 
