@@ -47,7 +47,7 @@ class YamlEditTest {
     var text = "# a\r\nimage:\r\n  tag: 1.8.2 # here\r\nlast: x";
 
     assertThat(set(text, "image.tag", "1.9.0")).isEqualTo(text.replace("1.8.2", "1.9.0"));
-    assertThat(set(text, "last", "y")).isEqualTo(text.replace("x", "y"));
+    assertThat(set(text, "last", "z")).isEqualTo(text.replace("x", "z"));
   }
 
   @Test
