@@ -49,6 +49,7 @@ final class FlowSchemas {
       level.check(Formats.dnsSubdomain(level.text()));
     }
     spec.get("rules").items().forEach(FlowSchemas::rule);
+    Mandatory.schema(object);
   }
 
   private static void precedence(Field precedence, String name) {
