@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which part of an object breaks a policy. CEL says only yes or no; so where the policy names
- * a field of list items, each item is judged alone, in an object that has no other.
+ * Finds which part of an object breaks a policy. CEL says only yes or no; so each field that the
+ * policy names is judged alone, in an object that has none of the others, and where it is a field
+ * of list items, each item is.
  */
 final class Culprits {
 
@@ -34,24 +35,55 @@ final class Culprits {
    */
   static List<Culprit> find(Policy policy, Manifest manifest, Trial problem) {
     var workload = Workload.of(manifest);
+    var paths =
+        policy.fields().stream()
+            .map(field -> workload == null ? field : field.replace("{pod}", workload.path()))
+            .toList();
     var culprits = new ArrayList<Culprit>();
-    for (var field : policy.fields()) {
-      var path = workload == null ? field : field.replace("{pod}", workload.path());
-      int star = path.indexOf("[*]");
-      if (star < 0) {
-        plain(manifest, path, culprits);
+    for (var path : paths) {
+      if (path.contains("[*]")) {
+        items(manifest, path, problem, culprits);
       } else {
-        items(manifest, path.substring(0, star), path.substring(star + 3), problem, culprits);
+        alone(manifest, path, paths, problem, culprits);
       }
+    }
+    if (culprits.isEmpty()) {
+      paths.stream()
+          .filter(path -> !path.contains("[*]"))
+          .forEach(path -> nearest(manifest, path, culprits));
     }
     return culprits.isEmpty() ? List.of(whole(manifest)) : culprits;
   }
 
-  private static void plain(Manifest manifest, String path, List<Culprit> culprits) {
+  private static void alone(
+      Manifest manifest,
+      String path,
+      List<String> paths,
+      Trial problem,
+      List<Culprit> culprits) {
+    var steps = path.split("\\.");
+    var entry = entry(manifest.root(), steps, steps.length);
+    if (entry == null) {
+      return;
+    }
+    YamlNode variant = manifest.root();
+    for (var other : paths) {
+      var list = other.replaceFirst("\\[\\*].*", "");
+      if (!path.equals(list) && !path.startsWith(list + ".") && !list.startsWith(path + ".")) {
+        variant = Alone.without(variant, list.split("\\."), 0);
+      }
+    }
+    var message = variant instanceof Mapping mapping ? problem.problem(mapping) : null;
+    if (message != null) {
+      culprits.add(new Culprit(entry.place(), path, message));
+    }
+  }
+
+  /** The field that is missing belongs into the nearest that is there above it. */
+  private static void nearest(Manifest manifest, String path, List<Culprit> culprits) {
     var steps = path.split("\\.");
     for (int length = steps.length; length > 0 && culprits.isEmpty(); length--) {
       var entry = entry(manifest.root(), steps, length);
-      // The field itself, or the nearest that is there above it.
       if (entry != null) {
         culprits.add(new Culprit(entry.place(), path, ""));
       }
@@ -59,21 +91,33 @@ final class Culprits {
   }
 
   private static void items(
-      Manifest manifest, String list, String rest, Trial problem, List<Culprit> culprits) {
+      Manifest manifest, String path, Trial problem, List<Culprit> culprits) {
+    int star = path.indexOf("[*]");
+    var list = path.substring(0, star);
+    var rest = path.substring(star + 3);
     var steps = list.split("\\.");
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null || !(entry.value() instanceof Sequence items)) {
       return;
     }
+    // What is wrong without any item is not the items' fault.
+    if (problem(manifest, steps, List.of(), problem) != null) {
+      return;
+    }
     int at = 0;
     for (var item : items.items()) {
-      var alone = Alone.with(manifest.root(), steps, 0, item);
-      var message = alone instanceof Mapping variant ? problem.problem(variant) : null;
+      var message = problem(manifest, steps, List.of(item), problem);
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
       }
       at++;
     }
+  }
+
+  private static @Nullable String problem(
+      Manifest manifest, String[] steps, List<YamlNode> items, Trial problem) {
+    var variant = Alone.with(manifest.root(), steps, 0, items);
+    return variant instanceof Mapping mapping ? problem.problem(mapping) : null;
   }
 
   /** The field inside the item, or the item where it has none. */
@@ -100,12 +144,13 @@ final class Culprits {
     return entry;
   }
 
-  /** An object in which one list has one item, and its sibling lists of containers have none. */
+  /** Objects with parts left out. */
   private static final class Alone {
 
-    static YamlNode with(YamlNode node, String[] steps, int at, YamlNode item) {
+    /** In which one list has other items, and its sibling lists of containers have none. */
+    static YamlNode with(YamlNode node, String[] steps, int at, List<YamlNode> items) {
       if (at == steps.length) {
-        return new Sequence(node.place(), List.of(item));
+        return new Sequence(node.place(), items);
       }
       if (!(node instanceof Mapping mapping)) {
         return node;
@@ -114,12 +159,29 @@ final class Culprits {
       for (var entry : mapping.entries()) {
         if (entry.key().equals(steps[at])) {
           entries.add(
-              new Entry(entry.place(), entry.key(), with(entry.value(), steps, at + 1, item)));
+              new Entry(entry.place(), entry.key(), with(entry.value(), steps, at + 1, items)));
         } else if (at < steps.length - 1 || !entry.key().endsWith("ontainers")) {
           entries.add(entry);
         } else {
           entries.add(
               new Entry(entry.place(), entry.key(), new Sequence(entry.place(), List.of())));
+        }
+      }
+      return new Mapping(mapping.place(), entries);
+    }
+
+    /** In which one field is not there. */
+    static YamlNode without(YamlNode node, String[] steps, int at) {
+      if (!(node instanceof Mapping mapping)) {
+        return node;
+      }
+      var entries = new ArrayList<Entry>();
+      for (var entry : mapping.entries()) {
+        if (!entry.key().equals(steps[at])) {
+          entries.add(entry);
+        } else if (at < steps.length - 1) {
+          entries.add(
+              new Entry(entry.place(), entry.key(), without(entry.value(), steps, at + 1)));
         }
       }
       return new Mapping(mapping.place(), entries);

@@ -10,6 +10,7 @@ import io.mindscape.slipway.policies.rule.served.Served;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policies {
 
-  private static final List<String> SHIPPED =
-      List.of(
-          "host-access",
-          "literal-secrets",
-          "memory-limit",
-          "pinned-images",
-          "privileged",
-          "readiness-probe",
-          "recommended-labels",
-          "resource-requests",
-          "run-as-non-root",
-          "service-account-token");
+  private static final String RULES = "/io/mindscape/slipway/policies/rules/";
 
   private final List<Policy> policies;
   private final Served served = Served.builtIn();
@@ -41,9 +31,18 @@ public final class Policies {
     this.policies = policies;
   }
 
-  /** The rules that ship with Slipway, {@code policies/rules/}. */
+  /** The rules that ship with Slipway, {@code policies/rules/}; {@code index.txt} names them. */
   public static Policies shipped() {
-    return read(SHIPPED.stream().map(Policies::shippedFile).toList());
+    return read(shippedFiles());
+  }
+
+  /** Their files, in the order of their names. */
+  public static List<SourceFile> shippedFiles() {
+    return new String(resource("index.txt"), StandardCharsets.UTF_8)
+        .lines()
+        .map(name -> name + ".yaml")
+        .map(file -> new SourceFile("policies/rules/" + file, resource(file)))
+        .toList();
   }
 
   /**
@@ -158,14 +157,12 @@ public final class Policies {
     return decision.actions().contains("Warn") ? Severity.WARNING : Severity.INFO;
   }
 
-  private static SourceFile shippedFile(String name) {
-    var file = name + ".yaml";
-    try (var resource =
-        Policies.class.getResourceAsStream("/io/mindscape/slipway/policies/rules/" + file)) {
+  private static byte[] resource(String file) {
+    try (var resource = Policies.class.getResourceAsStream(RULES + file)) {
       if (resource == null) {
-        throw new IllegalStateException("the shipped rule is missing: " + file);
+        throw new IllegalStateException("of the shipped rules is missing: " + file);
       }
-      return new SourceFile("policies/rules/" + file, resource.readAllBytes());
+      return resource.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
