@@ -32,9 +32,9 @@ final class Yaml {
           labels: {app.kubernetes.io/name: mindscape-api, app.kubernetes.io/component: api}
         spec:
           automountServiceAccountToken: false
-          securityContext:
-            runAsNonRoot: true
-            runAsUser: 10001
+          securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+          topologySpreadConstraints:
+            - {maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway}
           containers:
             - name: api
               image: mindscape/api:%s
@@ -48,7 +48,10 @@ final class Yaml {
                   memory: 4Gi
               readinessProbe:
                 httpGet: {path: /health, port: http}
-              securityContext: {allowPrivilegeEscalation: false}
+              securityContext:
+                allowPrivilegeEscalation: false
+                readOnlyRootFilesystem: true
+                capabilities: {drop: [ALL]}
     """
         .formatted(tag, cpu);
   }

@@ -42,7 +42,7 @@ final class Culprits {
     var culprits = new ArrayList<Culprit>();
     for (var path : paths) {
       if (path.contains("[*]")) {
-        items(manifest, path, problem, culprits);
+        items(manifest, path, paths, problem, culprits);
       } else {
         alone(manifest, path, paths, problem, culprits);
       }
@@ -56,23 +56,13 @@ final class Culprits {
   }
 
   private static void alone(
-      Manifest manifest,
-      String path,
-      List<String> paths,
-      Trial problem,
-      List<Culprit> culprits) {
+      Manifest manifest, String path, List<String> paths, Trial problem, List<Culprit> culprits) {
     var steps = path.split("\\.");
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null) {
       return;
     }
-    YamlNode variant = manifest.root();
-    for (var other : paths) {
-      var list = other.replaceFirst("\\[\\*].*", "");
-      if (!path.equals(list) && !path.startsWith(list + ".") && !list.startsWith(path + ".")) {
-        variant = Alone.without(variant, list.split("\\."), 0);
-      }
-    }
+    var variant = Alone.of(manifest.root(), path, paths);
     var message = variant instanceof Mapping mapping ? problem.problem(mapping) : null;
     if (message != null) {
       culprits.add(new Culprit(entry.place(), path, message));
@@ -91,7 +81,7 @@ final class Culprits {
   }
 
   private static void items(
-      Manifest manifest, String path, Trial problem, List<Culprit> culprits) {
+      Manifest manifest, String path, List<String> paths, Trial problem, List<Culprit> culprits) {
     int star = path.indexOf("[*]");
     var list = path.substring(0, star);
     var rest = path.substring(star + 3);
@@ -101,12 +91,13 @@ final class Culprits {
       return;
     }
     // What is wrong without any item is not the items' fault.
-    if (problem(manifest, steps, List.of(), problem) != null) {
+    var base = Alone.of(manifest.root(), list, paths);
+    if (problem(base, steps, List.of(), problem) != null) {
       return;
     }
     int at = 0;
     for (var item : items.items()) {
-      var message = problem(manifest, steps, List.of(item), problem);
+      var message = problem(base, steps, List.of(item), problem);
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
       }
@@ -115,8 +106,8 @@ final class Culprits {
   }
 
   private static @Nullable String problem(
-      Manifest manifest, String[] steps, List<YamlNode> items, Trial problem) {
-    var variant = Alone.with(manifest.root(), steps, 0, items);
+      YamlNode base, String[] steps, List<YamlNode> items, Trial problem) {
+    var variant = Alone.with(base, steps, 0, items);
     return variant instanceof Mapping mapping ? problem.problem(mapping) : null;
   }
 
@@ -146,6 +137,23 @@ final class Culprits {
 
   /** Objects with parts left out. */
   private static final class Alone {
+
+    /** In which, of the fields that a policy names, only {@code path} is there; lists are empty. */
+    static YamlNode of(YamlNode root, String path, List<String> paths) {
+      var variant = root;
+      for (var other : paths) {
+        var field = other.replaceFirst("\\[\\*].*", "");
+        boolean isApart =
+            !path.equals(field) && !path.startsWith(field + ".") && !field.startsWith(path + ".");
+        var steps = field.split("\\.");
+        if (isApart && field.equals(other)) {
+          variant = without(variant, steps, 0);
+        } else if (isApart) {
+          variant = with(variant, steps, 0, List.of());
+        }
+      }
+      return variant;
+    }
 
     /** In which one list has other items, and its sibling lists of containers have none. */
     static YamlNode with(YamlNode node, String[] steps, int at, List<YamlNode> items) {
@@ -180,8 +188,7 @@ final class Culprits {
         if (!entry.key().equals(steps[at])) {
           entries.add(entry);
         } else if (at < steps.length - 1) {
-          entries.add(
-              new Entry(entry.place(), entry.key(), without(entry.value(), steps, at + 1)));
+          entries.add(new Entry(entry.place(), entry.key(), without(entry.value(), steps, at + 1)));
         }
       }
       return new Mapping(mapping.place(), entries);
