@@ -57,7 +57,7 @@ final class Culprits {
 
   private static void alone(
       Manifest manifest, String path, List<String> paths, Trial problem, List<Culprit> culprits) {
-    var steps = path.split("\\.");
+    var steps = path.split("\\.", -1);
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null) {
       return;
@@ -71,7 +71,7 @@ final class Culprits {
 
   /** The field that is missing belongs into the nearest that is there above it. */
   private static void nearest(Manifest manifest, String path, List<Culprit> culprits) {
-    var steps = path.split("\\.");
+    var steps = path.split("\\.", -1);
     for (int length = steps.length; length > 0 && culprits.isEmpty(); length--) {
       var entry = entry(manifest.root(), steps, length);
       if (entry != null) {
@@ -85,7 +85,7 @@ final class Culprits {
     int star = path.indexOf("[*]");
     var list = path.substring(0, star);
     var rest = path.substring(star + 3);
-    var steps = list.split("\\.");
+    var steps = list.split("\\.", -1);
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null || !(entry.value() instanceof Sequence items)) {
       return;
@@ -113,7 +113,7 @@ final class Culprits {
 
   /** The field inside the item, or the item where it has none. */
   private static Place within(YamlNode item, String rest) {
-    var steps = rest.isEmpty() ? new String[0] : rest.substring(1).split("\\.");
+    var steps = rest.isEmpty() ? new String[0] : rest.substring(1).split("\\.", -1);
     var entry = steps.length == 0 ? null : entry(item, steps, steps.length);
     return entry == null ? item.place() : entry.value().place();
   }
@@ -145,7 +145,7 @@ final class Culprits {
         var field = other.replaceFirst("\\[\\*].*", "");
         boolean isApart =
             !path.equals(field) && !path.startsWith(field + ".") && !field.startsWith(path + ".");
-        var steps = field.split("\\.");
+        var steps = field.split("\\.", -1);
         if (isApart && field.equals(other)) {
           variant = without(variant, steps, 0);
         } else if (isApart) {
