@@ -1,22 +1,17 @@
 package io.mindscape.slipway.policies.semantic.field;
 
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * that tell "absent" from "empty" ask {@link #isSet()}.
  */
 public final class Field {
-
-  private static final Pattern UNSIGNED = Pattern.compile("[0-9]{1,20}");
 
   private final Problems problems;
   private final @Nullable Field parent;
@@ -178,14 +171,7 @@ public final class Field {
 
   /** Whether nothing stands here, or an empty text, list or mapping. */
   public boolean isEmpty() {
-    return switch (node) {
-      case null -> true;
-      case Scalar scalar ->
-          scalar.type() == Scalar.Type.NULL
-              || (scalar.type() == Scalar.Type.STRING && scalar.text().isEmpty());
-      case Sequence list -> list.items().isEmpty();
-      case Mapping mapping -> mapping.entries().isEmpty();
-    };
+    return Reading.isEmpty(node);
   }
 
   /** How many items or entries there are. */
@@ -220,21 +206,12 @@ public final class Field {
 
   /** The whole number, or {@code otherwise} where none stands here; 0 is a number. */
   public long number(long otherwise) {
-    if (!(node instanceof Scalar scalar)) {
-      return otherwise;
-    }
-    return switch (scalar.value()) {
-      case Long whole -> whole;
-      case Double number -> number.longValue();
-      case null, default -> otherwise;
-    };
+    return Reading.number(node, otherwise);
   }
 
   /** The number, which may have a fraction, or 0. */
   public double fraction() {
-    return (node instanceof Scalar scalar && scalar.value() instanceof Number number)
-        ? number.doubleValue()
-        : 0;
+    return Reading.fraction(node);
   }
 
   /** Whether true stands here. */
@@ -244,46 +221,17 @@ public final class Field {
 
   /** Whether true stands here; {@code otherwise} where neither true nor false does. */
   public boolean flag(boolean otherwise) {
-    return (node instanceof Scalar scalar && scalar.value() instanceof Boolean flag)
-        ? flag
-        : otherwise;
+    return Reading.flag(node, otherwise);
   }
 
   /** The quantity, or none of it. */
   public Quantity quantity() {
-    if (!(node instanceof Scalar scalar)) {
-      return new Quantity(BigDecimal.ZERO);
-    }
-    try {
-      return switch (scalar.value()) {
-        case Long whole -> new Quantity(BigDecimal.valueOf(whole));
-        case Double number when Double.isFinite(number) -> new Quantity(exact(scalar, number));
-        case String text -> Quantity.parse(text);
-        case null, default -> new Quantity(BigDecimal.ZERO);
-      };
-    } catch (Refused notAQuantity) {
-      return new Quantity(BigDecimal.ZERO);
-    }
-  }
-
-  /** Up to 64 bits, the server keeps each digit of a number that has no fraction. */
-  private static BigDecimal exact(Scalar scalar, double number) {
-    return UNSIGNED.matcher(scalar.text()).matches()
-            && new BigInteger(scalar.text()).bitLength() <= Long.SIZE
-        ? new BigDecimal(scalar.text())
-        : BigDecimal.valueOf(number);
+    return Reading.quantity(node);
   }
 
   /** What base64 stands for; nothing where none stands here. */
   public byte[] bytes() {
-    if (node instanceof Sequence list) {
-      return new byte[list.items().size()];
-    }
-    try {
-      return Base64.getMimeDecoder().decode(text());
-    } catch (IllegalArgumentException notBase64) {
-      return new byte[0];
-    }
+    return Reading.bytes(node);
   }
 
   /** The texts of a list of texts; null reads as the empty text. */
