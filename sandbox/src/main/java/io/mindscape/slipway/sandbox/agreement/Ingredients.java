@@ -35,7 +35,7 @@ record Ingredients(List<Recipe> recipes) {
   /** Reads them from a file's mapping. */
   static Ingredients of(Tree file) {
     var recipes = new ArrayList<Recipe>();
-    for (var entry : ((Branch) file).entries()) {
+    for (var entry : ((Branch) Expansion.of(file)).entries()) {
       var values = ((Items) entry.value()).items();
       if (entry.key().equals(TOGETHER)) {
         values.forEach(

@@ -30,7 +30,9 @@ final class Menu {
     serve(4, Revaluing::choice);
     serve(3, Revaluing::tail);
     serve(2, Revaluing::mapKey);
+    serve(2, Revaluing::length);
     serve(4, Moving::repeat);
+    serve(2, Moving::many);
     serve(1, Moving::reorder);
     serve(3, Moving::copy);
     serve(1, Moving::swap);

@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
 /** Moves what is there: values to other fields, items to other places, parts from other seeds. */
 final class Moving {
 
+  /** One more than what lists may have, often. */
+  private static final List<Integer> MANY = List.of(9, 11, 17, 21, 33, 51, 65, 101, 129, 257);
+
   private Moving() {}
 
   /** Writes an item of a list a second time, as it is or with one field changed. */
@@ -27,6 +30,30 @@ final class Moving {
               items.add(Subject.pick(List.copyOf(items), chance).orElseThrow());
               return subject.with(site.path(), new Items(items), "repeat an item of");
             });
+  }
+
+  /** Makes a list long, of items that differ in their names. */
+  static Optional<Mutant> many(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(site -> site.value() instanceof Items(var items) && !items.isEmpty(), chance)
+        .flatMap(
+            site -> {
+              var item = Subject.pick(((Items) site.value()).items(), chance).orElseThrow();
+              int count = MANY.get(chance.nextInt(MANY.size()));
+              var items = new Items(Expansion.copies(distinguishable(item), count));
+              return subject.with(site.path(), items, "write " + count + " items into");
+            });
+  }
+
+  private static Tree distinguishable(Tree item) {
+    return switch (item) {
+      case Tree.Scalar(var text, var style) -> new Tree.Scalar(text + "#", style);
+      case Branch branch when !branch.text("name").isEmpty() ->
+          branch.with("name", Tree.quoted(branch.text("name") + "-#"));
+      case Branch branch when !branch.text("key").isEmpty() ->
+          branch.with("key", Tree.quoted(branch.text("key") + "-#"));
+      default -> item;
+    };
   }
 
   /** Puts the items of a list in another order. */

@@ -12,6 +12,12 @@ import java.util.random.RandomGenerator;
 /** Puts other values where scalars stand: from pools, out of range, badly formed. */
 final class Revaluing {
 
+  /** What texts may have, and one more, often. */
+  private static final List<Integer> LENGTHS =
+      List.of(
+          15, 16, 32, 33, 63, 64, 128, 129, 253, 254, 256, 257, 316, 317, 512, 513, 1024, 1025,
+          2049, 4097, 5121, 10_241, 16_385, 32_769);
+
   private Revaluing() {}
 
   /** A value that fits the name of the field, good or bad. */
@@ -118,6 +124,24 @@ final class Revaluing {
               var bit = ((Tree.Scalar) end).text();
               var edited = chance.nextInt(3) == 0 ? bit + text : text + bit;
               return subject.with(site.path(), Tree.quoted(edited), "lengthen");
+            });
+  }
+
+  /** Makes a text long. */
+  static Optional<Mutant> length(Subject subject, RandomGenerator chance) {
+    return subject
+        .one(
+            site ->
+                site.value() instanceof Tree.Scalar(var text, var style)
+                    && !text.isEmpty()
+                    && site.is(FieldType.TEXT),
+            chance)
+        .flatMap(
+            site -> {
+              var text = ((Tree.Scalar) site.value()).text();
+              int length = LENGTHS.get(chance.nextInt(LENGTHS.size()));
+              var edited = Tree.quoted(Expansion.longText(text, length));
+              return subject.with(site.path(), edited, "lengthen to " + length + " characters");
             });
   }
 

@@ -108,6 +108,7 @@ final class CasesTest {
         .contains("add limit to spec", "add limit, on to spec", "add an item to ", "add a key to ")
         .contains("give another value to ", "give an odd value to ", "give an odd number to ")
         .contains("set a trap in ", "choose otherwise in ", "lengthen ", "change a key of ")
+        .contains("lengthen to 64 characters ", "write 17 items into ")
         .contains("repeat an item of ", "reorder ", "copy ", "exchange ", "transplant to ")
         .contains("merge with another seed ")
         .contains("null for absent fields", "quotes around texts", "the default of policy in ")

@@ -54,6 +54,14 @@ final class IngredientsTest {
         .isEqualTo("{spec: {type: b, labels: {a: c}}}");
   }
 
+  @Test
+  void longListsAndTextsAreSaidInShort() {
+    assertThat(applied("spec.ports: [{$many: 3, of: {number: 1#}}]", "spec: {}"))
+        .isEqualTo("{spec: {ports: [{number: 10}, {number: 11}, {number: 12}]}}");
+    assertThat(applied("spec.type: [{$long: 5, of: ab}]", "spec: {}"))
+        .isEqualTo("{spec: {type: \"ababa\"}}");
+  }
+
   private static String applied(String values, String object) {
     var shape = Shape.named(JsonMapper.shared().readTree(SCHEMAS), "Widget");
     var site = new Site(TreePath.ROOT, tree(object), shape);
