@@ -30,6 +30,12 @@ final class Files {
     return sources.computeIfAbsent(path, tree::read);
   }
 
+  /** The file, which does not count as read for that. */
+  Optional<SourceFile> glance(String path) {
+    var known = sources.get(path);
+    return known == null ? tree.read(path) : known;
+  }
+
   /** The file as YAML; one that is not there has no documents. */
   YamlFile yaml(String path) {
     return parsed.computeIfAbsent(

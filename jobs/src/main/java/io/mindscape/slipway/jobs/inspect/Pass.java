@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.inspect.Inspection.Summary;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
 import io.mindscape.slipway.jobs.render.Charts;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
@@ -12,7 +13,9 @@ import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One inspection of one tree. */
@@ -32,7 +36,9 @@ final class Pass {
   private final Charts charts;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<ResourceRef> notChecked = new LinkedHashSet<>();
+  private final Map<Unit, Rendered> outcomes = new HashMap<>();
   private final Map<Unit, List<Manifest>> rendered = new LinkedHashMap<>();
+  private final Definitions definitions;
   private int resources;
   private int skipped;
 
@@ -42,6 +48,7 @@ final class Pass {
     this.scope = scope;
     this.units = Units.in(renderings.files().tree(), renderings.strategy());
     this.charts = Units.charts(renderings.files().tree());
+    this.definitions = new Definitions(judge, renderings.files());
   }
 
   Inspection inspection() {
@@ -91,11 +98,28 @@ final class Pass {
 
   /** The YAML files to look at as files. */
   private List<String> paths(List<Unit> selected) {
+    return yaml().filter(path -> isInScope(path, selected)).toList();
+  }
+
+  private Stream<String> yaml() {
     return renderings.files().tree().list("").stream()
         .filter(path -> path.endsWith(".yaml") || path.endsWith(".yml"))
-        .filter(path -> !charts.isTemplate(path))
-        .filter(path -> isInScope(path, selected))
-        .toList();
+        .filter(path -> !charts.isTemplate(path));
+  }
+
+  private Rendered outcome(Unit unit) {
+    return outcomes.computeIfAbsent(unit, renderings::of);
+  }
+
+  /** The kinds that definitions anywhere in the tree describe; those of charts, if in scope. */
+  private CustomKinds custom() {
+    var objects =
+        units.stream()
+            .filter(unit -> unit.source() instanceof Source.Helm && isSelected(unit))
+            .flatMap(unit -> outcome(unit).objects().stream())
+            .filter(CustomKinds::isDefinition)
+            .toList();
+    return definitions.kinds(yaml().toList(), objects);
   }
 
   private boolean isInScope(String path, List<Unit> selected) {
@@ -108,7 +132,7 @@ final class Pass {
   }
 
   private void unit(Unit unit) {
-    var objects = renderings.of(unit);
+    var objects = outcome(unit);
     rendered.put(unit, objects.objects());
     var environment = unit.environment().isEmpty() ? fallback() : unit.environment();
     for (var problem : objects.problems()) {
@@ -147,8 +171,8 @@ final class Pass {
   }
 
   private void judge(
-      List<Manifest> objects, @Nullable String environment, Renderings.@Nullable Rendered traced) {
-    var verdict = judge.judge(objects, renderings.strategy(), environment);
+      List<Manifest> objects, @Nullable String environment, @Nullable Rendered traced) {
+    var verdict = judge.judge(objects, renderings.strategy(), environment, this::custom);
     for (var finding : verdict.findings()) {
       findings.add(traced == null ? finding : traced.atSource(finding));
     }

@@ -107,6 +107,17 @@ final class Identities {
             .formatted(object.text("kind"), object.text("apiVersion"), schemas.version()));
   }
 
+  /** That the definition of the kind serves only other versions. */
+  Finding unserved(Manifest object, List<String> versions) {
+    return finding(
+        object,
+        "removed-api",
+        "apiVersion",
+        "The definition of %s does not serve it in %s, but in %s."
+            .formatted(
+                object.text("kind"), object.text("apiVersion"), String.join(", ", versions)));
+  }
+
   private Finding unknown(Manifest object, String api, String kind) {
     var near = Nearest.to(kind, schemas.kinds(api));
     return finding(

@@ -7,9 +7,11 @@ import io.mindscape.slipway.policies.requirement.Requirements;
 import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.semantic.Semantics;
+import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +62,31 @@ public final class Judge {
    *     strategy's strictest environment is the measure
    */
   public Verdict judge(List<Manifest> objects, Strategy strategy, @Nullable String environment) {
+    return judge(objects, strategy, environment, () -> CustomKinds.NONE);
+  }
+
+  /**
+   * The same, beside other objects of the repository.
+   *
+   * @param elsewhere the kinds that definitions elsewhere describe; asked only if there are objects
+   *     that nothing here describes. What {@code objects} define themselves comes first
+   */
+  public Verdict judge(
+      List<Manifest> objects,
+      Strategy strategy,
+      @Nullable String environment,
+      Supplier<CustomKinds> elsewhere) {
     var findings = new ArrayList<Finding>();
     var notChecked = new ArrayList<ResourceRef>();
+    var server = refusals.with(kinds(objects, elsewhere));
     for (var object : objects) {
-      var refused = refusals.judge(object);
+      var refused = server.judge(object);
       findings.addAll(refused);
-      if (refusals.knows(object)) {
+      if (server.isBuiltIn(object)) {
         findings.addAll(refusals.deprecations(object));
         findings.addAll(Semantics.flaws(object));
         findings.addAll(policies.judge(object, refused.isEmpty()));
-      } else if (refused.isEmpty()) {
+      } else if (refused.isEmpty() && !server.knows(object)) {
         notChecked.add(object.ref());
         if (strictKinds) {
           findings.add(refusals.unknown(object));
@@ -84,6 +101,21 @@ public final class Judge {
             .toList(),
         objects.size() - notChecked.size(),
         notChecked);
+  }
+
+  /**
+   * The kinds that the definitions among {@code objects} describe, if they are right themselves.
+   */
+  public CustomKinds kinds(List<Manifest> objects) {
+    return refusals.kinds(objects);
+  }
+
+  private CustomKinds kinds(List<Manifest> objects, Supplier<CustomKinds> elsewhere) {
+    if (objects.stream().allMatch(refusals::isBuiltIn)) {
+      return CustomKinds.NONE;
+    }
+    var own = kinds(objects);
+    return objects.stream().allMatch(refusals.with(own)::knows) ? own : own.and(elsewhere.get());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.semantic.Semantics;
+import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,17 +16,44 @@ import java.util.List;
 public final class Refusals {
 
   private final Schemas schemas;
+  private final CustomKinds custom;
   private final Identities identities;
 
   /** By the schemas of one Kubernetes version. */
   public Refusals(Schemas schemas) {
+    this(schemas, CustomKinds.NONE);
+  }
+
+  private Refusals(Schemas schemas, CustomKinds custom) {
     this.schemas = schemas;
+    this.custom = custom;
     this.identities = new Identities(schemas);
+  }
+
+  /** As a server of the same version that has {@code more} kinds. */
+  public Refusals with(CustomKinds more) {
+    return new Refusals(schemas, more);
   }
 
   /** Whether the kind is known here; what is not is not judged, and never counts as right. */
   public boolean knows(Manifest object) {
+    return isBuiltIn(object) || custom.knows(object);
+  }
+
+  /** Whether the kind is one of Kubernetes' own. */
+  boolean isBuiltIn(Manifest object) {
     return schemas.knows(object.text("apiVersion"), object.text("kind"));
+  }
+
+  /**
+   * The kinds that the definitions among {@code objects} describe, if they are right themselves.
+   */
+  public CustomKinds kinds(List<Manifest> objects) {
+    return CustomKinds.of(
+        objects.stream()
+            .filter(CustomKinds::isDefinition)
+            .filter(definition -> judge(definition).isEmpty())
+            .toList());
   }
 
   /** That the kind of {@code object} is not known here, for those who want no such objects. */
@@ -40,12 +68,19 @@ public final class Refusals {
 
   /** Why the server would refuse the object; empty where it would take it, or is not known here. */
   public List<Finding> judge(Manifest object) {
-    if (!knows(object)) {
-      return identities.judge(object);
+    if (!isBuiltIn(object)) {
+      return custom.knows(object) ? custom.judge(object, schemas) : unserved(object);
     }
     var decoded = schemas.decode(object);
     var findings = new ArrayList<>(decoded.findings());
     findings.addAll(Semantics.refusals(object, decoded.told()));
     return findings;
+  }
+
+  private List<Finding> unserved(Manifest object) {
+    var versions = custom.otherVersions(object);
+    return versions.isEmpty()
+        ? identities.judge(object)
+        : List.of(identities.unserved(object, versions));
   }
 }

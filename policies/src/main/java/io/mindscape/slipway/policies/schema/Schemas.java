@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.schema;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Schemas {
 
   /** The versions that ship with Slipway, newest first. */
   public static final List<String> VERSIONS = List.of("1.37", "1.36", "1.35");
+
+  private static final String METADATA = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
   private final String version;
   private final Map<String, Kind> kinds;
@@ -98,6 +101,24 @@ public final class Schemas {
     }
     var decoding = new StrictDecoding(manifest, types);
     decoding.decode(kind.type());
+    return new Decoded(decoding.findings(), decoding.told());
+  }
+
+  /** What strict decoding says of an object of any kind: keys that stand twice, no numbers. */
+  public Decoded decodeUntyped(Manifest manifest) {
+    var decoding = new StrictDecoding(manifest, types);
+    decoding.untyped();
+    return new Decoded(decoding.findings(), decoding.told());
+  }
+
+  /**
+   * What strict decoding says of the metadata of an object, or of one that is a part of it.
+   *
+   * @param path where it stands
+   */
+  public Decoded decodeMetadata(Manifest manifest, YamlNode metadata, String path) {
+    var decoding = new StrictDecoding(manifest, types);
+    decoding.decode(types.number(METADATA), metadata, path);
     return new Decoded(decoding.findings(), decoding.told());
   }
 

@@ -49,6 +49,19 @@ final class StrictDecoding {
     fields(type, manifest.root(), "");
   }
 
+  /** Decodes a part of the object as one of the types. */
+  void decode(int type, YamlNode part, String path) {
+    value(new FieldType.Fields(type), part, path);
+  }
+
+  /** Looks at an object whose types nobody knows: what is wrong in any. */
+  void untyped() {
+    twice(manifest.root(), "");
+    for (var entry : manifest.root().entries()) {
+      value(Basic.ANYTHING, entry.value(), entry.key());
+    }
+  }
+
   private void fields(int number, Mapping mapping, String path) {
     var type = types.get(number);
     twice(mapping, path);

@@ -14,6 +14,16 @@ final class Types {
     this.made = new AtomicReferenceArray<>(lines.size());
   }
 
+  /** The number of the type of that name. */
+  int number(String name) {
+    for (int number = 0; number < lines.size(); number++) {
+      if (lines.get(number).startsWith("T " + name + " ")) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException("no such type: " + name);
+  }
+
   Type get(int number) {
     var type = made.get(number);
     if (type == null) {

@@ -7,6 +7,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +92,13 @@ final class NodeReader {
 
   private Mapping mapping(MappingNode node) {
     Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, Entry> seen = new HashMap<>();
     List<Node> merged = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
         merged.add(tuple.getValueNode());
       } else {
-        keep(entries, tuple);
+        keep(entries, seen, tuple);
       }
     }
     var shadowed = new ArrayList<Entry>();
@@ -104,7 +106,7 @@ final class NodeReader {
     return new Mapping(place(node), List.copyOf(entries.values()), shadowed);
   }
 
-  private void keep(Map<String, Entry> entries, NodeTuple tuple) {
+  private void keep(Map<String, Entry> entries, Map<String, Entry> seen, NodeTuple tuple) {
     var key = tuple.getKeyNode();
     var name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
     var json = key instanceof ScalarNode scalar ? jsonKey(scalar) : null;
@@ -114,7 +116,8 @@ final class NodeReader {
               "yaml/key", "A key has to be a word, not nothing, a list or a mapping.", place(key)));
     }
     var entry = new Entry(place(key), name, json == null ? name : json, node(tuple.getValueNode()));
-    var first = entries.put(entry.jsonKey(), entry);
+    entries.put(entry.jsonKey(), entry);
+    var first = seen.put(identity(key, entry), entry);
     if (first != null) {
       findings.add(
           YamlReader.problem(
@@ -123,6 +126,14 @@ final class NodeReader {
                   .formatted(name, first.place().line()),
               entry.place()));
     }
+  }
+
+  /** What makes two keys the same: to the server {@code true} and {@code "true"} are two. */
+  private static String identity(Node key, Entry entry) {
+    boolean isPlain = key instanceof ScalarNode scalar && !isText(scalar);
+    return isPlain
+        ? Scalars.type(entry.key(), key.getTag()) + " " + entry.jsonKey()
+        : Scalar.Type.STRING + " " + entry.jsonKey();
   }
 
   private static @Nullable String jsonKey(ScalarNode key) {

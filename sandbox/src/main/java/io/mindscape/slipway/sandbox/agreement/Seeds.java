@@ -46,6 +46,11 @@ final class Seeds {
     return documents("world.yaml");
   }
 
+  /** CustomResourceDefinitions that have to be there before kinds are looked at. */
+  static List<Tree> definitions() {
+    return documents("definitions.yaml");
+  }
+
   /** None where there is no such file. */
   private static List<Tree> documents(String name) {
     try (InputStream in = Seeds.class.getResourceAsStream(name)) {

@@ -14,6 +14,7 @@ record Server(Kinds kinds, Online online, String version) {
   /** Learns what it knows, and creates there, for real, what the judgement needs. */
   static Server at(Access access) {
     var api = new Api(access);
+    Definitions.install(api);
     var kinds = Kinds.of(api);
     var world = new World(api, kinds);
     world.furnish();

@@ -52,6 +52,9 @@ final class Shape {
     if (name.endsWith(".Quantity")) {
       return FieldType.QUANTITY;
     }
+    if (schema.path("x-kubernetes-int-or-string").asBoolean(false)) {
+      return FieldType.INT_OR_STRING;
+    }
     if (!fieldSchemas().isEmpty()) {
       return FieldType.OBJECT;
     }

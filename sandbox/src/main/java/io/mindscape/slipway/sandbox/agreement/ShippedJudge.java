@@ -20,7 +20,12 @@ import java.util.List;
  */
 final class ShippedJudge implements Offline {
 
-  private final Refusals refusals = new Refusals(Schemas.builtIn());
+  private final Refusals refusals;
+
+  ShippedJudge() {
+    var builtIn = new Refusals(Schemas.builtIn());
+    this.refusals = builtIn.with(builtIn.kinds(Definitions.manifests()));
+  }
 
   @Override
   public List<String> refusals(String yaml) {

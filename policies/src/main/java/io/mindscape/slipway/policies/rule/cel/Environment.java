@@ -103,7 +103,13 @@ public final class Environment {
    * @throws CompileProblem if the API server would not take it; the message says what it would say
    */
   public Expression compile(String text, Expected expected, Scope scope) throws CompileProblem {
-    var ast = checked(text, scope);
+    return planned(checked(text, scope), text, expected, functions);
+  }
+
+  /** What a checked expression is in the end. */
+  static Expression planned(
+      CelAbstractSyntaxTree ast, String text, Expected expected, Functions functions)
+      throws CompileProblem {
     var type = ast.getResultType();
     if (!expected.types().isEmpty() && !expected.types().contains(type)) {
       throw new CompileProblem(
@@ -173,12 +179,7 @@ public final class Environment {
 
   private CelCompilerBuilder builder(Scope scope, CelTypeProvider types) {
     var builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(CelExtensions.comprehensions())
-            .addMacros(Macros.all())
-            .addFunctionDeclarations(functions.declarations())
+        base(functions)
             .setTypeProvider(types)
             .addVar("object", SimpleType.DYN)
             .addVar("oldObject", SimpleType.DYN)
@@ -194,6 +195,16 @@ public final class Environment {
           .addVar("authorizer.requestResource", Types.RESOURCE_CHECK);
     }
     return builder;
+  }
+
+  /** A compiler with the language and its libraries, and without variables. */
+  static CelCompilerBuilder base(Functions functions) {
+    return CelCompilerFactory.standardCelCompilerBuilder()
+        .setOptions(OPTIONS)
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addLibraries(CelExtensions.comprehensions())
+        .addMacros(Macros.all())
+        .addFunctionDeclarations(functions.declarations());
   }
 
   private static String names(Expected expected) {

@@ -107,6 +107,10 @@ public final class CustomResourceDefinitions {
     if (names.get("singular").text().isEmpty() && kind.isEmpty()) {
       names.get("singular").required();
     }
+    // Without a listKind the kind with List behind it is taken.
+    if (names.get("listKind").text().isEmpty() && !kind.isEmpty()) {
+      names.get("listKind").check(Formats.dns1035Label(kind.toLowerCase(Locale.ROOT) + "list"));
+    }
     if (!kind.isEmpty() && kind.equals(names.get("listKind").text())) {
       names.get("listKind").invalid("kind and listKind have to differ.");
     }

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.policies.semantic.crd;
 
+import io.mindscape.slipway.policies.semantic.custom.SchemaRules;
+import io.mindscape.slipway.policies.semantic.custom.StandardValues;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import java.util.Set;
 
@@ -43,6 +45,8 @@ final class RootSchemas {
     }
     Schemas.judge(schema, Schemas.Place.ROOT);
     Structure.judge(schema);
+    StandardValues.judge(schema);
+    SchemaRules.judge(schema);
   }
 
   private static void besideStatus(Field schema) {

@@ -123,7 +123,8 @@ public final class Field {
     return place;
   }
 
-  @Nullable YamlNode node() {
+  /** What is written here, or null. */
+  public @Nullable YamlNode node() {
     return node;
   }
 

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.semantic.meta;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,45 @@ public final class ObjectMeta {
 
   /** Of a kind whose objects live in a namespace. */
   public static void namespaced(Field object, Names names) {
-    var meta = object.get("metadata");
-    var namespace = meta.get("namespace");
-    if (!namespace.text().isEmpty()) {
-      namespace.check(Formats.dnsLabel(namespace.text()));
-    }
+    namespace(object.get("metadata"));
     judge(object, names);
   }
 
   /** Of a kind whose objects belong to the whole cluster; the server drops a namespace. */
   public static void clusterWide(Field object, Names names) {
     judge(object, names);
+  }
+
+  /** Of an object of a kind that a CustomResourceDefinition describes. */
+  public static void custom(Field object, boolean namespaced) {
+    var meta = object.get("metadata");
+    if (namespaced) {
+      namespace(meta);
+    }
+    name(meta, Names.SUBDOMAIN);
+    of(meta);
+  }
+
+  /** Of an object that is a part of another: it need not have a name. */
+  public static void embedded(Field meta) {
+    namespace(meta);
+    for (var named : List.of(meta.get("name"), meta.get("generateName"))) {
+      if (!named.text().isEmpty()) {
+        named.check(Names.PATH_SEGMENT.problem(named.text(), named.key().equals("generateName")));
+      }
+    }
+    meta.get("generation").check(Formats.notNegative(meta.get("generation").number()));
+    maps(meta);
+    owners(meta.get("ownerReferences").items(), meta.get("ownerReferences"));
+    finalizers(meta.get("finalizers"));
+    meta.get("managedFields").items().forEach(Managers::judge);
+  }
+
+  private static void namespace(Field meta) {
+    var namespace = meta.get("namespace");
+    if (!namespace.text().isEmpty()) {
+      namespace.check(Formats.dnsLabel(namespace.text()));
+    }
   }
 
   private static void judge(Field object, Names names) {
@@ -72,9 +101,9 @@ public final class ObjectMeta {
 
   /** What any metadata has, that of a template too. */
   public static void of(Field meta) {
-    labels(meta.get("labels"));
-    annotations(meta.get("annotations"));
-    owners(meta.get("ownerReferences"));
+    maps(meta);
+    var owners = meta.get("ownerReferences");
+    owners(distinct(owners.items()), owners);
     finalizers(meta.get("finalizers"));
   }
 
@@ -130,10 +159,20 @@ public final class ObjectMeta {
     }
   }
 
-  private static void owners(Field owners) {
-    // The server keeps one of several that are the same.
-    Set<@Nullable Object> controllers = new HashSet<>();
-    for (var owner : owners.items()) {
+  private static void maps(Field meta) {
+    labels(meta.get("labels"));
+    annotations(meta.get("annotations"));
+  }
+
+  /** Of owners that are written twice the server forgets the second. */
+  private static List<Field> distinct(List<Field> owners) {
+    var seen = new HashSet<@Nullable Object>();
+    return owners.stream().filter(owner -> seen.add(owner.value())).toList();
+  }
+
+  private static void owners(List<Field> all, Field owners) {
+    int controllers = 0;
+    for (var owner : all) {
       var api = owner.get("apiVersion");
       if (api.text().isEmpty()) {
         api.required();
@@ -150,10 +189,10 @@ public final class ObjectMeta {
         owner.invalid("an Event owns nothing.");
       }
       if (owner.get("controller").flag()) {
-        controllers.add(owner.value());
+        controllers++;
       }
     }
-    if (controllers.size() > 1) {
+    if (controllers > 1) {
       owners.invalid("only one owner can be the controller.");
     }
   }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.rule.cel.library;
 import io.mindscape.slipway.policies.rule.cel.value.Bytes;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.GrowingList;
+import io.mindscape.slipway.policies.rule.cel.value.KeyedList;
 import io.mindscape.slipway.policies.rule.cel.value.Span;
 import io.mindscape.slipway.policies.rule.cel.value.Uint;
 import java.math.BigInteger;
@@ -178,6 +179,9 @@ final class Arithmetic {
   }
 
   private static List<?> join(List<?> left, List<?> right) {
+    if (left instanceof KeyedList keyed) {
+      return Collections.unmodifiableList(keyed.merged(right));
+    }
     if (left instanceof GrowingList growing) {
       growing.addAll(right);
       return growing;

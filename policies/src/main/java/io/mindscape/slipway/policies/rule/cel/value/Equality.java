@@ -65,6 +65,9 @@ public final class Equality {
       }
       return false;
     }
+    if (left instanceof KeyedList keyed) {
+      return keyed.sameAs(list);
+    }
     if (left.size() != list.size()) {
       return false;
     }

@@ -15,12 +15,17 @@ public final class Lookup {
    * @throws Fault where it is not there, or the value has no parts
    */
   public static @Nullable Object part(Object value, Object key, boolean isTest) {
-    return switch (value) {
-      case Map<?, ?> map -> entry(map, key, isTest);
-      case List<?> list -> item(list, key, isTest);
-      case LazyFields fields -> field(fields, key, isTest);
-      default -> absent("no such key: ", key, isTest);
-    };
+    var part =
+        switch (value) {
+          case Map<?, ?> map -> entry(map, key, isTest);
+          case List<?> list -> item(list, key, isTest);
+          case LazyFields fields -> field(fields, key, isTest);
+          default -> absent("no such key: ", key, isTest);
+        };
+    if (part instanceof Fault fault && !isTest) {
+      throw fault;
+    }
+    return part;
   }
 
   /** The value of a map's key, or null; numbers find their equals of another type. */

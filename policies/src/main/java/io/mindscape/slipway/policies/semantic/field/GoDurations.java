@@ -1,4 +1,4 @@
-package io.mindscape.slipway.policies.semantic.apps;
+package io.mindscape.slipway.policies.semantic.field;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as Go writes them: {@code 1h30m}, {@code -1.5s}, {@code 0}. */
-final class GoDurations {
+public final class GoDurations {
 
   private static final Pattern PART = Pattern.compile("([0-9]*)(\\.[0-9]*)?(ns|us|µs|μs|ms|s|m|h)");
   private static final Map<String, Long> NANOSECONDS =
@@ -25,10 +25,22 @@ final class GoDurations {
   private GoDurations() {}
 
   /** Whether a text is a duration, of at most 292 years. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
+    return total(text) != null;
+  }
+
+  /** How long the duration is that a text {@link #isOne is}. */
+  public static long nanos(String text) {
+    var total = total(text);
+    long nanos = total == null ? 0 : total.longValue();
+    return text.startsWith("-") ? -nanos : nanos;
+  }
+
+  /** Without its sign, or null where there is none. */
+  private static @Nullable BigDecimal total(String text) {
     var rest = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
     if (rest.equals("0")) {
-      return true;
+      return BigDecimal.ZERO;
     }
     var total = BigDecimal.ZERO;
     var part = PART.matcher(rest);
@@ -36,17 +48,17 @@ final class GoDurations {
     while (at < rest.length()) {
       part.region(at, rest.length());
       if (!part.lookingAt()) {
-        return false;
+        return null;
       }
       var number = number(part.group(1), part.group(2));
       if (number.isEmpty()) {
-        return false;
+        return null;
       }
       total = total.add(new BigDecimal(number).multiply(unit(part.group(3))));
       at = part.end();
     }
     var most = text.startsWith("-") ? MOST.add(BigDecimal.ONE) : MOST;
-    return at > 0 && total.compareTo(most) <= 0;
+    return at > 0 && total.compareTo(most) <= 0 ? total : null;
   }
 
   /** The number as Java reads it, or the empty text where there is no digit. */
