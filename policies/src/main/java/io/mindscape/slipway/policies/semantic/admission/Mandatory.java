@@ -19,7 +19,7 @@ final class Mandatory {
               "priorityLevelConfiguration",
               Map.of("name", "exempt"),
               "rules",
-              List.of(everything(group("system:masters")))),
+              List.of(everything(List.of(group("system:masters"))))),
           "catch-all",
           Map.of(
               "matchingPrecedence",
@@ -29,7 +29,9 @@ final class Mandatory {
               "priorityLevelConfiguration",
               Map.of("name", "catch-all"),
               "rules",
-              List.of(everything(group("system:unauthenticated"), group("system:authenticated")))));
+              List.of(
+                  everything(
+                      List.of(group("system:unauthenticated"), group("system:authenticated"))))));
 
   private Mandatory() {}
 
@@ -46,11 +48,10 @@ final class Mandatory {
     return Map.of("kind", "Group", "group", Map.of("name", name));
   }
 
-  @SafeVarargs
-  private static Map<String, Object> everything(Map<String, Object>... subjects) {
+  private static Map<String, Object> everything(List<Map<String, Object>> subjects) {
     return Map.of(
         "subjects",
-        List.of(subjects),
+        subjects,
         "resourceRules",
         List.of(
             Map.of(
