@@ -4,6 +4,7 @@ import io.mindscape.slipway.bot.app.AuditCommand;
 import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
 import io.mindscape.slipway.bot.cli.DeliveriesCommand;
+import io.mindscape.slipway.bot.cli.RulesCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));
     line.addSubcommand(new WindowCommand(Clock.systemUTC()));
+    line.addSubcommand(new RulesCommand());
     for (var command : more) {
       line.addSubcommand(command);
     }

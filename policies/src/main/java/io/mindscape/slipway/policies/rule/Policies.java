@@ -151,10 +151,15 @@ public final class Policies {
   }
 
   private static Severity severity(Decision decision) {
-    if (decision.actions().contains("Deny")) {
+    return severity(decision.actions());
+  }
+
+  /** How grave it is to break a policy whose binding takes these actions. */
+  static Severity severity(List<String> actions) {
+    if (actions.contains("Deny")) {
       return Severity.ERROR;
     }
-    return decision.actions().contains("Warn") ? Severity.WARNING : Severity.INFO;
+    return actions.contains("Warn") ? Severity.WARNING : Severity.INFO;
   }
 
   private static byte[] resource(String file) {
