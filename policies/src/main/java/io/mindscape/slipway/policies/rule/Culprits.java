@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Culprits {
 
+  /** Nodes that may be visited to find them, so that objects with endless lists have an end. */
+  private static final long MOST_VISITED = 2_000_000;
+
+  /** Items that are tried in any case. */
+  private static final long FEWEST_ALONE = 20;
+
   private Culprits() {}
 
   /**
@@ -96,7 +102,8 @@ final class Culprits {
       return;
     }
     int at = 0;
-    for (var item : items.items()) {
+    int most = (int) Math.max(FEWEST_ALONE, MOST_VISITED / size(manifest.root()));
+    for (var item : items.items().subList(0, Math.min(most, items.items().size()))) {
       var message = problem(base, steps, List.of(item), problem);
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
@@ -109,6 +116,15 @@ final class Culprits {
       YamlNode base, String[] steps, List<YamlNode> items, Trial problem) {
     var variant = Alone.with(base, steps, 0, items);
     return variant instanceof Mapping mapping ? problem.problem(mapping) : null;
+  }
+
+  private static long size(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Scalar scalar -> 1;
+      case Sequence list -> 1 + list.items().stream().mapToLong(Culprits::size).sum();
+      case Mapping mapping ->
+          1 + mapping.entries().stream().mapToLong(entry -> size(entry.value())).sum();
+    };
   }
 
   /** The field inside the item, or the item where it has none. */

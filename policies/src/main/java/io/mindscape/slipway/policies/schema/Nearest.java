@@ -13,6 +13,10 @@ public final class Nearest {
     int best = Math.max(1, word.length() / 3) + 1;
     var nearest = "";
     for (var candidate : candidates.stream().sorted().toList()) {
+      // Each character more or less is an edit; a key may have a million of them.
+      if (Math.abs(word.length() - candidate.length()) >= best) {
+        continue;
+      }
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < best) {
         best = distance;

@@ -11,6 +11,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class StrictDecoding {
   }
 
   Set<String> told() {
-    return Set.copyOf(told);
+    return Collections.unmodifiableSet(told);
   }
 
   void decode(int type) {

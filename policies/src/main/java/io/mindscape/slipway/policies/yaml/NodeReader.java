@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,31 @@ final class NodeReader {
   /** Nodes in one document once every alias is written out; manifests have some thousands. */
   private static final int MAX_NODES = 200_000;
 
+  /** The same for all documents of a file. */
+  private static final int MAX_NODES_OF_FILE = BoundedComposer.MAX_NODES;
+
   private static final Resolver IMPLICIT = new Resolver();
 
-  private final String path;
+  private final Marks marks;
   private final List<Finding> findings;
+  private final Map<Node, Known> known = new IdentityHashMap<>();
   private int nodes;
+  private int nodesBefore;
   private int depth;
+  private int deepest;
 
-  NodeReader(String path, List<Finding> findings) {
-    this.path = path;
+  NodeReader(Marks marks, List<Finding> findings) {
+    this.marks = marks;
     this.findings = findings;
   }
 
   /** The document below {@code root}, or null where it is a bomb, and then a finding says so. */
   @Nullable YamlNode read(@Nullable Node root) {
+    nodesBefore += nodes;
     nodes = 0;
     depth = 0;
+    deepest = 0;
+    known.clear();
     if (root == null) {
       return null;
     }
@@ -56,15 +66,52 @@ final class NodeReader {
               "yaml/anchor-bomb",
               "With its aliases written out this document is larger or deeper than anything that"
                   + " Kubernetes takes. Write it without anchors.",
-              YamlReader.place(path, root.getStartMark())));
+              marks.place(root.getStartMark())));
       return null;
     }
   }
 
+  /** Whether so much has been read of this file that nothing more will be. */
+  boolean isSpent() {
+    return nodesBefore + nodes > MAX_NODES_OF_FILE;
+  }
+
+  /**
+   * What has an anchor is read once; each alias counts for all that it stands for.
+   *
+   * @param nodes how many those are
+   * @param height how deep they go
+   */
+  private record Known(YamlNode node, int nodes, int height) {}
+
   private YamlNode node(Node node) {
-    if (++nodes > MAX_NODES || depth > YamlReader.MAX_DEPTH) {
+    if (node.getAnchor() == null) {
+      return anew(node);
+    }
+    var seen = known.get(node);
+    if (seen != null) {
+      count(seen.nodes(), depth + seen.height());
+      return seen.node();
+    }
+    int nodesAbove = nodes;
+    int deepestAbove = deepest;
+    deepest = depth;
+    var read = anew(node);
+    known.put(node, new Known(read, nodes - nodesAbove, deepest - depth));
+    deepest = Math.max(deepest, deepestAbove);
+    return read;
+  }
+
+  private void count(int more, int downTo) {
+    nodes += more;
+    deepest = Math.max(deepest, downTo);
+    if (nodes > MAX_NODES || isSpent() || downTo > YamlReader.MAX_DEPTH) {
       throw new Bomb();
     }
+  }
+
+  private YamlNode anew(Node node) {
+    count(1, depth);
     depth++;
     var read =
         switch (node) {
@@ -157,7 +204,8 @@ final class NodeReader {
           findings.add(
               YamlReader.problem(
                   "yaml/merge",
-                  "\"<<\" merges a mapping, and \"%s\" is none.".formatted(scalar.text()),
+                  // The value is not told: it may be a secret.
+                  "\"<<\" merges a mapping, not a single value.",
                   scalar.place()));
     }
   }
@@ -172,7 +220,7 @@ final class NodeReader {
   }
 
   private Place place(Node node) {
-    return YamlReader.place(path, node.getStartMark());
+    return marks.place(node.getStartMark());
   }
 
   /** Thrown through the recursion, caught at its root. */

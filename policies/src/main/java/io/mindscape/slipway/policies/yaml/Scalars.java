@@ -105,7 +105,12 @@ final class Scalars {
     if (rest.isEmpty() || rest.chars().anyMatch(digit -> Character.digit(digit, radix) < 0)) {
       return null;
     }
-    var number = new BigInteger(rest, radix);
+    var significant = rest.replaceFirst("^0++(?!$)", "");
+    // BigInteger's time grows with the square of the digits.
+    if (significant.length() > Long.SIZE) {
+      return null;
+    }
+    var number = new BigInteger(significant, radix);
     var signed = negative ? number.negate() : number;
     // A plus sign goes only before what fits in 63 bits.
     boolean fits =

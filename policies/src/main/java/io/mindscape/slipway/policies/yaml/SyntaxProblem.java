@@ -11,9 +11,9 @@ final class SyntaxProblem {
 
   private SyntaxProblem() {}
 
-  static Finding of(String path, String text, MarkedYAMLException e) {
+  static Finding of(String path, Marks marks, String text, MarkedYAMLException e) {
     Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-    var place = mark == null ? Place.startOf(path) : YamlReader.place(path, mark);
+    var place = mark == null ? Place.startOf(path) : marks.place(mark);
     var indent = Lines.line(text, place.line());
     if (startsWithTab(indent)) {
       return YamlReader.problem(
@@ -28,6 +28,13 @@ final class SyntaxProblem {
 
   /** For limits, which SnakeYAML tells without a place. */
   static Finding withoutPlace(String path, String text, Throwable e) {
+    if (e instanceof BoundedComposer.TooManyNodes) {
+      return YamlReader.problem(
+          "yaml/too-large",
+          "The file has %s; Kubernetes takes no manifest of that size. Split it."
+              .formatted(e.getMessage()),
+          Place.startOf(path));
+    }
     var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (words.contains("alias") || words.contains("nesting") || e instanceof StackOverflowError) {
       return YamlReader.problem(

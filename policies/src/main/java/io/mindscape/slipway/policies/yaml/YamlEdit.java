@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.yaml;
 
 import io.mindscape.slipway.policies.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -100,7 +101,9 @@ public final class YamlEdit {
 
   /** Whether {@code value} without quotes reads as what it is, and as the type that stood there. */
   private static boolean staysPlain(ScalarNode node, String value) {
-    if (!value.matches("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*")) {
+    // Part by part: Java's matcher recurses for each turn of a group.
+    if (!Arrays.stream(value.split(":", -1)).allMatch(part -> part.matches("[A-Za-z0-9_./@+-]++"))
+        || "@+-".indexOf(value.charAt(0)) >= 0) {
       return false;
     }
     var type = Scalars.type(value, org.yaml.snakeyaml.nodes.Tag.STR);

@@ -10,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -55,29 +52,31 @@ public final class YamlReader {
 
   private static YamlFile parse(String path, String text, List<Finding> findings) {
     var documents = new ArrayList<YamlNode>();
-    var reader = new NodeReader(path, findings);
+    var marks = new Marks(path, text);
+    var reader = new NodeReader(marks, findings);
     try {
-      for (var node : compose(text)) {
-        var document = reader.read(node);
+      var composer = compose(text);
+      while (composer.hasNext() && !reader.isSpent()) {
+        var document = reader.read(composer.next());
         if (document != null && !isEmpty(document)) {
           documents.add(document);
         }
       }
     } catch (MarkedYAMLException e) {
-      findings.add(SyntaxProblem.of(path, text, e));
+      findings.add(SyntaxProblem.of(path, marks, text, e));
     } catch (YAMLException | StackOverflowError e) {
       findings.add(SyntaxProblem.withoutPlace(path, text, e));
     }
     return new YamlFile(path, documents, findings);
   }
 
-  private static Iterable<Node> compose(String text) {
+  private static BoundedComposer compose(String text) {
     var options = new LoaderOptions();
     options.setCodePointLimit(MAX_BYTES);
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowDuplicateKeys(true);
-    return new Yaml(options).composeAll(new java.io.StringReader(text));
+    return new BoundedComposer(text, options);
   }
 
   private static @Nullable String decode(SourceFile file, List<Finding> findings) {
@@ -118,10 +117,6 @@ public final class YamlReader {
 
   private static boolean isEmpty(YamlNode document) {
     return document instanceof YamlNode.Scalar scalar && scalar.type() == YamlNode.Scalar.Type.NULL;
-  }
-
-  static Place place(String path, Mark mark) {
-    return new Place(path, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   static Finding problem(String rule, String message, Place place) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
@@ -147,5 +148,27 @@ class ShippedRulesTest {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void ofEndlessListsOnlySomeItemsAreTriedAlone() {
+    var daemons =
+        "apiVersion: apps/v1\n"
+            + "kind: DaemonSet\n"
+            + "metadata: {name: a}\n"
+            + "spec:\n"
+            + " template:\n"
+            + "  spec:\n"
+            + "   volumes:\n"
+            + "   - {name: v, emptyDir: {}}\n".repeat(9_000)
+            + "   containers:\n"
+            + "   - {name: c, image: 'a:latest'}\n".repeat(9_000);
+
+    var found =
+        Policies.shipped().judge(Given.object(daemons), true).stream()
+            .filter(finding -> finding.rule().equals("policy/pinned-images"))
+            .toList();
+
+    assertThat(found).hasSizeBetween(20, 100);
   }
 }

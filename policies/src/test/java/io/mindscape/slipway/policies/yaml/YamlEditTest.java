@@ -132,4 +132,11 @@ class YamlEditTest {
   private static String set(String text, String key, String value) {
     return new String(YamlEdit.set(Given.file("v.yaml", text), key, value), StandardCharsets.UTF_8);
   }
+
+  @Test
+  void aLongValueIsNoOverflow() {
+    var value = "a" + ":b".repeat(50_000);
+
+    assertThat(set("a: x\n", "a", value)).isEqualTo("a: " + value + "\n");
+  }
 }

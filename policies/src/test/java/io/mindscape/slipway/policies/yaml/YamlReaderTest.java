@@ -3,6 +3,8 @@ package io.mindscape.slipway.policies.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.policies.Given;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.nio.charset.StandardCharsets;
@@ -160,5 +162,73 @@ class YamlReaderTest {
 
   private static YamlFile read(String text) {
     return YamlReader.read(Given.file("it.yaml", text));
+  }
+
+  @Test
+  void bombsBelowTheBoundOfOneDocumentDoNotAddUp() {
+    var laughs =
+        "--- [&a [x,x,x,x,x,x,x,x,x,x], &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a],"
+            + " &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b], &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c],"
+            + " [*d,*d,*d,*d,*d,*d,*d,*d,*d]]\n";
+
+    var file = read(laughs.repeat(1000));
+
+    assertThat(file.documents()).hasSize(3);
+    assertThat(file.findings()).hasSize(1);
+    assertThat(file.findings().get(0).rule()).isEqualTo("yaml/anchor-bomb");
+    assertThat(file.findings().get(0).place().line()).isEqualTo(4);
+  }
+
+  @Test
+  void moreValuesThanAnyManifestHasAreRefusedBeforeTheyAreBuilt() {
+    var findings = read("a: [" + "x,".repeat(400_000) + "]").findings();
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).rule()).isEqualTo("yaml/too-large");
+    assertThat(findings.get(0).message()).contains("more than 400000 values");
+  }
+
+  @Test
+  void anAliasIsAsDeepAsWhatItStandsFor() {
+    var chain = new StringBuilder("a0: &a0 [x]\n");
+    for (int at = 1; at < 200; at++) {
+      chain.append("a%d: &a%d [*a%d]\n".formatted(at, at, at - 1));
+    }
+
+    assertThat(read(chain.toString()).findings())
+        .extracting(Finding::rule)
+        .containsExactly("yaml/anchor-bomb");
+    assertThat(read("a: &a [*a]\n").findings())
+        .extracting(Finding::rule)
+        .containsExactly("yaml/anchor-bomb");
+  }
+
+  @Test
+  void whatIsWrongBehindAnAnchorIsToldOnce() {
+    assertThat(read("a: &a {x: 1, x: 2}\nb: [*a, *a]\n").findings()).hasSize(1);
+  }
+
+  @Test
+  void theLineEndsThatOnlyYamlKnowsAreNotCounted() {
+    var file = read("\uFEFFa: \"x\u0085y\u2028z\u2029\"\nb: 1\nb: 2\n");
+
+    assertThat(file.findings().get(0).place()).isEqualTo(new Place("a.yaml", 3, 1));
+    assertThat(read("\uFEFFa: \"x\u0085y\", a: 2").findings().get(0).place().line()).isEqualTo(1);
+  }
+
+  @Test
+  void aValueThatCannotBeMergedIsNotToldForItMayBeASecret() {
+    assertThat(read("data: {<<: aHVudGVyMg==}\n").findings().get(0).message())
+        .doesNotContain("aHVudGVyMg");
+  }
+
+  @Test
+  void numbersOfAnyLengthAreReadInTimeThatGrowsWithThem() {
+    var zeros = "0".repeat(1_000_000);
+    var root = root("long: " + "9".repeat(1_000_000) + "\noctal: " + zeros + "17\nnone: " + zeros);
+
+    assertThat(((Scalar) root.get("long")).type()).isEqualTo(Scalar.Type.STRING);
+    assertThat(((Scalar) root.get("octal")).value()).isEqualTo(15L);
+    assertThat(((Scalar) root.get("none")).value()).isEqualTo(0L);
   }
 }

@@ -46,14 +46,10 @@ record Cold(String name, List<String> command, @Nullable Pattern file) implement
   }
 
   private Process start(Path folder, Path out, Path took) throws IOException {
-    var line =
-        new ArrayList<>(List.of("/usr/bin/time", "-f", "%U %S %M", "-o", took.toString()));
+    var line = new ArrayList<>(List.of("/usr/bin/time", "-f", "%U %S %M", "-o", took.toString()));
     line.addAll(command);
     line.add(folder.toString());
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(out.toFile())
-        .start();
+    return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile()).start();
   }
 
   private @Nullable Set<String> flagged(Path folder, Path out) throws IOException {

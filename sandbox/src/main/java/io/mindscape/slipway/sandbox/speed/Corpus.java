@@ -72,27 +72,36 @@ final class Corpus {
 
   private static String metadata(String kind, String api, String name, Random chance) {
     return """
-        # Managed by the platform; %s
-        apiVersion: %s
-        kind: %s
-        metadata:
-          name: %s
-          namespace: %s
-          labels:
-            app.kubernetes.io/name: %s
-            app.kubernetes.io/version: "%d.%d.%d"
-            app.kubernetes.io/component: backend
-            app.kubernetes.io/part-of: shop
-            app.kubernetes.io/managed-by: slipway
-          annotations:
-            example.com/owner: "team-%d@example.com"
-            example.com/description: >-
-              What %s does is described in its runbook,
-              which the team keeps beside the code.
-        """
+    # Managed by the platform; %s
+    apiVersion: %s
+    kind: %s
+    metadata:
+      name: %s
+      namespace: %s
+      labels:
+        app.kubernetes.io/name: %s
+        app.kubernetes.io/version: "%d.%d.%d"
+        app.kubernetes.io/component: backend
+        app.kubernetes.io/part-of: shop
+        app.kubernetes.io/managed-by: slipway
+      annotations:
+        example.com/owner: "team-%d@example.com"
+        example.com/description: >-
+          What %s does is described in its runbook,
+          which the team keeps beside the code.
+    """
         .formatted(
-            name, api, kind, name, one(TEAMS, chance), name, chance.nextInt(9), chance.nextInt(30),
-            chance.nextInt(99), chance.nextInt(40), name);
+            name,
+            api,
+            kind,
+            name,
+            one(TEAMS, chance),
+            name,
+            chance.nextInt(9),
+            chance.nextInt(30),
+            chance.nextInt(99),
+            chance.nextInt(40),
+            name);
   }
 
   private static String deployment(String name, Random chance) {
@@ -127,9 +136,18 @@ final class Corpus {
                       allowPrivilegeEscalation: false
             """
                 .formatted(
-                    2 + chance.nextInt(5), name, name, name, chance.nextInt(9), chance.nextInt(30),
-                    chance.nextInt(99), port, 50 + chance.nextInt(900), 64 + chance.nextInt(192),
-                    256 + chance.nextInt(512), 5 + chance.nextInt(20));
+                    2 + chance.nextInt(5),
+                    name,
+                    name,
+                    name,
+                    chance.nextInt(9),
+                    chance.nextInt(30),
+                    chance.nextInt(99),
+                    port,
+                    50 + chance.nextInt(900),
+                    64 + chance.nextInt(192),
+                    256 + chance.nextInt(512),
+                    5 + chance.nextInt(20));
     return text + environment(chance);
   }
 
@@ -185,8 +203,10 @@ final class Corpus {
             greeting=Grüße aus %s
         """
             .formatted(
-                8000 + chance.nextInt(99), 1 + chance.nextInt(64),
-                chance.nextBoolean() ? "info" : "debug", one(TEAMS, chance));
+                8000 + chance.nextInt(99),
+                1 + chance.nextInt(64),
+                chance.nextBoolean() ? "info" : "debug",
+                one(TEAMS, chance));
   }
 
   private static String one(List<String> words, Random chance) {

@@ -104,8 +104,7 @@ public final class SpeedBench {
     int cores = Runtime.getRuntime().availableProcessors();
     return List.of(
         kubeconform(SpeedTable.KUBECONFORM, schemas, List.of()),
-        kubeconform(
-            SpeedTable.KUBECONFORM_CORES, schemas, List.of("-n", String.valueOf(cores))),
+        kubeconform(SpeedTable.KUBECONFORM_CORES, schemas, List.of("-n", String.valueOf(cores))),
         cold(SpeedTable.COLD_SCHEMAS, Depth.SCHEMAS),
         cold(SpeedTable.COLD_SEMANTICS, Depth.SEMANTICS),
         cold(SpeedTable.COLD_EVERYTHING, Depth.EVERYTHING),
@@ -117,8 +116,7 @@ public final class SpeedBench {
   private Contestant kubeconform(String name, Path schemas, List<String> more) {
     var command = new ArrayList<>(List.of(kubeconform, "-strict", "-summary"));
     command.addAll(more);
-    command.addAll(
-        List.of("-schema-location", schemas + "/{{.ResourceKind}}{{.KindSuffix}}.json"));
+    command.addAll(List.of("-schema-location", schemas + "/{{.ResourceKind}}{{.KindSuffix}}.json"));
     return new Cold(name, command, KUBECONFORM_SAYS);
   }
 

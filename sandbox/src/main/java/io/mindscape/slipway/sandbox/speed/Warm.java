@@ -20,8 +20,7 @@ final class Warm implements AutoCloseable {
   Warm(List<String> java) throws IOException {
     process = new ProcessBuilder(java).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     in =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
   }
 

@@ -1,11 +1,10 @@
 package io.mindscape.slipway.policies.semantic.crd;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.mindscape.slipway.policies.pattern.GoPattern;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -118,7 +117,7 @@ final class Structure {
     var pattern = schema.get("pattern");
     try {
       if (!pattern.text().isEmpty()) {
-        Objects.requireNonNull(Pattern.compile(pattern.text()));
+        GoPattern.check(pattern.text());
       }
     } catch (PatternSyntaxException e) {
       pattern.invalid("it is no regular expression.");

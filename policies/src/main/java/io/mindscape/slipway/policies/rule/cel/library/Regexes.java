@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.rule.cel.library;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.types.SimpleType;
+import io.mindscape.slipway.policies.pattern.GoPattern;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class Regexes {
       return known;
     }
     try {
-      var pattern = Pattern.compile(regex);
+      var pattern = GoPattern.compile(regex);
       if (patterns.size() < KEPT) {
         patterns.put(regex, pattern);
       }
