@@ -37,7 +37,7 @@ final class NodeReader {
 
   private final Marks marks;
   private final List<Finding> findings;
-  private final Map<Node, Known> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Known> known = new IdentityHashMap<>();
   private int nodes;
   private int nodesBefore;
   private int depth;
