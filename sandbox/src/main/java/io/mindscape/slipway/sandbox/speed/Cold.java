@@ -35,7 +35,7 @@ record Cold(String name, List<String> command, @Nullable Pattern file) implement
             "%s ended with %d: %s".formatted(name, code, Files.readString(out)));
       }
       var lines = Files.readAllLines(took);
-      var words = lines.get(lines.size() - 1).split(" ");
+      var words = lines.get(lines.size() - 1).split(" ", -1);
       double processor = Double.parseDouble(words[0]) + Double.parseDouble(words[1]);
       var run = new Timing.Run(seconds, processor, Long.parseLong(words[2]) / 1024);
       return new Answer(run, flagged(folder, out));

@@ -48,7 +48,7 @@ final class JsonSchemas {
             .filter(line -> line.startsWith("K " + apiVersion + " " + kind + " "))
             .findFirst()
             .orElseThrow()
-            .split(" ");
+            .split(" ", -1);
     var file = kind.toLowerCase(Locale.ROOT) + "-" + apiVersion.replace('/', '-') + ".json";
     Files.writeString(
         folder.resolve(file),
@@ -56,7 +56,7 @@ final class JsonSchemas {
   }
 
   private Map<String, Object> fields(int number) {
-    var words = types.get(number).split(" ");
+    var words = types.get(number).split(" ", -1);
     var properties = new TreeMap<String, Object>();
     for (int at = 2; at < words.length; at += 2) {
       properties.put(words[at], schema(words[at + 1]));

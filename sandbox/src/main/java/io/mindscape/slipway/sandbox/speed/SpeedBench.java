@@ -45,7 +45,7 @@ public final class SpeedBench {
       var rest = List.of(args).subList(4, args.length);
       code =
           new SpeedBench(args[0], args[1], rest, work)
-              .run(List.of(args[2].split(",")), Integer.parseInt(args[3]));
+              .run(List.of(args[2].split(",", -1)), Integer.parseInt(args[3]));
     } finally {
       delete(work);
     }

@@ -45,7 +45,7 @@ final class Warm implements AutoCloseable {
     if (line == null) {
       throw new IllegalStateException("the warm process ended");
     }
-    var words = line.split(" ");
+    var words = line.split(" ", -1);
     return new Contestant.Answer(
         new Timing.Run(Long.parseLong(words[0]) / 1e9, Long.parseLong(words[1]) / 1e9, peak()),
         null);

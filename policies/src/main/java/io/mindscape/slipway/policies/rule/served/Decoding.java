@@ -80,7 +80,7 @@ final class Decoding {
             || value.equals(0L)
             || value.equals(0.0)
             || (value instanceof List<?> list && list.isEmpty())
-            || (field.type().startsWith("m") && ((Map<?, ?>) value).isEmpty());
+            || (field.type().startsWith("m") && value instanceof Map<?, ?> map && map.isEmpty());
     boolean canOmit = field.omitsEmpty() && !field.isPointer() && !field.type().startsWith("x");
     return isEmpty && canOmit ? null : value;
   }
