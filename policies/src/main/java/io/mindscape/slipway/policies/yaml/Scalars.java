@@ -105,7 +105,7 @@ final class Scalars {
     if (rest.isEmpty() || rest.chars().anyMatch(digit -> Character.digit(digit, radix) < 0)) {
       return null;
     }
-    var significant = rest.replaceFirst("^0++(?!$)", "");
+    var significant = rest.replaceFirst("^0+(?!$)", "");
     // BigInteger's time grows with the square of the digits.
     if (significant.length() > Long.SIZE) {
       return null;

@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.fuzz;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
+import java.util.List;
 import java.util.Set;
 
 /** Follows the field paths that findings name, such as {@code spec.containers[0].image}. */
@@ -37,7 +38,7 @@ final class FieldPath {
 
   private static boolean inMapping(Mapping mapping, String path) {
     for (var entry : mapping.entries()) {
-      for (var form : Set.of(entry.key(), entry.jsonKey(), "[" + entry.key() + "]")) {
+      for (var form : List.of(entry.key(), entry.jsonKey(), "[" + entry.key() + "]")) {
         if (!form.isEmpty() && path.startsWith(form)) {
           var rest = path.substring(form.length());
           if ((rest.isEmpty() || rest.startsWith(".") || rest.startsWith("["))

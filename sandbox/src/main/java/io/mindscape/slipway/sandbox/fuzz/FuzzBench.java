@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
 public final class FuzzBench implements Callable<Integer> {
 
   /** What a file may cost: a bound for hangs and for what grows faster than the file. */
-  static final Limits LIMITS = new Limits(20, 300, 200);
+  static final Limits LIMITS = new Limits(20, 1000, 700);
 
-  private static final int LARGE = Integer.getInteger("L", 3_100_000);
+  private static final int LARGE = 3_100_000;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
