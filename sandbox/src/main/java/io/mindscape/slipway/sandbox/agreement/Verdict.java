@@ -17,7 +17,8 @@ record Verdict(int code, String reason, String message, int causes, String cause
   static final Verdict ACCEPTED = new Verdict(201, "", "", 0, "");
 
   private static final Pattern INDEXES = Pattern.compile("\\[[^\\]]*]");
-  private static final Pattern QUOTED = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'[^']*'|`[^`]*`");
+  private static final Pattern QUOTED =
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^']*'|`[^`]*`");
   private static final Pattern NUMBERS = Pattern.compile("-?\\b[0-9]+(\\.[0-9]+)?\\b");
   private static final int LONGEST = 300;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaPaths {
 
   private static final Pattern STEP =
-      Pattern.compile("\\.([^.\\[\\]']+)|\\['((?:[^'\\\\]|\\\\.)*)']");
+      Pattern.compile("\\.([^.\\[\\]']+)|\\['([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)']");
 
   private SchemaPaths() {}
 

@@ -21,6 +21,7 @@ final class Versions {
   static void judge(Field versions) {
     // What all versions have in common is judged as if any of them had a status.
     boolean alike = alike(versions, "schema");
+    boolean alikeFields = alike(versions, "selectableFields");
     boolean anyStatus = versions.items().stream().anyMatch(Versions::hasStatus);
     for (var version : versions.items()) {
       var schema = version.get("schema", "openAPIV3Schema");
@@ -33,6 +34,11 @@ final class Versions {
       scale(version.get("subresources", "scale"));
       version.get("additionalPrinterColumns").items().forEach(Versions::column);
       selectable(version.get("selectableFields"), schema);
+      if (alike && !alikeFields && version.get("selectableFields").size() > 0) {
+        version
+            .get("selectableFields")
+            .invalid("versions with the same schema have the same selectableFields.");
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleRun {
 
   private static final Pattern STEP =
-      Pattern.compile("\\.([^.\\[\\]']+)|\\['((?:[^'\\\\]|\\\\.)*)']");
+      Pattern.compile("\\.([^.\\[\\]']+)|\\['([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)']");
   private static final int LONGEST_MESSAGE = 5 * 1024;
 
   private final boolean withOld;
