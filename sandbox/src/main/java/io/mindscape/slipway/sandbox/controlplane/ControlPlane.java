@@ -137,7 +137,7 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /** Where its programs lie. */
-  Path programs() {
+  public Path programs() {
     return launch.programs();
   }
 
