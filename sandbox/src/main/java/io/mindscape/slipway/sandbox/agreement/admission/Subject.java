@@ -42,11 +42,10 @@ record Subject(String text) {
     if (kind == null) {
       throw new IllegalStateException("no kind of " + text);
     }
+    var given = manifest.text("metadata", "namespace");
+    var namespace = given.isEmpty() ? "default" : given;
     var root = (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
-    return root
-        + (kind.namespaced() ? "/namespaces/" + manifest.ref().namespace() : "")
-        + "/"
-        + kind.plural();
+    return root + (kind.namespaced() ? "/namespaces/" + namespace : "") + "/" + kind.plural();
   }
 
   @Override

@@ -65,9 +65,8 @@ class ShippedRulesTest {
   }
 
   private static Verdict ours(Policies policies, Example example) {
-    var decisions =
-        policies.decisions(Subject.manifest(example.subject().text()), NONE).stream().toList();
-    assertThat(decisions).extracting(Decision::kind).containsOnly(Decision.Kind.BROKEN);
+    var decisions = policies.decisions(Subject.manifest(example.subject().text()), NONE);
+    assertThat(decisions).allMatch(decision -> decision.kind() == Decision.Kind.BROKEN);
     return new Verdict(
         said(decisions, "Deny").map(Decision::refusal).collect(Collectors.toSet()),
         said(decisions, "Warn")
