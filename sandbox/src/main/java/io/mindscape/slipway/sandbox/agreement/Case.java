@@ -36,6 +36,11 @@ record Case(
    */
   record Body(String apiVersion, String kind, String namespace, String yaml) {
 
+    /** Another text, sent to the same place. */
+    Body with(String text) {
+      return new Body(apiVersion, kind, namespace, text);
+    }
+
     /** As a client reads it from the object. */
     static Body of(Tree object, String yaml) {
       var plain = Resolution.of(object);

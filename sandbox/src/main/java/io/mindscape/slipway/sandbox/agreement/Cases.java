@@ -120,7 +120,8 @@ final class Cases {
     int choice = chance.nextInt(TRAITS.size() + 4);
     if (choice < TRAITS.size()) {
       var how = Writing.USUAL.with(TRAITS.get(choice));
-      return written(number, tree, and(words, how.toString()), harmless, how);
+      boolean same = harmless && !how.has(Trait.PLAIN_KEYS);
+      return written(number, tree, and(words, how.toString()), same, how);
     }
     return switch (choice - TRAITS.size()) {
       case 0 ->

@@ -4,11 +4,14 @@ import io.mindscape.slipway.sandbox.agreement.Case.Body;
 import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** What a client sends for a file. */
 final class Clients {
+
+  private static final Pattern SEPARATOR = Pattern.compile("(?m)^---\\s*$\\R?");
 
   private Clients() {}
 
@@ -30,8 +33,14 @@ final class Clients {
               .map(object -> Body.of(object, TreeWriter.write(object, Writing.USUAL)))
               .toList();
     } catch (YAMLException | ClassCastException unreadable) {
-      return List.of(new Body(whole.apiVersion(), whole.kind(), whole.namespace(), text));
+      return parts(text).map(whole::with).toList();
     }
+  }
+
+  /** What stands between separators; a client looks for them before it reads. */
+  private static Stream<String> parts(String text) {
+    var parts = SEPARATOR.splitAsStream(text).filter(part -> !part.isBlank()).toList();
+    return parts.isEmpty() ? Stream.of(text) : parts.stream();
   }
 
   private static Stream<Tree> objects(Tree document) {

@@ -14,6 +14,9 @@ final class Texts {
   private static final Pattern FOLDABLE = Pattern.compile("[!-~]+( [!-~]+)+");
   private static final Pattern ONE_LINE = Pattern.compile("[ -~\\x{a1}-\\x{d7ff}]*");
 
+  /** Longer ones are written in quotes: these expressions would need too much stack. */
+  private static final int MOST_MATCHED = 2000;
+
   private final Writing how;
 
   Texts(Writing how) {
@@ -23,14 +26,16 @@ final class Texts {
   /** Where the lines of a block follow. */
   String inBlock(String text, int indent) {
     var margin = " ".repeat(indent);
-    if (how.has(Trait.FOLDED) && FOLDABLE.matcher(text).matches()) {
+    if (how.has(Trait.FOLDED) && text.length() < MOST_MATCHED && FOLDABLE.matcher(text).matches()) {
       return text.replace(" ", "\n" + margin)
           .indent(0)
           .lines()
           .collect(Collectors.joining("\n", ">-\n" + margin, ""));
     }
     boolean plainEnds = !how.has(Trait.COMMENTS) && !how.has(Trait.LOOSE);
-    return plainEnds && LITERAL.matcher(text).matches() ? literal(text, margin) : inFlow(text);
+    return plainEnds && text.length() < MOST_MATCHED && LITERAL.matcher(text).matches()
+        ? literal(text, margin)
+        : inFlow(text);
   }
 
   private static String literal(String text, String margin) {

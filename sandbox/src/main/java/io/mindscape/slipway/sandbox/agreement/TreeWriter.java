@@ -6,6 +6,7 @@ import io.mindscape.slipway.sandbox.agreement.Tree.Branch;
 import io.mindscape.slipway.sandbox.agreement.Tree.Items;
 import io.mindscape.slipway.sandbox.agreement.Tree.Scalar;
 import io.mindscape.slipway.sandbox.agreement.Writing.Trait;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -17,6 +18,9 @@ final class TreeWriter {
 
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z0-9_$./][A-Za-z0-9_$./-]*");
   private static final Pattern FLOW_SIGNS = Pattern.compile("[,\\[\\]{}]|: |:$| #");
+
+  /** Kubernetes reads these as yes and no; SnakeYAML does not. */
+  private static final Set<String> LETTERS = Set.of("y", "Y", "n", "N");
 
   private final Writing how;
   private final Texts texts;
@@ -143,7 +147,8 @@ final class TreeWriter {
     boolean simple =
         SIMPLE_KEY.matcher(name).matches()
             && (how.has(Trait.PLAIN_KEYS)
-                || resolver.resolve(NodeId.scalar, name, true).equals(Tag.STR));
+                || (!LETTERS.contains(name)
+                    && resolver.resolve(NodeId.scalar, name, true).equals(Tag.STR)));
     return simple && !how.has(Trait.QUOTED_KEYS) ? name : Texts.quote(name);
   }
 }

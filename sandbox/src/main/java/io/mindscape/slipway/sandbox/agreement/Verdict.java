@@ -18,9 +18,12 @@ record Verdict(int code, String reason, String message, int causes, String cause
 
   private static final Pattern INDEXES = Pattern.compile("\\[[^\\]]*]");
   private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^']*'|`[^`]*`");
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^']*+'|`[^`]*+`");
   private static final Pattern NUMBERS = Pattern.compile("-?\\b[0-9]+(\\.[0-9]+)?\\b");
   private static final int LONGEST = 300;
+
+  /** Some messages repeat the whole object. */
+  private static final int MOST_READ = 2000;
 
   static Verdict of(Api.Answer answer) {
     if (answer.code() / 100 == 2) {
@@ -57,7 +60,8 @@ record Verdict(int code, String reason, String message, int causes, String cause
   /** The first line of a message with its indexes, names and values replaced. */
   static String group(String text) {
     int end = text.indexOf('\n', 1);
-    var line = end < 0 ? text : text.substring(0, end);
+    int length = Math.min(end < 0 ? text.length() : end, MOST_READ);
+    var line = text.substring(0, length);
     var bare = INDEXES.matcher(QUOTED.matcher(line).replaceAll("\"…\"")).replaceAll("[*]");
     var normal = NUMBERS.matcher(bare).replaceAll("N");
     return normal.length() <= LONGEST ? normal : normal.substring(0, LONGEST) + "…";

@@ -39,7 +39,9 @@ record Writing(int indent, Set<Trait> traits) {
     CRLF,
     /** Lines end with spaces, and empty ones stand between them. */
     LOOSE,
-    /** Keys that YAML 1.1 takes for something else stand without quotes. */
+    /**
+     * Keys that YAML 1.1 takes for something else stand without quotes: this may not be harmless.
+     */
     PLAIN_KEYS,
     /** Keys stand in quotes. */
     QUOTED_KEYS,
