@@ -47,10 +47,11 @@ public final class YamlReader {
     var text = decode(file, findings);
     return text == null
         ? new YamlFile(file.path(), List.of(), findings)
-        : parse(file.path(), text, findings);
+        : parse(file.path(), text, findings, Tabs.most(text));
   }
 
-  private static YamlFile parse(String path, String text, List<Finding> findings) {
+  private static YamlFile parse(String path, String text, List<Finding> before, int tabs) {
+    var findings = new ArrayList<>(before);
     var documents = new ArrayList<YamlNode>();
     var marks = new Marks(path, text);
     var reader = new NodeReader(marks, findings);
@@ -63,6 +64,10 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYAMLException e) {
+      var mended = tabs > 0 ? Tabs.mended(text, e) : null;
+      if (mended != null) {
+        return parse(path, mended, before, tabs - 1);
+      }
       findings.add(SyntaxProblem.of(path, marks, text, e));
     } catch (YAMLException | StackOverflowError e) {
       findings.add(SyntaxProblem.withoutPlace(path, text, e));

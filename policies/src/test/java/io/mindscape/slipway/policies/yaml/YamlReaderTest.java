@@ -53,6 +53,41 @@ class YamlReaderTest {
     assertThat(((Scalar) root("a: " + text).get("a")).type()).isEqualTo(type);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a:→ b
+          a:→→b→
+          "a"→: b
+          a: &x→ b
+          a: !!str→ b
+          a: 'b'→# c
+          a: [b→]→
+          a:→# c\\n  b
+          a:→'b'→\\n
+          """)
+  void tabsWithinALineAreSpacesAsForKubernetes(String text) {
+    var file = read(text.replace("→", "\t").replace("\\n", "\n"));
+
+    assertThat(file.findings()).isEmpty();
+    assertThat(file.documents()).singleElement().isInstanceOf(Mapping.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-→ b", "- -→b", "?→a", "?→a\\n:→b", "a:\\n→b: c", "a:→- b"})
+  void tabsThatIndentAreRefusedAsByKubernetes(String text) {
+    assertThat(read(text.replace("→", "\t").replace("\\n", "\n")).findings()).hasSize(1);
+  }
+
+  @Test
+  void aFileOfTabsCostsNoMoreThanAFewReadings() {
+    var text = "a:\t b\n".repeat(100);
+
+    assertThat(read(text).findings()).extracting(Finding::rule).containsExactly("yaml/syntax");
+  }
+
   @Test
   void anchorsAreResolvedAndMergedKeysGiveWayToWrittenOnes() {
     var root = root("base: &b {x: 1, y: 1}\nit:\n  <<: *b\n  y: 2\n");
