@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,20 @@ public final class Schemas {
 
   private final String version;
   private final Map<String, Kind> kinds;
+  private final Map<String, List<String>> versions;
   private final Types types;
 
   Schemas(String version, Map<String, Kind> kinds, Types types) {
     this.version = version;
     this.kinds = Map.copyOf(kinds);
+    this.versions =
+        kinds.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    kind -> kind.group() + "/" + kind.kind(),
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        same -> same.stream().map(Kind::apiVersion).sorted().toList())));
     this.types = types;
   }
 
@@ -75,12 +85,7 @@ public final class Schemas {
    * autoscaling/v2beta2} is gone, {@code autoscaling/v2} is there. Empty where it does not.
    */
   public List<String> otherVersions(String apiVersion, String kind) {
-    var group = Kind.group(apiVersion);
-    return kinds.values().stream()
-        .filter(known -> known.kind().equals(kind) && known.group().equals(group))
-        .map(Kind::apiVersion)
-        .sorted()
-        .toList();
+    return versions.getOrDefault(Kind.group(apiVersion) + "/" + kind, List.of());
   }
 
   /** The kinds of a version, such as {@code apps/v1}; none where there is no such version. */

@@ -12,7 +12,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** SnakeYAML's composer, which builds no more nodes than any manifest has, and then gives up. */
 final class BoundedComposer extends Composer implements Iterator<Node> {
@@ -24,7 +23,9 @@ final class BoundedComposer extends Composer implements Iterator<Node> {
 
   BoundedComposer(String text, LoaderOptions options) {
     super(
-        new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options);
+        new ParserImpl(new StreamReader(new StringReader(text)), options),
+        PlainTags.RESOLVER,
+        options);
   }
 
   /** Thrown at one node too many. */

@@ -20,6 +20,10 @@ final class Scalars {
   private static final Set<String> FALSE =
       Set.of("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N");
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+
+  /** Letters of {@code false}, the longest word that is no text. */
+  private static final int LONGEST_WORD = 5;
+
   private static final Set<String> NOT_FINITE =
       Set.of(
           ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf",
@@ -41,7 +45,8 @@ final class Scalars {
   }
 
   private static Scalar.Type type(String text) {
-    if (NULL.contains(text)) {
+    boolean isShort = text.length() <= LONGEST_WORD;
+    if (isShort && NULL.contains(text)) {
       return Scalar.Type.NULL;
     }
     char first = text.charAt(0);
@@ -51,7 +56,9 @@ final class Scalars {
     if (first == '.') {
       return NOT_FINITE.contains(text) || isFloat(text) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
     }
-    return TRUE.contains(text) || FALSE.contains(text) ? Scalar.Type.BOOLEAN : Scalar.Type.STRING;
+    return isShort && (TRUE.contains(text) || FALSE.contains(text))
+        ? Scalar.Type.BOOLEAN
+        : Scalar.Type.STRING;
   }
 
   private static Scalar.Type number(String text) {
@@ -102,7 +109,7 @@ final class Scalars {
     var digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
     int radix = radix(digits);
     var rest = radix == 10 ? digits : digits.substring(digits.charAt(1) <= '9' ? 1 : 2);
-    if (rest.isEmpty() || rest.chars().anyMatch(digit -> Character.digit(digit, radix) < 0)) {
+    if (!hasDigits(rest, radix)) {
       return null;
     }
     var significant = rest.replaceFirst("^0+(?!$)", "");
@@ -118,6 +125,15 @@ final class Scalars {
             && signed.compareTo(LARGEST) <= 0
             && (plain.charAt(0) != '+' || signed.bitLength() < Long.SIZE);
     return fits ? signed : null;
+  }
+
+  private static boolean hasDigits(String text, int radix) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.digit(text.charAt(at), radix) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static int radix(String digits) {

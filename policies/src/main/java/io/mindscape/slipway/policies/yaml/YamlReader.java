@@ -112,7 +112,7 @@ public final class YamlReader {
   private static int firstUnprintable(String text) {
     for (int at = 0; at < text.length(); ) {
       int character = text.codePointAt(at);
-      if (!StreamReader.isPrintable(character)) {
+      if ((character < ' ' || character > '~') && !StreamReader.isPrintable(character)) {
         return at;
       }
       at += Character.charCount(character);

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Formats {
 
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern LABEL_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern QUALIFIED =
-      Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
 
   private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
 
@@ -35,7 +30,7 @@ public final class Formats {
     if (bytes(text) > SHORT) {
       return longer(SHORT);
     }
-    return LABEL.matcher(text).matches()
+    return Characters.isLabel(text)
         ? null
         : "it has to consist of lower case letters, digits and \"-\", and begin and end with a"
             + " letter or digit.";
@@ -46,7 +41,7 @@ public final class Formats {
     if (bytes(text) > LONG) {
       return longer(LONG);
     }
-    return SUBDOMAIN.matcher(text).matches()
+    return Characters.isSubdomain(text)
         ? null
         : "it has to consist of lower case letters, digits, \"-\" and \".\", and begin and end with"
             + " a letter or digit.";
@@ -82,7 +77,7 @@ public final class Formats {
     if (bytes(name) > SHORT) {
       return longer(SHORT);
     }
-    return QUALIFIED.matcher(name).matches()
+    return Characters.isQualified(name)
         ? null
         : "it has to consist of letters, digits, \"-\", \"_\" and \".\", and begin and end with a"
             + " letter or digit.";
@@ -98,7 +93,7 @@ public final class Formats {
     if (bytes(text) > SHORT) {
       return longer(SHORT);
     }
-    return text.isEmpty() || QUALIFIED.matcher(text).matches()
+    return text.isEmpty() || Characters.isQualified(text)
         ? null
         : "it has to be empty, or consist of letters, digits, \"-\", \"_\" and \".\", and begin and"
             + " end with a letter or digit.";
