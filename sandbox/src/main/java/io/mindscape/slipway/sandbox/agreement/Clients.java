@@ -33,8 +33,15 @@ final class Clients {
               .map(object -> Body.of(object, TreeWriter.write(object, Writing.USUAL)))
               .toList();
     } catch (YAMLException | ClassCastException unreadable) {
-      return parts(text).map(whole::with).toList();
+      return parts(text).map(part -> body(part, whole)).toList();
     }
+  }
+
+  /** Kubernetes reads the first document of a part, and does not see that no other can follow. */
+  private static Body body(String part, Body whole) {
+    return TreeReader.first(part)
+        .map(tree -> Body.of(tree, part))
+        .orElseGet(() -> whole.with(part));
   }
 
   /** What stands between separators; a client looks for them before it reads. */

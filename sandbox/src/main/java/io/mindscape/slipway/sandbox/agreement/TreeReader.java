@@ -7,8 +7,10 @@ import io.mindscape.slipway.sandbox.agreement.Tree.Scalar;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -25,17 +27,31 @@ final class TreeReader {
    * @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML
    */
   static List<Tree> documents(String text) {
-    var options = new LoaderOptions();
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     var trees = new ArrayList<Tree>();
-    for (var node : new Yaml(options).composeAll(new StringReader(text))) {
+    for (var node : nodes(text)) {
       var tree = tree(node);
       if (!(tree instanceof Scalar scalar && scalar.isNull())) {
         trees.add(tree);
       }
     }
     return trees;
+  }
+
+  /** The first document, whatever comes after it; empty if it is no YAML. */
+  static Optional<Tree> first(String text) {
+    try {
+      var nodes = nodes(text).iterator();
+      return nodes.hasNext() ? Optional.of(tree(nodes.next())) : Optional.empty();
+    } catch (YAMLException | ClassCastException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Iterable<Node> nodes(String text) {
+    var options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    return new Yaml(options).composeAll(new StringReader(text));
   }
 
   private static Tree tree(Node node) {
