@@ -44,7 +44,8 @@ final class Scalars {
     return type(text);
   }
 
-  private static Scalar.Type type(String text) {
+  /** The type of a plain scalar. */
+  static Scalar.Type type(String text) {
     boolean isShort = text.length() <= LONGEST_WORD;
     if (isShort && NULL.contains(text)) {
       return Scalar.Type.NULL;

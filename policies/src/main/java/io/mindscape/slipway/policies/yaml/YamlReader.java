@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -30,28 +29,52 @@ public final class YamlReader {
 
   private static final int MAX_ALIASES = 1000;
 
+  /** What Java makes of bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private YamlReader() {}
 
   /** Reads every document of {@code file}. Never throws for what a file may hold. */
   public static YamlFile read(SourceFile file) {
-    var findings = new ArrayList<Finding>();
+    var path = file.path();
     if (file.content().length > MAX_BYTES) {
-      findings.add(
+      return refused(
           problem(
               "yaml/too-large",
               "The file has %d bytes; Kubernetes takes no more than 3 MiB at once. Split it."
                   .formatted(file.content().length),
-              Place.startOf(file.path())));
-      return new YamlFile(file.path(), List.of(), findings);
+              Place.startOf(path)));
     }
-    var text = decode(file, findings);
-    return text == null
-        ? new YamlFile(file.path(), List.of(), findings)
-        : parse(file.path(), text, findings, Tabs.most(text));
+    var text = file.text();
+    if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(file.content())) {
+      return refused(
+          problem(
+              "yaml/encoding", "The file is not UTF-8. Save it as UTF-8.", Place.startOf(path)));
+    }
+    var direct = DirectReader.read(path, text);
+    return direct == null ? parse(path, text) : new YamlFile(path, direct, List.of());
   }
 
-  private static YamlFile parse(String path, String text, List<Finding> before, int tabs) {
-    var findings = new ArrayList<>(before);
+  /** With SnakeYAML, whatever the text holds. */
+  static YamlFile parse(String path, String text) {
+    int bad = firstUnprintable(text);
+    if (bad < 0) {
+      return parse(path, text, Tabs.most(text));
+    }
+    return refused(
+        problem(
+            "yaml/encoding",
+            "The character U+%04X may not stand in YAML. Remove it."
+                .formatted(text.codePointAt(bad)),
+            Lines.placeOf(path, text, bad)));
+  }
+
+  private static YamlFile refused(Finding why) {
+    return new YamlFile(why.place().file(), List.of(), List.of(why));
+  }
+
+  private static YamlFile parse(String path, String text, int tabs) {
+    var findings = new ArrayList<Finding>();
     var documents = new ArrayList<YamlNode>();
     var marks = new Marks(path, text);
     var reader = new NodeReader(marks, findings);
@@ -66,7 +89,7 @@ public final class YamlReader {
     } catch (MarkedYAMLException e) {
       var mended = tabs > 0 ? Tabs.mended(text, e) : null;
       if (mended != null) {
-        return parse(path, mended, before, tabs - 1);
+        return parse(path, mended, tabs - 1);
       }
       findings.add(SyntaxProblem.of(path, marks, text, e));
     } catch (YAMLException | StackOverflowError e) {
@@ -84,28 +107,13 @@ public final class YamlReader {
     return new BoundedComposer(text, options);
   }
 
-  private static @Nullable String decode(SourceFile file, List<Finding> findings) {
+  /** Asked only where a replacement stands in the text, for what is no UTF-8 or as it is. */
+  private static boolean isUtf8(byte[] content) {
     try {
-      var text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
-      int bad = firstUnprintable(text);
-      if (bad >= 0) {
-        findings.add(
-            problem(
-                "yaml/encoding",
-                "The character U+%04X may not stand in YAML. Remove it."
-                    .formatted(text.codePointAt(bad)),
-                Lines.placeOf(file.path(), text, bad)));
-        return null;
-      }
-      return text;
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      return true;
     } catch (CharacterCodingException e) {
-      findings.add(
-          problem(
-              "yaml/encoding",
-              "The file is not UTF-8. Save it as UTF-8.",
-              Place.startOf(file.path())));
-      return null;
+      return false;
     }
   }
 
@@ -120,7 +128,8 @@ public final class YamlReader {
     return -1;
   }
 
-  private static boolean isEmpty(YamlNode document) {
+  /** Whether it is nothing, which Kubernetes skips. */
+  static boolean isEmpty(YamlNode document) {
     return document instanceof YamlNode.Scalar scalar && scalar.type() == YamlNode.Scalar.Type.NULL;
   }
 

@@ -1,0 +1,116 @@
+package io.mindscape.slipway.policies.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is read directly is read as SnakeYAML reads it. {@code -Dslipway.yaml.rounds=1000} spoils
+ * each file so many times, {@code -Dslipway.yaml.seed=7} in another way.
+ */
+class DirectReaderAgreesTest {
+
+  private static final int ROUNDS = Integer.getInteger("slipway.yaml.rounds", 40);
+  private static final long SEED = Long.getLong("slipway.yaml.seed", 1);
+
+  private final Map<String, String> files = yamlOfTheRepository();
+
+  @Test
+  void everyFileOfTheRepositoryIsReadAlike() {
+    assertThat(files).hasSizeGreaterThan(300);
+    files.forEach(DirectReaderAgreesTest::agree);
+  }
+
+  @Test
+  void noCorrectFileOfTheRepositoryIsLeftToSnakeYaml() {
+    var left = new TreeMap<>(files);
+    left.values().removeIf(text -> DirectReader.read("it.yaml", text) != null);
+    left.values().removeIf(text -> !YamlReader.parse("it.yaml", text).findings().isEmpty());
+
+    assertThat(left.keySet()).as("else reading them is slow").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: &x b",
+        "a: *x",
+        "a: !!str b",
+        "? a\n: b",
+        "%YAML 1.1\n---\na: b",
+        "a: b\n  c",
+        "a: 'b\n  c'",
+        "a:\tb",
+        "a: 1\na: 2",
+        "a: b: c",
+        "a: @b",
+        "<<: {a: b}",
+        "~: a",
+        "a: b\r\n",
+        "a: {b}",
+        "a: [b: c]",
+        "a:\n    b: c\n  d: e",
+        "- a\nb: c",
+        "a: |2\n   b",
+        "...",
+        "--- a",
+        "\uFEFFa: b",
+        "a: {b: c?}"
+      })
+  void whatIsRareOrWrongIsLeftToSnakeYaml(String text) {
+    assertThat(DirectReader.read("it.yaml", text)).isNull();
+  }
+
+  @Test
+  void spoiltFilesAreReadAlikeOrLeftToSnakeYaml() {
+    int direct = 0;
+    int spoilt = 0;
+    for (var file : files.entrySet()) {
+      var spoiling = new Spoiling(SEED * 31 + file.getKey().hashCode());
+      for (int round = 0; round < ROUNDS; round++) {
+        direct += agree(file.getKey(), spoiling.spoil(file.getValue())) ? 1 : 0;
+        spoilt++;
+      }
+    }
+
+    assertThat(direct).as("of %d", spoilt).isBetween(spoilt / 5, spoilt * 4 / 5);
+  }
+
+  /** Whether it was read directly; fails where SnakeYAML reads something else. */
+  private static boolean agree(String path, String text) {
+    var direct = DirectReader.read(path, text);
+    if (direct == null) {
+      return false;
+    }
+    assertThat(new YamlFile(path, direct, List.of()))
+        .as("%s:%n%s", path, text)
+        .isEqualTo(YamlReader.parse(path, text));
+    return true;
+  }
+
+  private static Map<String, String> yamlOfTheRepository() {
+    try (var all = Files.walk(Path.of(".."))) {
+      var read = new TreeMap<String, String>();
+      for (var path : all.filter(DirectReaderAgreesTest::isOurs).toList()) {
+        read.put(path.toString(), Files.readString(path));
+      }
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(Path path) {
+    var name = path.toString();
+    return name.matches(".*\\.ya?ml") && !name.matches(".*/(target|node_modules|\\.git)/.*");
+  }
+}
