@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code bench/check}: times Slipway and kubeconform on the same files, in turn, and holds the
  * medians of the pairs against the targets.
  *
- * <p>{@code SpeedBench KUBECONFORM SLIPWAY FILES,… ROUNDS JAVA…}: two programs, how many files, how
- * many rounds, and the command that starts Java as the launcher does.
+ * <p>{@code SpeedBench KUBECONFORM SLIPWAY FILES,… ROUNDS COLD WARM JAVA…}: two programs, how many
+ * files, how many rounds, the flags that the launcher gives Java for a command and for a server
+ * (with spaces between), and how it starts Java.
  */
 public final class SpeedBench {
 
@@ -27,14 +29,34 @@ public final class SpeedBench {
 
   private final String kubeconform;
   private final String slipway;
-  private final List<String> java;
+  private final Java java;
   private final Path work;
 
-  private SpeedBench(String kubeconform, String slipway, List<String> java, Path work) {
+  private SpeedBench(String kubeconform, String slipway, Java java, Path work) {
     this.kubeconform = kubeconform;
     this.slipway = slipway;
     this.java = java;
     this.work = work;
+  }
+
+  /** How Java is started: with other flags for a command that ends soon than for a server. */
+  private record Java(List<String> start, List<String> cold, List<String> warm) {
+
+    static Java of(String cold, String warm, List<String> start) {
+      return new Java(start, List.of(cold.split(" ", -1)), List.of(warm.split(" ", -1)));
+    }
+
+    List<String> command(Depth depth) {
+      return Stream.of(start, cold, List.of(FolderCheck.class.getName(), depth.name()))
+          .flatMap(List::stream)
+          .toList();
+    }
+
+    List<String> server() {
+      return Stream.of(start, warm, List.of(FolderCheck.class.getName()))
+          .flatMap(List::stream)
+          .toList();
+    }
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -42,9 +64,9 @@ public final class SpeedBench {
     var work = Files.createTempDirectory("slipway-speed").toRealPath();
     int code = 1;
     try {
-      var rest = List.of(args).subList(4, args.length);
+      var java = Java.of(args[4], args[5], List.of(args).subList(6, args.length));
       code =
-          new SpeedBench(args[0], args[1], rest, work)
+          new SpeedBench(args[0], args[1], java, work)
               .run(List.of(args[2].split(",", -1)), Integer.parseInt(args[3]));
     } finally {
       delete(work);
@@ -82,7 +104,7 @@ public final class SpeedBench {
     var folder = work.resolve("files-" + files);
     var wrong = Corpus.write(folder, files);
     var table = new SpeedTable(files, wrong.size());
-    try (var warm = new Warm(java(List.of()))) {
+    try (var warm = new Warm(java.server())) {
       var all = contestants(warm, schemas);
       for (int round = -1; round < rounds; round++) {
         for (var one : all) {
@@ -121,14 +143,7 @@ public final class SpeedBench {
   }
 
   private Contestant cold(String name, Depth depth) {
-    return new Cold(name, java(List.of(depth.name())), PATH);
-  }
-
-  private List<String> java(List<String> arguments) {
-    var command = new ArrayList<>(java);
-    command.add(FolderCheck.class.getName());
-    command.addAll(arguments);
-    return command;
+    return new Cold(name, java.command(depth), PATH);
   }
 
   private static String differs(String name, int files, Set<String> wrong, Set<String> flagged) {
