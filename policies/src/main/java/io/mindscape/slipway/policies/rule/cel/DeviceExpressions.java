@@ -82,7 +82,7 @@ public final class DeviceExpressions {
   private static final class Shared {
     static final CelCompiler COMPILER =
         CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(Environment.OPTIONS)
+            .setOptions(Compiler.OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addLibraries(CelExtensions.comprehensions(), CelExtensions.bindings())
             .addMacros(Macros.all())

@@ -1,44 +1,43 @@
 package io.mindscape.slipway.policies.rule.cel;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
-import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructTypeReference;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import io.mindscape.slipway.policies.rule.cel.library.Functions;
-import io.mindscape.slipway.policies.rule.cel.library.Types;
-import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the expressions of policies as an API server of Kubernetes 1.37 does when a policy is
- * created. It remembers the variables of the policy that it is at, and so belongs to one thread.
+ * created. What the shipped rules need is prepared, and not compiled again. It remembers the
+ * variables of the policy that it is at, and so belongs to one thread.
  */
 public final class Environment {
 
-  private static final int MAX_EXPRESSION = 100_000;
+  private final Prepared prepared;
+  private final @Nullable Consumer<String> recorder;
+  private final Map<String, Expression> known = new HashMap<>();
 
-  static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .maxExpressionCodePointSize(MAX_EXPRESSION)
-          .enableOptionalSyntax(true)
-          .build();
+  /** The policy's variables so far, with their types. */
+  private final Map<String, String> variables = new LinkedHashMap<>();
 
-  private final Functions functions = Functions.builtIn();
-  private final ObjectTypes types = new ObjectTypes();
-  private final Map<Scope, CelCompiler> compilers = new EnumMap<>(Scope.class);
+  private @Nullable Compiler compiler;
+
+  /** One that takes what is prepared, and compiles the rest. */
+  public Environment() {
+    this(Prepared.shipped(), null);
+  }
+
+  private Environment(Prepared prepared, @Nullable Consumer<String> recorder) {
+    this.prepared = prepared;
+    this.recorder = recorder;
+  }
+
+  /** One that compiles everything, and tells each expression as a line of what is prepared. */
+  public static Environment recording(Consumer<String> lines) {
+    return new Environment(Prepared.NOTHING, lines);
+  }
 
   /** Which variables an expression may use besides those that all may. */
   public enum Scope {
@@ -55,6 +54,14 @@ public final class Environment {
       this.hasAuthorizer = hasAuthorizer;
     }
 
+    boolean hasParams() {
+      return hasParams;
+    }
+
+    boolean hasAuthorizer() {
+      return hasAuthorizer;
+    }
+
     /** The scope with these. */
     public static Scope of(boolean hasParams, boolean hasAuthorizer) {
       return Arrays.stream(values())
@@ -69,21 +76,12 @@ public final class Environment {
     BOOL,
     STRING,
     STRING_OR_NULL,
-    ANYTHING;
-
-    private List<CelType> types() {
-      return switch (this) {
-        case BOOL -> List.of(SimpleType.BOOL);
-        case STRING -> List.of(SimpleType.STRING);
-        case STRING_OR_NULL -> List.of(SimpleType.STRING, SimpleType.NULL_TYPE);
-        case ANYTHING -> List.of();
-      };
-    }
+    ANYTHING
   }
 
   /** Forgets the variables of the policy before. */
   public void startPolicy() {
-    types.forgetVariables();
+    variables.clear();
   }
 
   /**
@@ -93,38 +91,43 @@ public final class Environment {
    */
   public Expression variable(String name, String text, Scope scope) throws CompileProblem {
     var expression = compile(text, Expected.ANYTHING, scope);
-    types.declare(name, expression.type());
+    variables.put(name, expression.type());
     return expression;
   }
 
   /**
-   * Compiles an expression.
+   * Compiles an expression; the same one where it did so before.
    *
    * @throws CompileProblem if the API server would not take it; the message says what it would say
    */
   public Expression compile(String text, Expected expected, Scope scope) throws CompileProblem {
-    return planned(checked(text, scope), text, expected, functions);
+    var key = Prepared.key(text, expected, scope, variables);
+    var expression = known.get(key);
+    if (expression == null) {
+      expression = prepared.expression(key, text);
+      if (expression == null) {
+        expression = compiled(key, text, expected, scope);
+      }
+      known.put(key, expression);
+    }
+    return expression;
   }
 
-  /** What a checked expression is in the end. */
-  static Expression planned(
-      CelAbstractSyntaxTree ast, String text, Expected expected, Functions functions)
+  private Expression compiled(String key, String text, Expected expected, Scope scope)
       throws CompileProblem {
-    var type = ast.getResultType();
-    if (!expected.types().isEmpty() && !expected.types().contains(type)) {
-      throw new CompileProblem(
-          "must evaluate to %s but got %s".formatted(names(expected), Literally.name(type)));
+    var checked = compiler().checked(text, expected, scope, variables);
+    var expression = checked.planned(text, Functions.builtIn());
+    if (recorder != null) {
+      recorder.accept(Prepared.line(key, checked));
     }
-    var planner = new Planner(ast, functions);
-    try {
-      new Literally(ast).check(ast.getExpr());
-      var node = planner.plan();
-      return new Expression(text, type, node, planner.slots());
-    } catch (Fault e) {
-      throw new CompileProblem("program instantiation failed: " + e.text());
-    } catch (IllegalArgumentException e) {
-      throw new CompileProblem("compilation failed: " + e.getMessage());
+    return expression;
+  }
+
+  private Compiler compiler() {
+    if (compiler == null) {
+      compiler = new Compiler();
     }
+    return compiler;
   }
 
   /**
@@ -135,20 +138,7 @@ public final class Environment {
    * @throws CompileProblem if the server would not take it
    */
   public void checkPatch(String text, Patch kind, Scope scope) throws CompileProblem {
-    try {
-      var ast =
-          builder(scope, new PatchTypes(types, text))
-              .addFunctionDeclarations(PatchTypes.ESCAPE_KEY)
-              .build()
-              .compile(text)
-              .getAst();
-      var name = Literally.name(ast.getResultType());
-      if (!name.equals(kind.typeName)) {
-        throw new CompileProblem("must evaluate to %s but got %s".formatted(kind.typeName, name));
-      }
-    } catch (CelValidationException e) {
-      throw new CompileProblem("compilation failed: " + e.getMessage());
-    }
+    compiler().checkPatch(text, kind, scope, variables);
   }
 
   /** What the expressions of mutating policies make. */
@@ -163,52 +153,9 @@ public final class Environment {
     Patch(String typeName) {
       this.typeName = typeName;
     }
-  }
 
-  private CelAbstractSyntaxTree checked(String text, Scope scope) throws CompileProblem {
-    try {
-      return compilers.computeIfAbsent(scope, this::compiler).compile(text).getAst();
-    } catch (CelValidationException e) {
-      throw new CompileProblem("compilation failed: " + e.getMessage());
+    String typeName() {
+      return typeName;
     }
-  }
-
-  private CelCompiler compiler(Scope scope) {
-    return builder(scope, types).build();
-  }
-
-  private CelCompilerBuilder builder(Scope scope, CelTypeProvider types) {
-    var builder =
-        base(functions)
-            .setTypeProvider(types)
-            .addVar("object", SimpleType.DYN)
-            .addVar("oldObject", SimpleType.DYN)
-            .addVar("request", ObjectTypes.REQUEST)
-            .addVar("namespaceObject", ObjectTypes.NAMESPACE)
-            .addVar("variables", StructTypeReference.create("kubernetes.variables"));
-    if (scope.hasParams) {
-      builder.addVar("params", SimpleType.DYN);
-    }
-    if (scope.hasAuthorizer) {
-      builder
-          .addVar("authorizer", Types.AUTHORIZER)
-          .addVar("authorizer.requestResource", Types.RESOURCE_CHECK);
-    }
-    return builder;
-  }
-
-  /** A compiler with the language and its libraries, and without variables. */
-  static CelCompilerBuilder base(Functions functions) {
-    return CelCompilerFactory.standardCelCompilerBuilder()
-        .setOptions(OPTIONS)
-        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-        .addLibraries(CelExtensions.comprehensions())
-        .addMacros(Macros.all())
-        .addFunctionDeclarations(functions.declarations());
-  }
-
-  private static String names(Expected expected) {
-    var names = expected.types().stream().map(Literally::name).collect(Collectors.joining(" "));
-    return expected.types().size() == 1 ? names : "one of [" + names + "]";
   }
 }

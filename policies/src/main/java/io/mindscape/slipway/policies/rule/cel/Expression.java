@@ -1,25 +1,35 @@
 package io.mindscape.slipway.policies.rule.cel;
 
-import dev.cel.common.types.CelType;
+import io.mindscape.slipway.policies.rule.cel.Planner.Plan;
 import io.mindscape.slipway.policies.rule.cel.library.Costs;
 import io.mindscape.slipway.policies.rule.cel.value.Exhausted;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.Undecided;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression; safe to share. */
 public final class Expression {
 
   private final String text;
-  private final CelType type;
-  private final Node node;
-  private final int slots;
+  private final String type;
+  private final Supplier<Plan> source;
+  private volatile @Nullable Plan plan;
 
-  Expression(String text, CelType type, Node node, int slots) {
+  private Expression(String text, String type, Supplier<Plan> source) {
     this.text = text;
     this.type = type;
-    this.node = node;
-    this.slots = slots;
+    this.source = source;
+  }
+
+  /**
+   * An expression.
+   *
+   * @param type of its value, as {@link TypeText} has it
+   * @param plan is asked when it is evaluated first, perhaps by several threads
+   */
+  static Expression of(String text, String type, Supplier<Plan> plan) {
+    return new Expression(text, type, plan);
   }
 
   /** The expression as it is written. */
@@ -27,15 +37,25 @@ public final class Expression {
     return text;
   }
 
-  CelType type() {
+  String type() {
     return type;
+  }
+
+  private Plan plan() {
+    var known = plan;
+    if (known == null) {
+      known = source.get();
+      plan = known;
+    }
+    return known;
   }
 
   /** Computes it. */
   public Result evaluate(Activation activation) {
-    var frame = new Frame(activation, slots);
+    var plan = plan();
+    var frame = new Frame(activation, plan.slots());
     try {
-      return new Result(node.eval(frame), null, null, frame.cost());
+      return new Result(plan.node().eval(frame), null, null, frame.cost());
     } catch (Undecided e) {
       return new Result(null, null, e.text(), frame.cost());
     } catch (Fault e) {

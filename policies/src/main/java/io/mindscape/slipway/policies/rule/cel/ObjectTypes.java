@@ -117,22 +117,10 @@ final class ObjectTypes implements CelTypeProvider {
         field -> Optional.ofNullable(variables.get(field)));
   }
 
-  /** Declares a variable; only plain types, lists and maps are known by their type later on. */
-  void declare(String name, CelType type) {
-    variables.put(name, plain(type));
-  }
-
-  void forgetVariables() {
+  /** Declares the variables of a policy, with their types as {@link TypeText} has them. */
+  void know(Map<String, String> declared) {
     variables.clear();
-  }
-
-  private static CelType plain(CelType type) {
-    return switch (type) {
-      case ListType list when list.hasElemType() -> ListType.create(plain(list.elemType()));
-      case MapType map -> MapType.create(plain(map.keyType()), plain(map.valueType()));
-      case SimpleType simple -> simple;
-      default -> SimpleType.DYN;
-    };
+    declared.forEach((name, type) -> variables.put(name, TypeText.read(type)));
   }
 
   @Override

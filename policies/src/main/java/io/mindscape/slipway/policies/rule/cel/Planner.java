@@ -1,24 +1,16 @@
 package io.mindscape.slipway.policies.rule.cel;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.CelCall;
-import dev.cel.common.types.TypeType;
 import io.mindscape.slipway.policies.rule.cel.Attribute.Step;
 import io.mindscape.slipway.policies.rule.cel.Literals.EntryLiteral;
 import io.mindscape.slipway.policies.rule.cel.Literals.ListLiteral;
 import io.mindscape.slipway.policies.rule.cel.Literals.MapLiteral;
 import io.mindscape.slipway.policies.rule.cel.Node.Const;
 import io.mindscape.slipway.policies.rule.cel.library.Functions;
-import io.mindscape.slipway.policies.rule.cel.value.Bytes;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
-import io.mindscape.slipway.policies.rule.cel.value.Nothing;
 import io.mindscape.slipway.policies.rule.cel.value.TypeName;
 import io.mindscape.slipway.policies.rule.cel.value.Uint;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,76 +32,56 @@ final class Planner {
           "type",
           "uint");
 
-  private final CelAbstractSyntaxTree ast;
   private final Functions functions;
   private final Map<String, Attribute.Local> scope = new HashMap<>();
   private int slots;
 
-  Planner(CelAbstractSyntaxTree ast, Functions functions) {
-    this.ast = ast;
+  private Planner(Functions functions) {
     this.functions = functions;
   }
 
   /**
-   * The plan of the whole expression.
+   * The plan of a whole expression.
    *
    * @throws io.mindscape.slipway.policies.rule.cel.value.Fault if a part of it that is known before
    *     has no value, such as {@code duration('1x')}
+   * @throws IllegalArgumentException if there is something in it that policies cannot have
    */
-  Node plan() {
-    return plan(ast.getExpr());
+  static Plan plan(Term term, Functions functions) {
+    var planner = new Planner(functions);
+    var node = planner.plan(term);
+    return new Plan(node, planner.slots);
   }
 
-  /** How many places its loops need. */
-  int slots() {
-    return slots;
-  }
+  /**
+   * What evaluates an expression.
+   *
+   * @param slots how many places its loops need
+   */
+  record Plan(Node node, int slots) {}
 
-  private Node plan(CelExpr expr) {
-    return switch (expr.getKind()) {
-      case CONSTANT -> new Const(constant(expr.constant()));
-      case IDENT -> ident(expr, expr.ident().name());
-      case SELECT -> select(expr);
-      case CALL -> call(expr);
-      case LIST -> list(expr.list());
-      case MAP -> map(expr.map());
-      case COMPREHENSION -> loop(expr.comprehension());
-      case STRUCT, NOT_SET ->
-          throw new IllegalArgumentException("an expression of the kind " + expr.getKind());
+  private Node plan(Term term) {
+    return switch (term) {
+      case Term.Constant(var value) -> new Const(value);
+      case Term.Name(var name, var isType) -> name(name, isType);
+      case Term.Select(var operand, var field, var isTest) -> {
+        var way = way(plan(operand)).plus(new Step(frame -> field, false));
+        yield isTest ? way.asTest() : way;
+      }
+      case Term.Invocation call -> call(call);
+      case Term.Items list -> list(list);
+      case Term.Entries map -> map(map);
+      case Term.Loop loop -> loop(loop);
+      case Term.Other other -> throw new IllegalArgumentException(other.what());
     };
   }
 
-  private static Object constant(CelConstant constant) {
-    return switch (constant.getKind()) {
-      case NULL_VALUE -> Nothing.NULL;
-      case BOOLEAN_VALUE -> constant.booleanValue();
-      case INT64_VALUE -> constant.int64Value();
-      case UINT64_VALUE -> new Uint(constant.uint64Value().longValue());
-      case DOUBLE_VALUE -> constant.doubleValue();
-      case STRING_VALUE -> constant.stringValue();
-      case BYTES_VALUE -> new Bytes(constant.bytesValue().toByteArray());
-      default -> throw new IllegalArgumentException("a constant " + constant.getKind());
-    };
-  }
-
-  private Node ident(CelExpr expr, String name) {
+  private Node name(String name, boolean isType) {
     var local = scope.get(name);
     if (local != null) {
       return Attribute.of(local);
     }
-    boolean isType = ast.getType(expr.id()).orElse(null) instanceof TypeType;
     return isType ? new Const(new TypeName(name)) : Attribute.of(new Attribute.Global(name));
-  }
-
-  private Node select(CelExpr expr) {
-    var reference = ast.getReference(expr.id());
-    if (reference.isPresent()) {
-      return ident(expr, reference.get().name());
-    }
-    var select = expr.select();
-    var name = select.field();
-    var way = way(plan(select.operand())).plus(new Step(frame -> name, false));
-    return select.testOnly() ? way.asTest() : way;
   }
 
   private static Attribute way(Node node) {
@@ -118,11 +90,8 @@ final class Planner {
         : Attribute.of(new Attribute.Operand(node));
   }
 
-  private Node call(CelExpr expr) {
-    var call = expr.call();
-    var args = new ArrayList<Node>();
-    call.target().ifPresent(target -> args.add(plan(target)));
-    call.args().forEach(arg -> args.add(plan(arg)));
+  private Node call(Term.Invocation call) {
+    var args = call.args().stream().map(this::plan).toList();
     return switch (call.function()) {
       case "_&&_" -> new Logic(terms(args, false), false);
       case "_||_" -> new Logic(terms(args, true), true);
@@ -132,7 +101,7 @@ final class Planner {
       case "@not_strictly_false" -> new Choices.NotFalse(args.get(0));
       case "or" -> new Choices.Or(args.get(0), args.get(1), false);
       case "orValue" -> new Choices.Or(args.get(0), args.get(1), true);
-      default -> function(expr, call, args);
+      default -> function(call, args);
     };
   }
 
@@ -159,11 +128,9 @@ final class Planner {
         : node::eval;
   }
 
-  private Node function(CelExpr expr, CelCall call, List<Node> args) {
-    var reference = ast.getReference(expr.id());
-    var overloads = reference.map(found -> found.overloadIds()).orElse(null);
-    var overload = overloads != null && overloads.size() == 1 ? overloads.getFirst() : "";
+  private Node function(Term.Invocation call, List<Node> args) {
     var name = call.function();
+    var overload = call.overload();
     var node = new Call(name, overload, functions.named(name, overload), args);
     if (overload.equals("in_list") && args.get(1) instanceof Const list) {
       return member(node, args.get(0), (List<?>) list.value());
@@ -213,18 +180,16 @@ final class Planner {
         args);
   }
 
-  private Node list(CelExpr.CelList list) {
-    var items = list.elements().stream().map(this::plan).toList();
-    var literal = new ListLiteral(items, new HashSet<>(list.optionalIndices()));
+  private Node list(Term.Items list) {
+    var items = list.items().stream().map(this::plan).toList();
+    var literal = new ListLiteral(items, list.optional());
     return items.stream().allMatch(Const.class::isInstance) ? known(literal) : literal;
   }
 
-  private Node map(CelExpr.CelMap map) {
+  private Node map(Term.Entries map) {
     var entries =
-        map.entries().stream()
-            .map(
-                entry ->
-                    new EntryLiteral(plan(entry.key()), plan(entry.value()), entry.optionalEntry()))
+        map.pairs().stream()
+            .map(pair -> new EntryLiteral(plan(pair.key()), plan(pair.value()), pair.isOptional()))
             .toList();
     boolean isKnown =
         entries.stream()
@@ -237,26 +202,27 @@ final class Planner {
     return new Const(node.eval(new Frame(variable -> null, 0)));
   }
 
-  private Node loop(CelExpr.CelComprehension loop) {
-    var start = plan(loop.accuInit());
-    var range = plan(loop.iterRange());
-    boolean hasTwo = !loop.iterVar2().isEmpty();
+  private Node loop(Term.Loop loop) {
+    var start = plan(loop.start());
+    var range = plan(loop.range());
+    var names = loop.variables();
+    boolean hasTwo = names.size() == 2;
     int first = slots++;
     int second = hasTwo ? slots++ : -1;
     int accumulator = slots++;
-    var shadowedAccumulator = bind(loop.accuVar(), new Attribute.Local(accumulator, start));
-    var shadowedFirst = bind(loop.iterVar(), new Attribute.Local(first, null));
-    var shadowedSecond = hasTwo ? bind(loop.iterVar2(), new Attribute.Local(second, null)) : null;
-    var condition = plan(loop.loopCondition());
-    var step = plan(loop.loopStep());
+    var shadowedAccumulator = bind(loop.accumulator(), new Attribute.Local(accumulator, start));
+    var shadowedFirst = bind(names.getFirst(), new Attribute.Local(first, null));
+    var shadowedSecond = hasTwo ? bind(names.getLast(), new Attribute.Local(second, null)) : null;
+    var condition = plan(loop.condition());
+    var step = plan(loop.step());
     if (hasTwo) {
-      restore(loop.iterVar2(), shadowedSecond);
+      restore(names.getLast(), shadowedSecond);
     }
-    restore(loop.iterVar(), shadowedFirst);
+    restore(names.getFirst(), shadowedFirst);
     // The result sees the accumulator, even where a loop's variable has its name.
-    bind(loop.accuVar(), new Attribute.Local(accumulator, start));
+    bind(loop.accumulator(), new Attribute.Local(accumulator, start));
     var result = plan(loop.result());
-    restore(loop.accuVar(), shadowedAccumulator);
+    restore(loop.accumulator(), shadowedAccumulator);
     return new Fold(range, accumulator, first, second, condition, step, result);
   }
 

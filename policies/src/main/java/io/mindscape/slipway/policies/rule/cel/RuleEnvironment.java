@@ -48,7 +48,7 @@ public final class RuleEnvironment {
     }
 
     private CelCompiler compiler(CelType self, CelType oldSelf, CelTypeProvider objects) {
-      return Environment.base(functions)
+      return Compiler.base(functions)
           .setTypeProvider(objects)
           .addVar("self", self)
           .addVar("oldSelf", oldSelf)
@@ -81,7 +81,7 @@ public final class RuleEnvironment {
         boolean usesOldSelf =
             ast.getReferenceMap().values().stream()
                 .anyMatch(reference -> reference.name().equals("oldSelf"));
-        return new Rule(Environment.planned(ast, text, expected, functions), usesOldSelf);
+        return new Rule(Compiler.checked(ast, expected).planned(text, functions), usesOldSelf);
       } catch (CelValidationException e) {
         throw new CompileProblem("compilation failed: " + e.getMessage());
       }

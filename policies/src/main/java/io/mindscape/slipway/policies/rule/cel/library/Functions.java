@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Functions {
 
-  private final Map<String, List<CelOverloadDecl>> declared = new LinkedHashMap<>();
+  private final Map<String, List<Supplier<CelOverloadDecl>>> declared = new LinkedHashMap<>();
   private final Map<String, List<Overload>> overloads = new HashMap<>();
   private final Map<String, Function> operators = new HashMap<>();
 
@@ -56,7 +57,10 @@ public final class Functions {
   /** What the type checker has to know beyond CEL's own functions. */
   public List<CelFunctionDecl> declarations() {
     return declared.entrySet().stream()
-        .map(entry -> CelFunctionDecl.newFunctionDeclaration(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                CelFunctionDecl.newFunctionDeclaration(
+                    entry.getKey(), entry.getValue().stream().map(Supplier::get).toList()))
         .toList();
   }
 
@@ -99,17 +103,17 @@ public final class Functions {
 
   /** A function that is called {@code name(…)}. */
   void global(String name, String id, CelType result, Function function, Typed... params) {
-    declare(name, CelOverloadDecl.newGlobalOverload(id, result, types(params)));
+    declare(name, () -> CelOverloadDecl.newGlobalOverload(id, result, types(params)));
     standard(name, id, runtime(params), function);
   }
 
   /** A function that is called {@code receiver.name(…)}. */
   void member(String name, String id, CelType result, Function function, Typed... params) {
-    declare(name, CelOverloadDecl.newMemberOverload(id, result, types(params)));
+    declare(name, () -> CelOverloadDecl.newMemberOverload(id, result, types(params)));
     standard(name, id, runtime(params), function);
   }
 
-  private void declare(String name, CelOverloadDecl overload) {
+  private void declare(String name, Supplier<CelOverloadDecl> overload) {
     declared.computeIfAbsent(name, key -> new ArrayList<>()).add(overload);
   }
 
