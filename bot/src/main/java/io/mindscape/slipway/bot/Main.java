@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
     name = "slipway",
     description = "Keeps a GitOps repository correct and moves its changes to production.",
     mixinStandardHelpOptions = true,
-    version = "slipway " + Version.NUMBER,
-    subcommands = {CheckCommand.class})
+    version = "slipway " + Version.NUMBER)
 public final class Main implements Runnable {
 
   /** What was asked could not be done: usage, an unreadable path, a setting, a dead system. */
@@ -37,11 +36,12 @@ public final class Main implements Runnable {
   /** Runs a command line, with {@code more} commands besides our own, and gives the exit code. */
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
+    line.addSubcommand(new CheckCommand(Clock.systemUTC()));
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));
     line.addSubcommand(new WindowCommand(Clock.systemUTC()));
-    line.addSubcommand(new RulesCommand());
+    line.addSubcommand(new RulesCommand(Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);
     }

@@ -29,7 +29,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
     var git = parts.systems().git();
     var strategies = new Strategies(git);
     var effects = parts.effects();
-    var inspector = new Inspector(Judge.shipped(), parts.helm());
+    var inspector = new Inspector(Judge.shipped(), parts.helm(), clock);
     var promotions =
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);

@@ -11,6 +11,7 @@ import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -76,6 +77,12 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final Clock clock;
+
+  public CheckCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   /** How findings are told. */
   enum Format {
     TEXT,
@@ -116,7 +123,7 @@ public final class CheckCommand implements Callable<Integer> {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var judge = Judge.shipped().forKubernetes(kubernetes);
     try (var helm = new ForkedHelm(kubernetes)) {
-      var inspector = new Inspector(strictKinds ? judge.withStrictKinds() : judge, helm);
+      var inspector = new Inspector(strictKinds ? judge.withStrictKinds() : judge, helm, clock);
       return Progress.during(
           () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
     }

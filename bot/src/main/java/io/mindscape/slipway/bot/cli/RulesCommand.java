@@ -1,22 +1,44 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.rule.ShippedRule;
-import java.io.PrintWriter;
-import java.util.List;
+import io.mindscape.slipway.policies.strategy.Rules;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code slipway rules}: the policies that ship, and why each is there. */
+/**
+ * {@code slipway rules}: the policies that ship, why each is there, and what the repository made of
+ * it.
+ */
 @Command(
     name = "rules",
-    description = "Lists the policies that ship: how grave, about what, and why.",
+    description = {
+      "Lists the policies that ship: how grave, about what, and why.",
+      "In a repository, also what its slipway.yaml makes of each."
+    },
     mixinStandardHelpOptions = true)
 public final class RulesCommand implements Runnable {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      defaultValue = ".",
+      description = "The repository; this folder unless it is named.")
+  private Path path = Path.of(".");
 
   @Option(
       names = "--format",
@@ -25,6 +47,12 @@ public final class RulesCommand implements Runnable {
   private Format format = Format.TEXT;
 
   @Spec private @Nullable CommandSpec spec;
+
+  private final Clock clock;
+
+  public RulesCommand(Clock clock) {
+    this.clock = clock;
+  }
 
   private enum Format {
     TEXT,
@@ -42,33 +70,29 @@ public final class RulesCommand implements Runnable {
       throw new IllegalStateException("only a command line runs this");
     }
     var out = spec.commandLine().getOut();
-    var rules = ShippedRule.all();
+    var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var list = new RulesList(ShippedRule.all(), rules(), day);
     switch (format) {
-      case TEXT -> rules.forEach(rule -> print(rule, out));
-      case JSON -> out.println(json(rules));
+      case TEXT -> out.print(list.text());
+      case JSON -> out.println(list.json());
     }
     out.flush();
   }
 
-  private static void print(ShippedRule rule, PrintWriter out) {
-    out.printf("%s  %s%n", rule.severity().id(), rule.name());
-    out.printf("    %s%n", rule.reason());
-    out.printf("    About %s.%n", String.join(", ", rule.resources()));
-  }
-
-  /** The names are a contract. */
-  private static String json(List<ShippedRule> rules) {
-    var mapper = JsonMapper.shared();
-    var root = mapper.createObjectNode();
-    var list = root.putArray("rules");
-    for (var rule : rules) {
-      var entry = list.addObject();
-      entry.put("name", rule.name());
-      entry.put("severity", rule.severity().id());
-      var resources = entry.putArray("resources");
-      rule.resources().forEach(resources::add);
-      entry.put("reason", rule.reason());
+  private Rules rules() {
+    if (!Files.isDirectory(path)) {
+      throw new Refused(
+          "%s is no folder: name a checkout, or leave it out for the one you are in"
+              .formatted(path));
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    var file = path.resolve(Strategy.FILE);
+    if (!Files.exists(file)) {
+      return Rules.asShipped();
+    }
+    try {
+      return StrategyReader.read(new SourceFile(Strategy.FILE, Files.readAllBytes(file))).rules();
+    } catch (IOException e) {
+      throw new Refused("%s cannot be read: make it a file that you may read".formatted(file), e);
+    }
   }
 }

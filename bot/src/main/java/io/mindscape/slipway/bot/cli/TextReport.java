@@ -25,7 +25,7 @@ final class TextReport {
     var lines = lines(inspection.findings());
     report.findings(lines);
     report.notChecked(inspection);
-    report.summary(inspection.summary(), lines);
+    report.summary(inspection, lines);
     return report.text.toString();
   }
 
@@ -83,11 +83,15 @@ final class TextReport {
     }
   }
 
-  private void summary(Inspection.Summary summary, List<Line> lines) {
+  private void summary(Inspection inspection, List<Line> lines) {
+    var summary = inspection.summary();
     var looked =
         "%s, %s".formatted(count(summary.files(), "file"), count(summary.resources(), "object"));
     if (summary.skipped() > 0) {
       looked += ", %d not checked".formatted(summary.skipped());
+    }
+    if (inspection.excepted() > 0) {
+      looked += ", %s excepted".formatted(count(inspection.excepted(), "finding"));
     }
     int errors = number(lines, Severity.ERROR);
     int warnings = number(lines, Severity.WARNING);

@@ -11,12 +11,14 @@ import java.util.Map;
  * What an inspection found.
  *
  * @param rendered the objects of each unit that was looked at, as they will run
+ * @param excepted how many findings more there were, had the repository's rules no exceptions
  */
 public record Inspection(
     Summary summary,
     List<Finding> findings,
     Map<Unit, List<Manifest>> rendered,
-    List<ResourceRef> notChecked) {
+    List<ResourceRef> notChecked,
+    int excepted) {
 
   public Inspection {
     findings = List.copyOf(findings);

@@ -6,6 +6,9 @@ import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -19,10 +22,20 @@ public final class Inspector {
 
   private final Judge judge;
   private final HelmRenderer helm;
+  private final Clock clock;
 
-  public Inspector(Judge judge, HelmRenderer helm) {
+  /**
+   * @param clock tells the day, UTC, by which the exceptions of a repository end
+   */
+  public Inspector(Judge judge, HelmRenderer helm, Clock clock) {
     this.judge = judge;
     this.helm = helm;
+    this.clock = clock;
+  }
+
+  /** Today, UTC. */
+  public LocalDate day() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /**
@@ -30,7 +43,8 @@ public final class Inspector {
    * folder, for no environment.
    */
   public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
-    return new Pass(judge, new Renderings(helm, strategy, new Files(tree)), scope).inspection();
+    return new Pass(judge, new Renderings(helm, strategy, new Files(tree)), scope, day())
+        .inspection();
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

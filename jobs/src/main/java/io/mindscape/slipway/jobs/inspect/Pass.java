@@ -7,13 +7,15 @@ import io.mindscape.slipway.jobs.render.Charts;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.render.Units;
-import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +36,8 @@ final class Pass {
   private final Scope scope;
   private final List<Unit> units;
   private final Charts charts;
-  private final Set<Finding> findings = new LinkedHashSet<>();
+  private final Sieve findings;
+  private final LocalDate day;
   private final Set<ResourceRef> notChecked = new LinkedHashSet<>();
   private final Map<Unit, Rendered> outcomes = new HashMap<>();
   private final Map<Unit, List<Manifest>> rendered = new LinkedHashMap<>();
@@ -42,8 +45,13 @@ final class Pass {
   private int resources;
   private int skipped;
 
-  Pass(Judge judge, Renderings renderings, Scope scope) {
+  /**
+   * @param day today, UTC
+   */
+  Pass(Judge judge, Renderings renderings, Scope scope, LocalDate day) {
     this.judge = judge;
+    this.day = day;
+    this.findings = new Sieve(renderings.strategy(), day);
     this.renderings = renderings;
     this.scope = scope;
     this.units = Units.in(renderings.files().tree(), renderings.strategy());
@@ -58,16 +66,30 @@ final class Pass {
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     selected.forEach(this::unit);
     loose(paths);
+    ownRules();
     return new Inspection(
         new Summary(
             renderings.files().read().size(),
             resources,
-            count(Severity.ERROR),
-            count(Severity.WARNING),
+            findings.count(Severity.ERROR),
+            findings.count(Severity.WARNING),
             skipped),
-        findings.stream().sorted(Finding.READING_ORDER).toList(),
+        findings.told(),
         rendered,
-        List.copyOf(notChecked));
+        List.copyOf(notChecked),
+        findings.excepted());
+  }
+
+  /** What is wrong with the rules that the tree itself brings, if that is looked at. */
+  private void ownRules() {
+    if (scope instanceof Scope.Paths(var paths) && !paths.contains(Strategy.FILE)) {
+      return;
+    }
+    var own = OwnRules.in(renderings.files(), day);
+    findings.addAll(own.flaws(Policies.shippedNames()));
+    if (scope instanceof Scope.Whole) {
+      findings.addAll(own.unused(findings.used()));
+    }
   }
 
   private boolean isSelected(Unit unit) {
@@ -179,9 +201,5 @@ final class Pass {
     resources += verdict.judged();
     skipped += verdict.notChecked().size();
     notChecked.addAll(verdict.notChecked());
-  }
-
-  private int count(Severity severity) {
-    return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 }

@@ -18,6 +18,7 @@ import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
+import io.mindscape.slipway.policies.strategy.RulesFindings;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Assessor {
         units(before, after, found.introduced()),
         after.summary().resources(),
         after.notChecked(),
-        context(inForce, paths));
+        new Context(environments(strategy), gated(strategy, paths), notes(inForce, paths, after)));
   }
 
   private static Stream<Finding> removedStrategy(List<String> paths, Snapshot head) {
@@ -105,31 +106,53 @@ final class Assessor {
         introduced.stream().filter(finding -> sides.isAbout(finding, key)).toList());
   }
 
-  private static Context context(InForce inForce, List<String> paths) {
-    var targets = inForce.strategy().delivery().environments().values();
+  private List<String> notes(InForce inForce, List<String> paths, Inspection after) {
     var notes = new ArrayList<String>();
+    var file = Markdown.code(Strategy.FILE);
+    var branch = Markdown.code(inForce.branch());
     inForce
         .problem()
         .ifPresent(
             problem ->
                 notes.add(
                     "The %s on %s cannot be understood, and the last good one stays in force: %s"
-                        .formatted(
-                            Markdown.code(Strategy.FILE),
-                            Markdown.code(inForce.branch()),
-                            Markdown.message(problem))));
+                        .formatted(file, branch, Markdown.message(problem))));
     if (paths.contains(Strategy.FILE)) {
       notes.add(
           "This changes %s: it was judged by the one on %s, and its own comes into force with the merge."
-              .formatted(Markdown.code(Strategy.FILE), Markdown.code(inForce.branch())));
+              .formatted(file, branch));
     }
-    return new Context(
-        targets.stream().map(Target::environment).toList(),
-        targets.stream()
-            .filter(target -> target.approvals() != null && isTouched(target, paths))
-            .map(Target::environment)
-            .toList(),
-        notes);
+    if (after.excepted() > 0) {
+      notes.add(
+          "%s %s excepted by the rules in %s on %s."
+              .formatted(
+                  Markdown.count(after.excepted(), "finding"),
+                  after.excepted() == 1 ? "is" : "are",
+                  file,
+                  branch));
+    }
+    RulesFindings.lapsed(inForce.strategy().rules(), inspector.day()).stream()
+        .map(
+            finding ->
+                "%s on %s: %s"
+                    .formatted(
+                        Markdown.code(finding.place().toString()),
+                        branch,
+                        Markdown.message(finding.message())))
+        .forEach(notes::add);
+    return notes;
+  }
+
+  private static List<String> environments(Strategy strategy) {
+    return List.copyOf(strategy.delivery().environments().keySet());
+  }
+
+  /** Those with approvals whose content is changed. */
+  private static List<String> gated(Strategy strategy, List<String> paths) {
+    return strategy.delivery().environments().values().stream()
+        .filter(target -> target.approvals() != null && isTouched(target, paths))
+        .map(Target::environment)
+        .toList();
   }
 
   private static boolean isTouched(Target target, List<String> paths) {

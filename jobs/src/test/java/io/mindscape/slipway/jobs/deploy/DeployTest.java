@@ -35,7 +35,8 @@ final class DeployTest {
       new Inspector(
           Judge.shipped(),
           (release, chart, values) ->
-              new Rendering.Failed("nil pointer evaluating image", "templates/api.yaml", 3));
+              new Rendering.Failed("nil pointer evaluating image", "templates/api.yaml", 3),
+          Clock.systemUTC());
   private static final Where STAGING = new Where("staging", "mindscape-staging");
   private static final Where WEST = new Where("west", "mindscape");
   private static final Where EAST = new Where("east", "mindscape");

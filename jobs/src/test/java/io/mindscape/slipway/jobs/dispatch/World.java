@@ -96,7 +96,9 @@ public final class World {
     var strategies = new Strategies(git);
     var inspector =
         new Inspector(
-            Judge.shipped(), (release, chart, values) -> new Rendering.Failed("no chart", "", 1));
+            Judge.shipped(),
+            (release, chart, values) -> new Rendering.Failed("no chart", "", 1),
+            time);
     var promotions =
         new Promotions(
             new Promotions.Ports(ports, git, strategies, inspector, effects), turns, time);

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,9 @@ class DefinitionsTest {
   private Inspection inspect(Scope scope) {
     var inspector =
         new Inspector(
-            Judge.shipped(), (release, chart, values) -> new Rendering.Rendered(List.of()));
+            Judge.shipped(),
+            (release, chart, values) -> new Rendering.Rendered(List.of()),
+            Clock.systemUTC());
     return inspector.inspect(MemorySnapshot.of(files), StrategyReader.reference(), scope);
   }
 

@@ -15,6 +15,7 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class InspectorTest {
 
   private final Map<String, String> files = new HashMap<>(Map.of("slipway.yaml", STRATEGY));
   private final EchoHelm helm = new EchoHelm();
-  private final Inspector inspector = new Inspector(Judge.shipped(), helm);
+  private final Inspector inspector = new Inspector(Judge.shipped(), helm, Clock.systemUTC());
 
   @Test
   void aPlainUnitIsJudgedForItsEnvironmentAndTheRestForNone() {

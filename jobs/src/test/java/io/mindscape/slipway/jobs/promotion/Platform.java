@@ -16,6 +16,7 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.LocalTurns;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ public final class Platform {
             - {file: "environments/{environment}/web.yaml", key: data.tag}
       """;
 
-  private static final Inspector INSPECTOR = new Inspector(Judge.shipped(), new NoHelm());
+  private static final Inspector INSPECTOR =
+      new Inspector(Judge.shipped(), new NoHelm(), Clock.systemUTC());
 
   public final SteeredTime time = new SteeredTime(NOON);
   public final Acts acts = new Acts();

@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.forge.Checks.State;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.judge.Judge;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class ReviewOnceTest extends ReviewStage {
     int number = opened(Map.of("k8s/production/api/api.yaml", Yaml.deployment("1.9.0", "1")));
     var old = git.head(REPO, "change").orElseThrow();
     // Rendering takes a while; meanwhile somebody pushes, and another review is done first.
-    var slow = new Inspector(Judge.shipped(), this::pushMeanwhile);
+    var slow = new Inspector(Judge.shipped(), this::pushMeanwhile, Clock.systemUTC());
     git.commit(REPO, "main", Map.of("charts/x/Chart.yaml", "name: x\n"), "bo");
     git.commit(REPO, "change", Map.of("charts/x/Chart.yaml", "name: x # y\n"), "ana");
     var head = git.head(REPO, "change").orElseThrow();

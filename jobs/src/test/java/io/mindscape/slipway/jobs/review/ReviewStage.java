@@ -23,10 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 /** A platform, the pull requests on it, and the bot that reviews them. */
 abstract class ReviewStage {
   static final RepoName REPO = RepoName.parse("mindscape/platform");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
   private static final Inspector INSPECTOR =
       new Inspector(
           Judge.shipped(),
-          (release, chart, values) -> new Rendering.Failed("no chart here", "", 1));
+          (release, chart, values) -> new Rendering.Failed("no chart here", "", 1),
+          CLOCK);
   static final String STRATEGY =
       """
       environments:
@@ -49,8 +52,7 @@ abstract class ReviewStage {
 
   final Acts acts = new Acts();
   final MemoryGit git = new MemoryGit(acts);
-  private final Clock clock = Clock.fixed(Instant.parse("2026-11-25T09:00:00Z"), ZoneOffset.UTC);
-  final MemoryForge forge = MemoryForge.over(git, clock, acts);
+  final MemoryForge forge = MemoryForge.over(git, CLOCK, acts);
   final Review review = review(INSPECTOR);
 
   @BeforeEach
@@ -72,7 +74,7 @@ abstract class ReviewStage {
             git,
             new Strategies(git),
             inspector,
-            new Effects(new MemoryLedger(), clock)));
+            new Effects(new MemoryLedger(), CLOCK)));
   }
 
   final int opened(Map<String, String> changes) {

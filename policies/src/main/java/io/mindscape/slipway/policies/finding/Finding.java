@@ -43,6 +43,11 @@ public record Finding(
     return new Finding(rule, severity, message, elsewhere, resource, field, environment);
   }
 
+  /** The same finding, as grave as a repository takes it. */
+  public Finding as(Severity other) {
+    return new Finding(rule, other, message, place, resource, field, environment);
+  }
+
   /** The same finding, for one environment. */
   public Finding in(String oneEnvironment) {
     return new Finding(rule, severity, message, place, resource, field, oneEnvironment);

@@ -69,6 +69,18 @@ final class Block {
     return node.get(name) != null;
   }
 
+  /** Whether nothing follows a key. */
+  boolean isNothing(String name) {
+    var entry = node.entry(name);
+    return entry == null || isNothing(entry.value());
+  }
+
+  /** Where a key stands; the start of the block where it does not. */
+  Place placeOf(String name) {
+    var entry = node.entry(name);
+    return entry == null ? node.place() : entry.place();
+  }
+
   /** The block under a key, or null where it is not there. */
   @Nullable Block block(String name) {
     var entry = node.entry(name);
@@ -138,8 +150,7 @@ final class Block {
   }
 
   void problem(String name, String text) {
-    var entry = node.entry(name);
-    notes.problem(entry == null ? node.place() : entry.place(), text);
+    notes.problem(placeOf(name), text);
   }
 
   private List<YamlNode> items(String name) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements environment → component → what its workloads need at least
  * @param tasks the maintenance tasks, in the order of the file
  * @param window null where the file has no {@code maintenance} block
+ * @param rules what the repository makes of the rules
  * @param places where things stand, for messages that point back: {@code
  *     resource_requirements.production.api.cpu} → its line in the strategy file
  * @param speaksOf what the names of the objects begin with that it is about; empty for all
@@ -28,6 +29,7 @@ public record Strategy(
     @Nullable WindowSchedule window,
     List<String> tasks,
     Delivery delivery,
+    Rules rules,
     Map<String, Place> places,
     String speaksOf) {
 

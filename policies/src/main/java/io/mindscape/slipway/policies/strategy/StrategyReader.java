@@ -14,12 +14,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a strategy file: the strategy document's blocks as it writes them, and {@code delivery}.
+ * Reads a strategy file: the strategy document's blocks as it writes them, {@code delivery} and
+ * {@code rules}.
  */
 public final class StrategyReader {
 
@@ -59,7 +61,7 @@ public final class StrategyReader {
     refuse(notes);
     if (yaml.documents().size() != 1 || !(yaml.documents().get(0) instanceof Mapping root)) {
       throw new Refused(
-          "%s:1 The strategy file has to be one mapping with the blocks environments, resource_requirements, autoscaling, monitoring, maintenance and delivery."
+          "%s:1 The strategy file has to be one mapping with the blocks environments, resource_requirements, autoscaling, monitoring, maintenance, delivery and rules."
               .formatted(file.path()));
     }
     var strategy = blocks(new Block("", root, notes), speaksOf);
@@ -74,13 +76,17 @@ public final class StrategyReader {
         "autoscaling",
         "monitoring",
         "maintenance",
-        "delivery");
+        "delivery",
+        "rules");
     var environments = environments(root.block("environments"));
     var maintenance = root.block("maintenance");
     var schedule =
         maintenance == null
             ? null
             : maintenance.only("schedule", "tasks").read("schedule", WindowSchedule::parse);
+    var delivery = DeliveryReader.read(root.block("delivery"), environments.keySet());
+    var named = new LinkedHashSet<>(environments.keySet());
+    named.addAll(delivery.environments().keySet());
     return new Strategy(
         environments,
         requirements(root.block("resource_requirements")),
@@ -88,7 +94,8 @@ public final class StrategyReader {
         monitoring(root.block("monitoring")),
         schedule,
         maintenance == null ? List.of() : maintenance.words("tasks"),
-        DeliveryReader.read(root.block("delivery"), environments.keySet()),
+        delivery,
+        RulesReader.read(root.block("rules"), named),
         root.notes().places(),
         speaksOf);
   }

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.strategy;
 
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.strategy.Strategy.Monitoring.Alert;
 import io.mindscape.slipway.policies.strategy.Strategy.MonitoringLevel;
@@ -8,7 +9,9 @@ import io.mindscape.slipway.policies.strategy.Strategy.Scaling;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The strategy document's way of writing amounts, percentages, alerts and the like. */
@@ -112,6 +115,28 @@ final class Words {
       };
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw new Refused("\"%s\" is no duration: write 30s, 15m, 2h, 1d or PT15M".formatted(text));
+    }
+  }
+
+  /** {@code error}, {@code warning}, {@code info}; {@code off} is empty. */
+  static Optional<Severity> level(String text) {
+    return switch (text.strip()) {
+      case "error" -> Optional.of(Severity.ERROR);
+      case "warning" -> Optional.of(Severity.WARNING);
+      case "info" -> Optional.of(Severity.INFO);
+      case "off" -> Optional.empty();
+      default ->
+          throw new Refused(
+              "\"%s\" is no severity: write error, warning, info or off".formatted(text));
+    };
+  }
+
+  /** {@code 2027-03-31}. */
+  static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text.strip());
+    } catch (DateTimeException e) {
+      throw new Refused("\"%s\" is no day: write 2027-03-31".formatted(text));
     }
   }
 

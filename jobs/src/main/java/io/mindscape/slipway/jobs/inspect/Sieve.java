@@ -1,0 +1,68 @@
+package io.mindscape.slipway.jobs.inspect;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.strategy.Exemption;
+import io.mindscape.slipway.policies.strategy.Rules.Outcome;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The findings of an inspection, as far as the repository's rules let them through. */
+final class Sieve {
+
+  private final Strategy strategy;
+  private final LocalDate day;
+  private final Set<Finding> told = new LinkedHashSet<>();
+  private final Set<Finding> excepted = new HashSet<>();
+  private final Set<Exemption> used = new HashSet<>();
+
+  Sieve(Strategy strategy, LocalDate day) {
+    this.strategy = strategy;
+    this.day = day;
+  }
+
+  void addAll(Collection<Finding> findings) {
+    findings.forEach(this::add);
+  }
+
+  void add(Finding finding) {
+    switch (strategy.rules().of(finding, namespace(finding), day)) {
+      case Outcome.Told(var as) -> told.add(as);
+      case Outcome.Excepted(var by) -> {
+        excepted.add(finding);
+        used.add(by);
+      }
+      case Outcome.Off() -> {}
+    }
+  }
+
+  private String namespace(Finding finding) {
+    var environment = finding.environment();
+    var target = environment == null ? null : strategy.delivery().environments().get(environment);
+    return target == null ? "" : target.namespace();
+  }
+
+  /** In reading order. */
+  List<Finding> told() {
+    return told.stream().sorted(Finding.READING_ORDER).toList();
+  }
+
+  int count(Severity severity) {
+    return (int) told.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** How many findings exceptions cover. */
+  int excepted() {
+    return excepted.size();
+  }
+
+  /** The exceptions that covered something. */
+  Set<Exemption> used() {
+    return Set.copyOf(used);
+  }
+}

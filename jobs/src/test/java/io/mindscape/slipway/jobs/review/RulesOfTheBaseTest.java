@@ -1,0 +1,91 @@
+package io.mindscape.slipway.jobs.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.jobs.forge.Checks.State;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whose rules count: those of the default branch, whatever the pull request brings. */
+final class RulesOfTheBaseTest extends ReviewStage {
+
+  private static final String EXCEPTED =
+      """
+      rules:
+        policy/pinned-images:
+          except:
+            - {objects: [Deployment/mindscape-api], environments: [staging], until: %s, reason: Being moved.}
+      """;
+
+  private static final String API = "k8s/staging/api/api.yaml";
+
+  @Test
+  void whatTheBaseExceptsIsNoErrorAndTheCommentSaysHowMuchThatIs() {
+    git.commit(
+        REPO, "main", Map.of("slipway.yaml", STRATEGY + EXCEPTED.formatted("2026-11-25")), "bo");
+    int number = opened(Map.of(API, Yaml.deployment("latest", "2")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.SUCCESS);
+    assertThat(comment(number))
+        .contains("1 finding is excepted by the rules in `slipway.yaml` on `main`.");
+  }
+
+  @Test
+  void anExceptionEndsWithItsLastDayAndTheCommentSaysSo() {
+    git.commit(
+        REPO, "main", Map.of("slipway.yaml", STRATEGY + EXCEPTED.formatted("2026-11-24")), "bo");
+    int number = opened(Map.of(API, Yaml.deployment("latest", "2")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number))
+        .contains(
+            "`slipway.yaml:20` on `main`: The exception from policy/pinned-images for"
+                + " Deployment/mindscape-api in staging ended with 2026-11-24");
+  }
+
+  @Test
+  void aPullRequestCannotExceptItself() {
+    int number =
+        opened(
+            Map.of(
+                "slipway.yaml",
+                STRATEGY + EXCEPTED.formatted("2027-11-25"),
+                API,
+                Yaml.deployment("latest", "2")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number))
+        .contains("`policy/pinned-images`", "This changes `slipway.yaml`: it was judged by");
+  }
+
+  @Test
+  void anExceptionThatIsOverBeforeItIsThereFailsTheCheckAtItsLine() {
+    int number = opened(Map.of("slipway.yaml", STRATEGY + EXCEPTED.formatted("2026-11-24")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number)).contains("`slipway.yaml:20`", "`strategy/expired-exception`");
+  }
+
+  @Test
+  void aRuleThatThereIsNotFailsTheCheckAtItsLine() {
+    int number =
+        opened(
+            Map.of(
+                "slipway.yaml",
+                STRATEGY + "rules: {policy/pinned-image: {severity: off, reason: Ours.}}\n"));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number))
+        .contains("`slipway.yaml:17`", "Did you mean \"policy/pinned-images\"?");
+  }
+}

@@ -1,0 +1,188 @@
+package io.mindscape.slipway.policies.strategy;
+
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.rule.Policies;
+import io.mindscape.slipway.policies.schema.Nearest;
+import io.mindscape.slipway.policies.strategy.Rules.Rule;
+import io.mindscape.slipway.policies.strategy.Rules.Tuning;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code rules} block of a strategy file. */
+final class RulesReader {
+
+  /** The rules besides policies of which a repository may make something else. */
+  static final Set<String> OURS =
+      Set.of(
+          "strategy/autoscaling",
+          "strategy/monitoring",
+          "strategy/resource-requirements",
+          "workflow/unpinned-action",
+          "workflow/unreachable-step");
+
+  private static final Set<String> FIXED = Set.of("yaml", "schema", "semantic", "render");
+  private static final Pattern POLICY = Pattern.compile("policy/[a-z0-9-]+");
+  private static final String NOT_EVALUATED = "policy/not-evaluated";
+
+  private static final String FORMS =
+      "write {severity: …, reason: …}, or except: [{objects: […], until: …, reason: …}]";
+
+  private final Set<String> environments;
+
+  private RulesReader(Set<String> environments) {
+    this.environments = environments;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param environments those that the file speaks of; empty if it speaks of none
+   */
+  static Rules read(@Nullable Block block, Set<String> environments) {
+    if (block == null) {
+      return Rules.asShipped();
+    }
+    var reader = new RulesReader(environments);
+    var rules = new LinkedHashMap<String, Rule>();
+    for (var id : block.keys()) {
+      checkId(id, block);
+      var one = block.block(id);
+      if (one != null) {
+        rules.put(id, reader.rule(id, one, block));
+      } else if (block.isNothing(id)) {
+        block.problem(id, "\"rules.%s\" says nothing: %s".formatted(id, FORMS));
+      }
+    }
+    return new Rules(rules);
+  }
+
+  private static void checkId(String id, Block block) {
+    var family = id.contains("/") ? id.substring(0, id.indexOf('/')) : "";
+    if (FIXED.contains(family)) {
+      block.problem(
+          id,
+          "\"%s\" cannot be switched off, tuned or excepted from: what the API server refuses or nobody can read stays refused; that can be done to rules of policy/, strategy/ and workflow/"
+              .formatted(id));
+    } else if (id.equals(NOT_EVALUATED)) {
+      block.problem(
+          id,
+          "\"%s\" cannot be switched off: what was not evaluated never counts as right; switch off the policy that it names"
+              .formatted(id));
+    } else if (!OURS.contains(id) && !POLICY.matcher(id).matches()) {
+      block.problem(id, unknown(id));
+    }
+  }
+
+  private static String unknown(String id) {
+    var known = new TreeSet<>(OURS);
+    var shipped = Policies.shippedNames();
+    shipped.forEach(name -> known.add("policy/" + name));
+    var near = shipped.contains(id) ? "policy/" + id : Nearest.to(id, known);
+    return "there is no rule \"%s\"%s; there are policy/NAME, as `slipway rules` lists them, and %s"
+        .formatted(
+            id,
+            near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
+            String.join(", ", new TreeSet<>(OURS)));
+  }
+
+  private Rule rule(String id, Block block, Block all) {
+    block.only("severity", "reason", "until", "except");
+    boolean isTuned = block.has("severity");
+    if (!isTuned && !block.has("except")) {
+      all.problem(id, "\"rules.%s\" says nothing: %s".formatted(id, FORMS));
+    } else if (!isTuned && (block.has("reason") || block.has("until"))) {
+      block.problem(
+          block.has("reason") ? "reason" : "until",
+          "\"reason\" and \"until\" here belong to a \"severity\"; each exception has its own");
+    }
+    return new Rule(
+        id,
+        isTuned ? tuning(block, all, id) : null,
+        block.blocks("except").stream().map(this::exemption).toList(),
+        all.placeOf(id));
+  }
+
+  private static Tuning tuning(Block block, Block all, String id) {
+    var level = block.read("severity", Words::level);
+    needsReason(block, all, id);
+    return new Tuning(
+        level == null ? null : level.orElse(null),
+        block.read("until", Words::day),
+        block.text("reason"),
+        all.placeOf(id));
+  }
+
+  private static void needsReason(Block block, Block outer, String key) {
+    if (block.text("reason").isBlank()) {
+      var text = "\"reason\" is needed: why, in a sentence for whoever reads this next year";
+      if (block.has("reason")) {
+        block.problem("reason", text);
+      } else {
+        outer.problem(key, text);
+      }
+    }
+  }
+
+  private Exemption exemption(Block block) {
+    block.only("objects", "files", "environments", "until", "reason");
+    var objects = block.words("objects");
+    var files = block.words("files");
+    if (objects.isEmpty() && files.isEmpty()) {
+      block.problem(
+          "objects",
+          "an exception names \"objects\", such as [Deployment/api], or \"files\"; for everything,"
+              + " write severity: off");
+    }
+    needsReason(block, block, "reason");
+    var until = block.read("until", Words::day);
+    if (!block.has("until")) {
+      block.problem(
+          "until",
+          "an exception needs \"until\": the last day on which it holds, such as 2027-03-31");
+    }
+    // Without a day the file is refused, and nobody sees the exemption.
+    return new Exemption(
+        patterns(objects, block),
+        files,
+        environments(block),
+        until == null ? LocalDate.MIN : until,
+        block.text("reason"),
+        block.place());
+  }
+
+  private static List<ObjectPattern> patterns(List<String> objects, Block block) {
+    var patterns = new ArrayList<ObjectPattern>();
+    for (var words : objects) {
+      try {
+        patterns.add(ObjectPattern.parse(words));
+      } catch (Refused e) {
+        block.problem("objects", e.getMessage());
+      }
+    }
+    return patterns;
+  }
+
+  private Set<String> environments(Block block) {
+    var named = new LinkedHashSet<>(block.words("environments"));
+    for (var name : named) {
+      if (!environments.isEmpty() && !environments.contains(name)) {
+        var near = Nearest.to(name, environments);
+        block.problem(
+            "environments",
+            "there is no environment \"%s\"%s; there are %s"
+                .formatted(
+                    name,
+                    near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
+                    String.join(", ", environments)));
+      }
+    }
+    return named;
+  }
+}
