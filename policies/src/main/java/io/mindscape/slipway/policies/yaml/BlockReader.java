@@ -43,13 +43,13 @@ final class BlockReader {
       return other;
     }
     var word = words.read(false);
-    return cursor.isColon() ? mapping(column, word) : scalar(word);
+    return cursor.isColon() ? mapping(column, word) : scalar(word, parent);
   }
 
   /** A value on the line of its key. */
   private YamlNode inline(int parent) {
     var other = longer(parent);
-    return other == null ? scalar(words.read(false)) : other;
+    return other == null ? scalar(words.read(false), parent) : other;
   }
 
   private @Nullable YamlNode longer(int parent) {
@@ -67,10 +67,9 @@ final class BlockReader {
     };
   }
 
-  private Scalar scalar(Word word) {
+  private Scalar scalar(Word word, int parent) {
     bounds.count();
-    cursor.finishLine();
-    return word.scalar();
+    return words.whole(word, parent).scalar();
   }
 
   private Mapping mapping(int column, Word first) {

@@ -3,8 +3,9 @@ package io.mindscape.slipway.policies.yaml;
 import io.mindscape.slipway.policies.finding.Place;
 
 /**
- * Where a {@link DirectReader} is in a text. Lines end with a line feed and nothing else; a text
- * with other line ends, control characters or a byte order mark is not for it.
+ * Where a {@link DirectReader} is in a text. Lines end with a line feed, with a carriage return
+ * before it or without; a text with other line ends, control characters or a byte order mark is not
+ * for it.
  */
 final class Cursor {
 
@@ -32,9 +33,10 @@ final class Cursor {
   /** Stands before the first line; {@link #settle} goes to the first with content. */
   Cursor(String path, String source) {
     this.path = path;
-    int length = source.length();
+    var lines = source.indexOf('\r') < 0 ? source : source.replace("\r\n", "\n");
+    int length = lines.length();
     text = new char[length + 2]; // The rest is END: whoever looks one further finds it too.
-    source.getChars(0, length, text, 0);
+    lines.getChars(0, length, text, 0);
     hasPairs = check(text, length);
   }
 
@@ -43,14 +45,17 @@ final class Cursor {
     boolean pairs = false;
     for (int index = 0; index < length; index++) {
       char character = text[index];
-      if (character < ' ' ? character != '\n' && character != '\t' : character > LAST_ASCII) {
-        pairs |= isHalf(character);
+      if (character < ' ' || character > LAST_ASCII) {
+        pairs |= isUnusual(character);
       }
     }
     return pairs;
   }
 
-  private static boolean isHalf(char character) {
+  private static boolean isUnusual(char character) {
+    if (character == '\n' || character == '\t') {
+      return false;
+    }
     if (character < FIRST_PRINTABLE_LATIN
         || character == LINE_SEPARATOR
         || character == PARAGRAPH_SEPARATOR
@@ -74,6 +79,11 @@ final class Cursor {
   /** Moves on by one character, which is no line end. */
   void step() {
     at++;
+  }
+
+  /** Whether no line ended since. */
+  boolean isOnLineOf(int offset) {
+    return offset >= lineStart;
   }
 
   int offset() {

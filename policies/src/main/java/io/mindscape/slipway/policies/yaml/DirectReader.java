@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the YAML that manifests are written in straight into our nodes, in one pass: a tenth of the
  * work of SnakeYAML's scanner, parser and composer.
  *
- * <p>It knows block mappings and lists, flow collections, plain and quoted scalars on one line,
- * block scalars, comments and several documents. At anything else, and at anything that could be
- * wrong, it gives up, and SnakeYAML reads the text. So whatever it reads is read as SnakeYAML reads
- * it, to the column; {@code DirectReaderTest} holds it to that.
+ * <p>It knows block mappings and lists, flow collections, plain and quoted scalars, block scalars,
+ * comments and several documents. At anything else (anchors, tags, directives, complex keys, keys
+ * that stand twice, tabs between values) and at anything that could be wrong it gives up, and
+ * SnakeYAML reads the text. So whatever it reads is read as SnakeYAML reads it, to the column;
+ * {@code DirectReaderTest} holds it to that.
  */
 final class DirectReader {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 
 /**
  * Reads {@code {a: b}} and {@code [a, b]} for {@link DirectReader}, also over several lines, where
- * each key has a value and each scalar stands on one line.
+ * each key has a value and each plain scalar stands on one line.
  */
 final class FlowReader {
 

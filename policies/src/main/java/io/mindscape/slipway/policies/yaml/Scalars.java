@@ -19,10 +19,13 @@ final class Scalars {
       Set.of("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y");
   private static final Set<String> FALSE =
       Set.of("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "n", "N");
-  private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> NULL = Set.of("~", "null", "Null", "NULL");
 
   /** Letters of {@code false}, the longest word that is no text. */
   private static final int LONGEST_WORD = 5;
+
+  /** A number of so many digits fits into 63 bits. */
+  private static final int SURE_DIGITS = 18;
 
   private static final Set<String> NOT_FINITE =
       Set.of(
@@ -46,23 +49,36 @@ final class Scalars {
 
   /** The type of a plain scalar. */
   static Scalar.Type type(String text) {
-    boolean isShort = text.length() <= LONGEST_WORD;
-    if (isShort && NULL.contains(text)) {
+    if (text.isEmpty()) {
       return Scalar.Type.NULL;
     }
-    char first = text.charAt(0);
-    if (isDigit(first) || first == '-' || first == '+') {
-      return number(text);
+    // Of every scalar this is asked: the first letter settles it for nearly all.
+    return switch (text.charAt(0)) {
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '+' -> number(text);
+      case '.' ->
+          NOT_FINITE.contains(text) || isFloat(text) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
+      case '~', 'n', 'N', 't', 'T', 'f', 'F', 'y', 'Y', 'o', 'O' -> word(text);
+      default -> Scalar.Type.STRING;
+    };
+  }
+
+  private static Scalar.Type word(String text) {
+    if (text.length() > LONGEST_WORD) {
+      return Scalar.Type.STRING;
     }
-    if (first == '.') {
-      return NOT_FINITE.contains(text) || isFloat(text) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
+    if (NULL.contains(text)) {
+      return Scalar.Type.NULL;
     }
-    return isShort && (TRUE.contains(text) || FALSE.contains(text))
-        ? Scalar.Type.BOOLEAN
-        : Scalar.Type.STRING;
+    return TRUE.contains(text) || FALSE.contains(text) ? Scalar.Type.BOOLEAN : Scalar.Type.STRING;
   }
 
   private static Scalar.Type number(String text) {
+    if (isCount(text)) {
+      return Scalar.Type.INTEGER;
+    }
+    if (!looksLikeNumber(text)) {
+      return Scalar.Type.STRING;
+    }
     if (NOT_FINITE.contains(text)) {
       return Scalar.Type.FLOAT;
     }
@@ -73,6 +89,35 @@ final class Scalars {
       return whole.bitLength() < Long.SIZE ? Scalar.Type.INTEGER : Scalar.Type.FLOAT;
     }
     return isFloat(plain) ? Scalar.Type.FLOAT : Scalar.Type.STRING;
+  }
+
+  /** Whether it is digits alone that surely fit, as nearly all numbers are written. */
+  private static boolean isCount(String text) {
+    int length = text.length();
+    if (length > SURE_DIGITS || (text.charAt(0) == '0' && length > 1)) {
+      return false;
+    }
+    for (int at = 0; at < length; at++) {
+      if (!isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether no letter of it says that it is none, as in {@code 500m}. */
+  private static boolean looksLikeNumber(String text) {
+    char first = text.charAt(0);
+    if (first < '1' || first > '9') {
+      return true; // It may have a prefix.
+    }
+    for (int at = 1; at < text.length(); at++) {
+      char here = text.charAt(at);
+      if (!isDigit(here) && "_.eE+-".indexOf(here) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFloat(String text) {
@@ -86,6 +131,9 @@ final class Scalars {
       case NULL -> null;
       case BOOLEAN -> TRUE.contains(text);
       case INTEGER -> {
+        if (isCount(text)) {
+          yield Long.valueOf(text);
+        }
         var whole = integer(text.replace("_", ""));
         yield whole == null ? null : whole.longValue();
       }

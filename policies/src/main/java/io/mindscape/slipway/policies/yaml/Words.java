@@ -3,14 +3,11 @@ package io.mindscape.slipway.policies.yaml;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 
-/** Reads plain and quoted scalars that stand on one line, for {@link DirectReader}. */
+/** Reads plain and quoted scalars, for {@link DirectReader}. */
 final class Words {
 
   /** A key and what separates it from its colon may be 1024 long; more is SnakeYAML's. */
   private static final int LONGEST_KEY = 1000;
-
-  private static final int HEX = 16;
-  private static final int DIGITS = 4;
 
   private final Cursor cursor;
 
@@ -21,7 +18,7 @@ final class Words {
   /**
    * A scalar, or a key.
    *
-   * @param length of all that was written, with quotes
+   * @param length of all that was written, with quotes; no key, if it is over several lines
    */
   record Word(Place place, String text, boolean isPlain, int length) {
 
@@ -51,12 +48,13 @@ final class Words {
     char first = cursor.here();
     var text =
         switch (first) {
-          case '\'' -> single();
-          case '"' -> twice();
+          case '\'', '"' -> quoted(first);
           default -> plain(first, inFlow);
         };
     cursor.spaces();
-    return new Word(place, text, first != '\'' && first != '"', cursor.offset() - from);
+    boolean isPlain = first != '\'' && first != '"';
+    return new Word(
+        place, text, isPlain, cursor.isOnLineOf(from) ? cursor.offset() - from : LONGEST_KEY + 1);
   }
 
   private String plain(char first, boolean inFlow) {
@@ -64,18 +62,24 @@ final class Words {
       throw new Unsure();
     }
     int from = cursor.offset();
+    int end = plainEnd(from, inFlow);
+    cursor.moveTo(end);
+    return cursor.text(from, end);
+  }
+
+  /** Behind the last character on this line that belongs to a plain scalar. */
+  private int plainEnd(int from, boolean inFlow) {
     int end = from;
     int at = from;
     char before = ' ';
-    for (char here = first; !endsPlain(here, before, at, inFlow); here = cursor.at(at)) {
+    for (char here = cursor.at(at); !endsPlain(here, before, at, inFlow); here = cursor.at(at)) {
       at++;
       if (here != ' ') {
         end = at;
       }
       before = here;
     }
-    cursor.moveTo(end);
-    return cursor.text(from, end);
+    return end;
   }
 
   private boolean endsPlain(char here, char before, int at, boolean inFlow) {
@@ -120,84 +124,73 @@ final class Words {
         && cursor.at(cursor.offset() + 2) == first;
   }
 
-  private String single() {
+  private String quoted(char quote) {
     int from = cursor.offset() + 1;
     int end = from;
-    boolean hasQuotes = false;
-    while (cursor.at(end) != '\'' || cursor.at(end + 1) == '\'') {
-      boolean isQuote = cursor.at(end) == '\'';
-      hasQuotes |= isQuote;
-      staysOnLine(cursor.at(end));
-      end += isQuote ? 2 : 1;
+    for (char here = cursor.at(end); here != quote; here = cursor.at(end)) {
+      if (here == '\n' || here == '\\' || here == Cursor.END) {
+        return Quoted.read(cursor);
+      }
+      end++;
+    }
+    if (cursor.at(end + 1) == '\'') {
+      return Quoted.read(cursor);
     }
     cursor.moveTo(end + 1);
-    var text = cursor.text(from, end);
-    return hasQuotes ? text.replace("''", "'") : text;
+    return cursor.text(from, end);
   }
 
-  private static void staysOnLine(char here) {
-    if (here == '\n' || here == Cursor.END) {
+  /**
+   * The whole of a scalar that begins with a word: a plain one goes on with the lines below that
+   * are further in. The cursor stands on the next line with content then.
+   *
+   * @param parent the column of the collection that it stands in
+   */
+  Word whole(Word first, int parent) {
+    if (!first.isPlain() || cursor.here() != '\n' || parent == Cursor.NONE) {
+      cursor.finishLine();
+      return first;
+    }
+    int breaks = nextText();
+    var read = goesOn(parent) ? goOn(first, breaks, parent) : first;
+    cursor.settle();
+    return read;
+  }
+
+  private Word goOn(Word first, int breaksBefore, int parent) {
+    var text = new StringBuilder(first.text());
+    int breaks = breaksBefore;
+    do {
+      text.append(breaks == 0 ? " " : "\n".repeat(breaks)).append(line());
+      cursor.spaces();
+      breaks = cursor.here() == '\n' ? nextText() : 0;
+    } while (goesOn(parent));
+    return new Word(first.place(), text.toString(), true, LONGEST_KEY + 1);
+  }
+
+  /** Skips this line end and blank lines; how many those were. */
+  private int nextText() {
+    int lines = 0;
+    do {
+      cursor.skipLine();
+      cursor.spaces();
+      lines++;
+    } while (cursor.here() == '\n');
+    return lines - 1;
+  }
+
+  private boolean goesOn(int parent) {
+    return cursor.column() > parent && cursor.here() != '#' && cursor.here() != Cursor.END;
+  }
+
+  /** A line of a plain scalar that is not its first: it may begin with anything but a comment. */
+  private String line() {
+    int from = cursor.offset();
+    int end = plainEnd(from, false);
+    if (end == from) {
       throw new Unsure();
     }
-  }
-
-  private String twice() {
-    int from = cursor.offset() + 1;
-    int end = from;
-    boolean hasEscapes = false;
-    for (char here = cursor.at(end); here != '"'; here = cursor.at(end)) {
-      staysOnLine(here);
-      hasEscapes |= here == '\\';
-      end += here == '\\' ? 2 : 1;
-    }
-    cursor.moveTo(end + 1);
-    return hasEscapes ? unescaped(from, end) : cursor.text(from, end);
-  }
-
-  private String unescaped(int from, int end) {
-    var text = new StringBuilder(end - from);
-    int at = from;
-    while (at < end) {
-      char here = cursor.at(at);
-      if (here != '\\') {
-        text.append(here);
-        at++;
-      } else if (cursor.at(at + 1) == 'u') {
-        text.append(unit(at + 2, end));
-        at += 2 + DIGITS;
-      } else {
-        text.append(escaped(cursor.at(at + 1)));
-        at += 2;
-      }
-    }
-    return text.toString();
-  }
-
-  private static char escaped(char letter) {
-    return switch (letter) {
-      case '0' -> '\0';
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case 'r' -> '\r';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case '"', '\\' -> letter;
-      default -> throw new Unsure();
-    };
-  }
-
-  private char unit(int from, int end) {
-    int value = 0;
-    for (int at = from; at < from + DIGITS; at++) {
-      int digit = at < end ? Character.digit(cursor.at(at), HEX) : -1;
-      if (digit < 0) {
-        throw new Unsure();
-      }
-      value = value * HEX + digit;
-    }
-    if (Character.isSurrogate((char) value)) {
-      throw new Unsure();
-    }
-    return (char) value;
+    cursor.moveTo(end);
+    return cursor.text(from, end);
   }
 }
