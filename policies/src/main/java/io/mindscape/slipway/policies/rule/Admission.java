@@ -1,6 +1,5 @@
 package io.mindscape.slipway.policies.rule;
 
-import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.rule.Constraints.Match;
 import io.mindscape.slipway.policies.rule.Decision.Kind;
 import io.mindscape.slipway.policies.rule.Policy.Binding;
@@ -8,23 +7,23 @@ import io.mindscape.slipway.policies.rule.cel.value.Nothing;
 import io.mindscape.slipway.policies.rule.served.Served;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One object before all policies, as in the admission of an API server. */
+/** One object before all policies, as in the admission of an API server. For one thread. */
 final class Admission {
 
-  private final Served served;
   private final Target target;
   private final Surroundings around;
-  private @Nullable Map<String, Object> inputs;
+  private final Params params;
+  private final Inputs inputs;
+  private final Variants variants = new Variants();
 
   Admission(Served served, Target target, Surroundings around) {
-    this.served = served;
     this.target = target;
     this.around = around;
+    this.params = new Params(served);
+    this.inputs = Inputs.of(served, target, around);
   }
 
   /**
@@ -35,17 +34,17 @@ final class Admission {
   record Ruling(Decision decision, Trial trial) {}
 
   /** Tries a policy on variants of an object. */
-  @FunctionalInterface
   interface Trial {
     /** What the validation that broke says of a variant; null for nothing. */
     @Nullable String problem(Mapping variant);
+
+    /** Makes variants. */
+    Variants variants();
   }
 
-  List<Ruling> rulings(Policy policy) {
-    if (policy.bindings().isEmpty() || target.isExempt()) {
-      return List.of();
-    }
-    var match = policy.constraints().match(target, around);
+  List<Ruling> rulings(ByKind.Candidate candidate) {
+    var policy = candidate.policy();
+    var match = candidate.match(target, around);
     if (match == Match.NO) {
       return List.of();
     }
@@ -67,31 +66,31 @@ final class Admission {
                   binding,
                   "it is about another version of this kind, to which"
                       + " only a cluster converts the object"),
-              variant -> null));
+              untried()));
       return;
     }
-    var params = new Params(served).find(policy.paramKind(), binding.param(), target, around);
-    if (!params.problem().isEmpty() && policy.failsOnError()) {
+    var found = params.find(policy.paramKind(), binding.param(), target, around);
+    if (!found.problem().isEmpty() && policy.failsOnError()) {
       rulings.add(
           new Ruling(
               new Decision(
                   policy.name(),
                   binding.name(),
                   List.of("Deny"),
-                  params.problem(),
+                  found.problem(),
                   "Invalid",
                   -1,
                   Kind.ERROR),
-              variant -> null));
-    } else if (params.values().isEmpty() && params.problem().isEmpty()) {
+              untried()));
+    } else if (found.values().isEmpty() && found.problem().isEmpty()) {
       rulings.add(
           new Ruling(
-              notEvaluated(policy, binding, "its params are not in the repository"),
-              variant -> null));
+              notEvaluated(policy, binding, "its params are not in the repository"), untried()));
     }
-    for (var param : params.values()) {
-      for (var decision : new Evaluation(policy, binding, inputs(param)).decide()) {
-        rulings.add(new Ruling(decision, trial(policy, binding, param, decision)));
+    for (var param : found.values()) {
+      var with = param == Nothing.NULL ? inputs : inputs.with(param);
+      for (var decision : new Evaluation(policy, binding, with).decide()) {
+        rulings.add(new Ruling(decision, new Retrial(policy, binding, with, decision)));
       }
     }
   }
@@ -101,38 +100,45 @@ final class Admission {
         policy.name(), binding.name(), binding.actions(), why, "", -1, Kind.NOT_EVALUATED);
   }
 
-  private Trial trial(Policy policy, Binding binding, Object param, Decision decision) {
-    return variant -> {
-      var varied = new HashMap<>(inputs(param));
-      varied.put("object", served.object(target.manifest(), variant, target.namespace()));
-      return new Evaluation(policy, binding, varied).problem(decision.validation());
+  private Trial untried() {
+    return new Trial() {
+      @Override
+      public @Nullable String problem(Mapping variant) {
+        return null;
+      }
+
+      @Override
+      public Variants variants() {
+        return variants;
+      }
     };
   }
 
-  private Map<String, Object> inputs(Object param) {
-    if (inputs == null) {
-      inputs = new HashMap<>();
-      inputs.put("object", object(target.manifest()));
-      inputs.put("oldObject", target.before() == null ? Nothing.NULL : object(target.before()));
-      inputs.put("request", Requests.of(target, around.requester()));
-      inputs.put("namespaceObject", namespace());
-    }
-    var with = new HashMap<>(inputs);
-    with.put("params", param);
-    return with;
-  }
+  private final class Retrial implements Trial {
 
-  private Object object(Manifest manifest) {
-    return served.object(manifest, manifest.root(), target.namespace());
-  }
+    private final Policy policy;
+    private final Binding binding;
+    private final Inputs given;
+    private final Decision decision;
 
-  private Object namespace() {
-    if (!target.isNamespaced()) {
-      return Nothing.NULL;
+    Retrial(Policy policy, Binding binding, Inputs given, Decision decision) {
+      this.policy = policy;
+      this.binding = binding;
+      this.given = given;
+      this.decision = decision;
     }
-    var namespace = around.namespace(target.namespace());
-    return namespace == null
-        ? Namespaces.named(target.namespace())
-        : Namespaces.of(namespace, served);
+
+    @Override
+    public @Nullable String problem(Mapping variant) {
+      var varied = given.of(variant);
+      return varied.equals(given) && decision.kind() == Kind.BROKEN
+          ? decision.message()
+          : new Evaluation(policy, binding, varied).problem(decision.validation());
+    }
+
+    @Override
+    public Variants variants() {
+      return variants;
+    }
   }
 }

@@ -49,14 +49,30 @@ record Constraints(
   }
 
   Match match(Target target, Surroundings surroundings) {
-    boolean isChosen =
-        inNamespace(target, surroundings)
-            && (chooses(target.manifest()) || chooses(target.before()))
-            && match(excluded, target) == Match.NO;
-    if (!isChosen) {
+    return chooses(target, surroundings) ? match(target) : Match.NO;
+  }
+
+  /** Whether the object is chosen by its labels and those of its namespace. */
+  boolean chooses(Target target, Surroundings surroundings) {
+    return inNamespace(target, surroundings)
+        && (chooses(target.manifest()) || chooses(target.before()));
+  }
+
+  /** How the object stands to the rules. */
+  Match match(Target target) {
+    if (match(excluded, target) != Match.NO) {
       return Match.NO;
     }
     return rules.isEmpty() ? Match.YES : match(rules, target);
+  }
+
+  /** Whether the rules say the same of all objects of a kind. */
+  boolean dependsOnKindAlone() {
+    return hasNoNames(rules) && hasNoNames(excluded);
+  }
+
+  private static boolean hasNoNames(List<ResourceRule> rules) {
+    return rules.stream().allMatch(rule -> rule.names().isEmpty());
   }
 
   private boolean chooses(@Nullable Manifest manifest) {
@@ -74,8 +90,10 @@ record Constraints(
   }
 
   private Match match(List<ResourceRule> any, Target target) {
-    if (any.stream().anyMatch(rule -> rule.matches(target))) {
-      return Match.YES;
+    for (var rule : any) {
+      if (rule.matches(target)) {
+        return Match.YES;
+      }
     }
     if (isExact || any.isEmpty()) {
       return Match.NO;

@@ -63,13 +63,12 @@ final class Culprits {
 
   private static void alone(
       Manifest manifest, String path, List<String> paths, Trial problem, List<Culprit> culprits) {
-    var steps = path.split("\\.", -1);
+    var steps = Variants.steps(path);
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null) {
       return;
     }
-    var variant = Alone.of(manifest.root(), path, paths);
-    var message = variant instanceof Mapping mapping ? problem.problem(mapping) : null;
+    var message = problem(problem.variants().alone(manifest.root(), path, paths), problem);
     if (message != null) {
       culprits.add(new Culprit(entry.place(), path, message));
     }
@@ -77,7 +76,7 @@ final class Culprits {
 
   /** The field that is missing belongs into the nearest that is there above it. */
   private static void nearest(Manifest manifest, String path, List<Culprit> culprits) {
-    var steps = path.split("\\.", -1);
+    var steps = Variants.steps(path);
     for (int length = steps.length; length > 0 && culprits.isEmpty(); length--) {
       var entry = entry(manifest.root(), steps, length);
       if (entry != null) {
@@ -91,20 +90,21 @@ final class Culprits {
     int star = path.indexOf("[*]");
     var list = path.substring(0, star);
     var rest = path.substring(star + 3);
-    var steps = list.split("\\.", -1);
+    var steps = Variants.steps(list);
     var entry = entry(manifest.root(), steps, steps.length);
     if (entry == null || !(entry.value() instanceof Sequence items)) {
       return;
     }
     // What is wrong without any item is not the items' fault.
-    var base = Alone.of(manifest.root(), list, paths);
-    if (problem(base, steps, List.of(), problem) != null) {
+    var variants = problem.variants();
+    var base = variants.alone(manifest.root(), list, paths);
+    if (problem(variants.empty(base, list), problem) != null) {
       return;
     }
     int at = 0;
     int most = (int) Math.max(FEWEST_ALONE, MOST_VISITED / size(manifest.root()));
     for (var item : items.items().subList(0, Math.min(most, items.items().size()))) {
-      var message = problem(base, steps, List.of(item), problem);
+      var message = problem(variants.only(base, list, item, at), problem);
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
       }
@@ -112,9 +112,7 @@ final class Culprits {
     }
   }
 
-  private static @Nullable String problem(
-      YamlNode base, String[] steps, List<YamlNode> items, Trial problem) {
-    var variant = Alone.with(base, steps, 0, items);
+  private static @Nullable String problem(YamlNode variant, Trial problem) {
     return variant instanceof Mapping mapping ? problem.problem(mapping) : null;
   }
 
@@ -149,65 +147,5 @@ final class Culprits {
       node = entry == null ? null : entry.value();
     }
     return entry;
-  }
-
-  /** Objects with parts left out. */
-  private static final class Alone {
-
-    /** In which, of the fields that a policy names, only {@code path} is there; lists are empty. */
-    static YamlNode of(YamlNode root, String path, List<String> paths) {
-      var variant = root;
-      for (var other : paths) {
-        var field = other.replaceFirst("\\[\\*].*", "");
-        boolean isApart =
-            !path.equals(field) && !path.startsWith(field + ".") && !field.startsWith(path + ".");
-        var steps = field.split("\\.", -1);
-        if (isApart && field.equals(other)) {
-          variant = without(variant, steps, 0);
-        } else if (isApart) {
-          variant = with(variant, steps, 0, List.of());
-        }
-      }
-      return variant;
-    }
-
-    /** In which one list has other items, and its sibling lists of containers have none. */
-    static YamlNode with(YamlNode node, String[] steps, int at, List<YamlNode> items) {
-      if (at == steps.length) {
-        return new Sequence(node.place(), items);
-      }
-      if (!(node instanceof Mapping mapping)) {
-        return node;
-      }
-      var entries = new ArrayList<Entry>();
-      for (var entry : mapping.entries()) {
-        if (entry.key().equals(steps[at])) {
-          entries.add(
-              new Entry(entry.place(), entry.key(), with(entry.value(), steps, at + 1, items)));
-        } else if (at < steps.length - 1 || !entry.key().endsWith("ontainers")) {
-          entries.add(entry);
-        } else {
-          entries.add(
-              new Entry(entry.place(), entry.key(), new Sequence(entry.place(), List.of())));
-        }
-      }
-      return new Mapping(mapping.place(), entries);
-    }
-
-    /** In which one field is not there. */
-    static YamlNode without(YamlNode node, String[] steps, int at) {
-      if (!(node instanceof Mapping mapping)) {
-        return node;
-      }
-      var entries = new ArrayList<Entry>();
-      for (var entry : mapping.entries()) {
-        if (!entry.key().equals(steps[at])) {
-          entries.add(entry);
-        } else if (at < steps.length - 1) {
-          entries.add(new Entry(entry.place(), entry.key(), without(entry.value(), steps, at + 1)));
-        }
-      }
-      return new Mapping(mapping.place(), entries);
-    }
   }
 }

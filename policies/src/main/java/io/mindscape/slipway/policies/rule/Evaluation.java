@@ -11,10 +11,8 @@ import io.mindscape.slipway.policies.rule.cel.value.Kinds;
 import io.mindscape.slipway.policies.rule.cel.value.Nothing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A policy with one of its bindings and one param, applied to an object. */
@@ -24,7 +22,7 @@ final class Evaluation {
 
   private final Policy policy;
   private final Binding binding;
-  private final Map<String, Object> inputs;
+  private final Inputs inputs;
   private final List<Decision> decisions = new ArrayList<>();
 
   /**
@@ -32,7 +30,7 @@ final class Evaluation {
    *
    * @param inputs the variables that are no computed ones
    */
-  Evaluation(Policy policy, Binding binding, Map<String, Object> inputs) {
+  Evaluation(Policy policy, Binding binding, Inputs inputs) {
     this.policy = policy;
     this.binding = binding;
     this.inputs = inputs;
@@ -73,9 +71,7 @@ final class Evaluation {
 
   private boolean matches() {
     // The API server hides the namespace from match conditions.
-    var hidden = new HashMap<>(inputs);
-    hidden.put("namespaceObject", Nothing.NULL);
-    var round = new Case(hidden, policy.variables(), Costs.MATCH_CONDITIONS);
+    var round = new Case(inputs.withoutNamespace(), policy.variables(), Costs.MATCH_CONDITIONS);
     var faults = new LinkedHashSet<String>();
     @Nullable String undecided = null;
     var isFalse = false;

@@ -25,10 +25,12 @@ public final class Policies {
   private static final String RULES = "/io/mindscape/slipway/policies/rules/";
 
   private final List<Policy> policies;
+  private final ByKind byKind;
   private final Served served = Served.builtIn();
 
   private Policies(List<Policy> policies) {
     this.policies = policies;
+    this.byKind = new ByKind(policies);
   }
 
   /** The rules that ship with Slipway, {@code policies/rules/}; {@code index.txt} names them. */
@@ -93,10 +95,10 @@ public final class Policies {
     var target = Target.of(manifest, before, surroundings.defaultNamespace());
     var admission = new Admission(served, target, surroundings);
     var findings = new LinkedHashSet<Finding>();
-    for (var policy : policies) {
-      for (var ruling : admission.rulings(policy)) {
+    for (var candidate : byKind.of(target)) {
+      for (var ruling : admission.rulings(candidate)) {
         if (ruling.decision().kind() == Kind.BROKEN) {
-          broken(policy, ruling, manifest, findings);
+          broken(candidate.policy(), ruling, manifest, findings);
         } else if (isWellFormed) {
           findings.add(whole(ruling.decision(), manifest));
         }
@@ -112,8 +114,8 @@ public final class Policies {
   public List<Decision> decisions(Manifest manifest, Surroundings surroundings) {
     var target = Target.of(manifest, null, surroundings.defaultNamespace());
     var admission = new Admission(served, target, surroundings);
-    return policies.stream()
-        .flatMap(policy -> admission.rulings(policy).stream())
+    return byKind.of(target).stream()
+        .flatMap(candidate -> admission.rulings(candidate).stream())
         .map(Ruling::decision)
         .toList();
   }

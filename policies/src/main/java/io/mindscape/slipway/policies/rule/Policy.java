@@ -19,7 +19,7 @@ record Policy(
     Constraints constraints,
     @Nullable ParamKind paramKind,
     List<Named> matchConditions,
-    List<Named> variables,
+    List<Variable> variables,
     List<Validation> validations,
     List<Named> auditAnnotations,
     boolean failsOnError,
@@ -37,6 +37,13 @@ record Policy(
 
   /** An expression with a name, a key of an audit annotation, or such. */
   record Named(String name, Expression expression) {}
+
+  /**
+   * A computed variable.
+   *
+   * @param origin the same for variables that are computed from the same by the same expressions
+   */
+  record Variable(String name, Expression expression, Object origin) {}
 
   /**
    * A demand, and what to say where it is not met.

@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.rule.Policy.Named;
 import io.mindscape.slipway.policies.rule.Policy.ParamKind;
 import io.mindscape.slipway.policies.rule.Policy.ParamRef;
 import io.mindscape.slipway.policies.rule.Policy.Validation;
+import io.mindscape.slipway.policies.rule.Policy.Variable;
 import io.mindscape.slipway.policies.rule.cel.CompileProblem;
 import io.mindscape.slipway.policies.rule.cel.Environment;
 import io.mindscape.slipway.policies.rule.cel.Environment.Expected;
@@ -17,7 +18,9 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads policies and their bindings from the files that a cluster would load. */
@@ -26,6 +29,7 @@ final class PolicyReader {
   private static final String FIELD = "slipway.io/field";
 
   private final Environment cel;
+  private final Map<List<Named>, List<Named>> origins = new HashMap<>();
 
   PolicyReader(Environment cel) {
     this.cel = cel;
@@ -115,18 +119,26 @@ final class PolicyReader {
         bindings);
   }
 
-  private List<Named> variables(Manifest object, Scope scope) {
-    var variables = new ArrayList<Named>();
+  private List<Variable> variables(Manifest object, Scope scope) {
+    var variables = new ArrayList<Variable>();
+    var before = new ArrayList<Named>();
     for (var node : Nodes.mappings(object.at("spec", "variables"))) {
       var name = Nodes.text(node, "name");
       var text = Nodes.text(node, "expression");
       try {
-        variables.add(new Named(name, cel.variable(name, text, scope)));
+        var expression = cel.variable(name, text, scope);
+        before.add(new Named(name, expression));
+        variables.add(new Variable(name, expression, origin(before)));
       } catch (CompileProblem e) {
         throw refused(object, node, "expression", e);
       }
     }
     return variables;
+  }
+
+  // A variable knows those before it; all of them together decide what it is.
+  private Object origin(List<Named> upToIt) {
+    return origins.computeIfAbsent(List.copyOf(upToIt), list -> list);
   }
 
   private Validation validation(Manifest object, Mapping node, Scope plain, Scope full) {

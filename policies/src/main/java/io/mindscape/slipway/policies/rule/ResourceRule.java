@@ -45,7 +45,7 @@ record ResourceRule(
         && has(operations, target.operation())
         && has(groups, group)
         && has(versions, version)
-        && resources.stream().anyMatch(one -> isResource(one, resource))
+        && isAmong(resources, resource)
         && (names.isEmpty() || names.contains(target.name()));
   }
 
@@ -59,6 +59,15 @@ record ResourceRule(
 
   private static boolean has(List<String> accepted, String one) {
     return accepted.contains("*") || accepted.contains(one);
+  }
+
+  private static boolean isAmong(List<String> patterns, String resource) {
+    for (var pattern : patterns) {
+      if (isResource(pattern, resource)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What is created is never a subresource; "pods/*" and "*/*" take the resource itself, too.

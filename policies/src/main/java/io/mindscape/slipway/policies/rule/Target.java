@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the object as it was; null where it is new
  * @param group empty for the core's
  * @param resource the plural by which the API knows its kind
+ * @param isBuiltIn whether the kind is one of Kubernetes' own
  * @param isNamespaced whether objects of the kind live in a namespace
  * @param namespace where it will be; empty where it lives in none
  */
@@ -22,6 +23,7 @@ record Target(
     String version,
     String kind,
     String resource,
+    boolean isBuiltIn,
     boolean isNamespaced,
     String namespace) {
 
@@ -42,6 +44,7 @@ record Target(
         apiVersion.substring(slash + 1),
         kind,
         known == null ? plural(kind) : known.plural(),
+        known != null,
         isNamespaced,
         !isNamespaced ? "" : given.isEmpty() ? defaultNamespace : given);
   }

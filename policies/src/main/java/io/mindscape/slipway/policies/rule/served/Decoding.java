@@ -3,7 +3,7 @@ package io.mindscape.slipway.policies.rule.served;
 import io.mindscape.slipway.policies.rule.cel.value.Nothing;
 import io.mindscape.slipway.policies.rule.cel.value.TypedList;
 import io.mindscape.slipway.policies.rule.cel.value.TypedMap;
-import io.mindscape.slipway.policies.rule.served.GoTypes.Field;
+import io.mindscape.slipway.policies.rule.served.Struct.Field;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
@@ -27,17 +27,29 @@ final class Decoding {
   }
 
   /** An object of a built-in kind. */
-  TypedMap object(Mapping mapping, Map<String, Field> fields) {
+  TypedMap object(Mapping mapping, Struct struct) {
+    var nodes = nodes(mapping, struct);
     var object = new TypedMap();
-    for (var entry : fields.entrySet()) {
-      var field = entry.getValue();
-      var node = mapping.get(entry.getKey());
-      var value = isNull(node) ? zero(field) : kept(field, value(node, field.type()));
+    for (int at = 0; at < nodes.length; at++) {
+      var field = struct.field(at);
+      var node = nodes[at];
+      var value = isNull(node) ? zero(field) : kept(field, value(node, field));
       if (value != null) {
-        object.put(entry.getKey(), value);
+        object.put(struct.name(at), value);
       }
     }
     return object;
+  }
+
+  private static @Nullable YamlNode[] nodes(Mapping mapping, Struct struct) {
+    var nodes = new @Nullable YamlNode[struct.size()];
+    for (var entry : mapping.entries()) {
+      int at = struct.place(entry.key());
+      if (at >= 0 && nodes[at] == null) {
+        nodes[at] = entry.value();
+      }
+    }
+    return nodes;
   }
 
   private static boolean isNull(@Nullable YamlNode node) {
@@ -52,8 +64,8 @@ final class Decoding {
     if (field.isPointer()) {
       return Nothing.NULL;
     }
-    return switch (field.type().charAt(0)) {
-      case 'o' -> object(EMPTY, types.type(number(field.type())));
+    return switch (field.type()) {
+      case 'o' -> object(EMPTY, types.type(field.number()));
       case 'x' -> 0L;
       case 'q' -> "0";
       case 't', 'u', 'r' -> field.omitsEmpty() ? null : Nothing.NULL;
@@ -62,8 +74,8 @@ final class Decoding {
     };
   }
 
-  private static Object emptiness(String type) {
-    return switch (type.charAt(0)) {
+  private static Object emptiness(char type) {
+    return switch (type) {
       case 's' -> "";
       case 'b' -> false;
       case 'i' -> 0L;
@@ -73,40 +85,40 @@ final class Decoding {
   }
 
   private static @Nullable Object kept(Field field, @Nullable Object value) {
-    boolean isEmpty =
-        value == null
-            || value.equals("")
-            || value.equals(false)
-            || value.equals(0L)
-            || value.equals(0.0)
-            || (value instanceof List<?> list && list.isEmpty())
-            || (field.type().startsWith("m") && value instanceof Map<?, ?> map && map.isEmpty());
-    boolean canOmit = field.omitsEmpty() && !field.isPointer() && !field.type().startsWith("x");
-    return isEmpty && canOmit ? null : value;
+    boolean canOmit = field.omitsEmpty() && !field.isPointer() && field.type() != 'x';
+    return canOmit && isEmpty(field, value) ? null : value;
   }
 
-  private static int number(String type) {
-    return Integer.parseInt(type.substring(1));
+  private static boolean isEmpty(Field field, @Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String text -> text.isEmpty();
+      case Boolean truth -> !truth;
+      case Long number -> number == 0;
+      case Double number -> number.equals(0.0);
+      case List<?> list -> list.isEmpty();
+      case Map<?, ?> map -> field.type() == 'm' && map.isEmpty();
+      default -> false;
+    };
   }
 
-  private @Nullable Object value(@Nullable YamlNode node, String type) {
+  private @Nullable Object value(@Nullable YamlNode node, Field field) {
+    char type = field.type();
+    var item = field.item();
     return switch (node) {
       case null -> Nothing.NULL;
-      case Mapping mapping when type.startsWith("o") -> object(mapping, types.type(number(type)));
-      case Mapping mapping when type.startsWith("m") -> map(mapping, type.substring(1));
-      case Sequence list when type.startsWith("l") -> list(list, type.substring(1));
+      case Mapping mapping when type == 'o' -> object(mapping, types.type(field.number()));
+      case Mapping mapping when type == 'm' && item != null -> map(mapping, item);
+      case Sequence list when type == 'l' && item != null -> list(list, item);
       case Scalar scalar -> scalar(scalar, type);
       default -> plain(node);
     };
   }
 
-  private TypedMap map(Mapping mapping, String type) {
+  private TypedMap map(Mapping mapping, Field field) {
     var map = new TypedMap();
     for (var entry : mapping.entries()) {
-      var value =
-          isNull(entry.value())
-              ? zero(new Field(type, false, false, false))
-              : value(entry.value(), type);
+      var value = isNull(entry.value()) ? zero(field) : value(entry.value(), field);
       if (value != null) {
         map.put(entry.jsonKey(), value);
       }
@@ -114,18 +126,18 @@ final class Decoding {
     return map;
   }
 
-  private TypedList list(Sequence sequence, String type) {
+  private TypedList list(Sequence sequence, Field field) {
     var list = new TypedList(sequence.items().size());
     for (var item : sequence.items()) {
-      var value = isNull(item) ? zero(new Field(type, false, false, false)) : value(item, type);
+      var value = isNull(item) ? zero(field) : value(item, field);
       list.add(value == null ? Nothing.NULL : value);
     }
     return list;
   }
 
-  private static Object scalar(Scalar scalar, String type) {
+  private static Object scalar(Scalar scalar, char type) {
     var value = scalar.value() == null ? Nothing.NULL : scalar.value();
-    return switch (type.charAt(0)) {
+    return switch (type) {
       case 's', 'y', 'd' -> scalar.text();
       case 'q' -> Quantities.canonical(scalar.text());
       case 't' -> Moments.seconds(scalar.text());

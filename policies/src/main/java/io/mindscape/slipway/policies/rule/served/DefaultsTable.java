@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The defaults that {@code defaults.txt} lists. */
+/** The defaults that {@code defaults.txt} lists; those of a kind are read when they are needed. */
 final class DefaultsTable implements Defaults {
 
   private static final String FILE = "/io/mindscape/slipway/policies/rule/served/defaults.txt";
 
-  private final Map<String, List<DefaultRule>> rules = new HashMap<>();
+  private final Map<String, List<String>> lines = new HashMap<>();
+  private final Map<String, DefaultsTree> trees = new ConcurrentHashMap<>();
 
   private DefaultsTable() {}
 
@@ -43,14 +45,19 @@ final class DefaultsTable implements Defaults {
       int at = kind.indexOf('@');
       var name = at < 0 ? kind : kind.substring(0, at);
       var below = at < 0 ? "" : kind.substring(at + 1) + ".";
-      rules.computeIfAbsent(name, key -> new ArrayList<>()).add(DefaultRule.of(below + line));
+      lines.computeIfAbsent(name, key -> new ArrayList<>()).add(below + line);
     }
   }
 
   @Override
   public void fill(String apiVersion, String kind, TypedMap object) {
-    for (var rule : rules.getOrDefault(apiVersion + "/" + kind, List.of())) {
-      rule.fill(object);
+    var name = apiVersion + "/" + kind;
+    var tree = trees.get(name);
+    if (tree == null) {
+      tree = new DefaultsTree();
+      lines.getOrDefault(name, List.of()).forEach(tree::add);
+      trees.put(name, tree);
     }
+    tree.fill(object);
   }
 }

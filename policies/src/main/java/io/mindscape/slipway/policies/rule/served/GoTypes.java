@@ -4,31 +4,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The Go types of the built-in kinds, written by {@code policies/schemas/go-types} from the types
  * themselves. They decide what is there in CEL: {@code hostNetwork: false} is not, as the field
- * leaves out its zero value; {@code resources} always is, as its field does not.
+ * leaves out its zero value; {@code resources} always is, as its field does not. A type is read
+ * when it is first needed.
  */
 final class GoTypes {
 
   private static final String FILE = "/io/mindscape/slipway/policies/rule/served/go-types.txt";
 
   private final Map<String, Integer> kinds = new HashMap<>();
-  private final Map<Integer, Map<String, Field>> types = new HashMap<>();
+  private final Map<Integer, String> lines = new HashMap<>();
+  private final Map<Integer, Struct> types = new ConcurrentHashMap<>();
 
-  private GoTypes(List<String> lines) {
-    for (var line : lines) {
-      var words = line.split(" ");
-      if (Character.isDigit(line.charAt(0))) {
-        types.put(Integer.valueOf(words[0]), fields(words));
-      } else {
-        kinds.put(words[0] + " " + words[1], Integer.valueOf(words[2]));
-      }
+  private GoTypes(String text) {
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      line(text.substring(from, end));
+      from = end + 1;
+    }
+  }
+
+  private void line(String line) {
+    if (Character.isDigit(line.charAt(0))) {
+      int space = line.indexOf(' ');
+      var number = Integer.valueOf(space < 0 ? line : line.substring(0, space));
+      lines.put(number, space < 0 ? "" : line.substring(space + 1));
+    } else {
+      int space = line.lastIndexOf(' ');
+      kinds.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
     }
   }
 
@@ -37,48 +46,25 @@ final class GoTypes {
       if (file == null) {
         throw new IllegalStateException(FILE + " is missing");
       }
-      return new GoTypes(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+      return new GoTypes(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(FILE, e);
     }
   }
 
-  private static Map<String, Field> fields(String[] words) {
-    var fields = new LinkedHashMap<String, Field>();
-    for (int at = 1; at < words.length; at++) {
-      int colon = words[at].lastIndexOf(':');
-      fields.put(words[at].substring(0, colon), Field.of(words[at].substring(colon + 1)));
-    }
-    return fields;
-  }
-
   /** The fields of a kind's objects, or null where the kind is not built in. */
-  @Nullable Map<String, Field> of(String apiVersion, String kind) {
+  @Nullable Struct of(String apiVersion, String kind) {
     var type = kinds.get(apiVersion + " " + kind);
     return type == null ? null : type(type);
   }
 
-  Map<String, Field> type(int type) {
-    return types.getOrDefault(type, Map.of());
-  }
-
-  /**
-   * A field.
-   *
-   * @param type letters: {@code s b i f} for texts, truths, integers, reals; {@code q t u d x y r}
-   *     for quantities, times, times with microseconds, durations, int-or-string, bytes, anything;
-   *     {@code o7} for an object of type 7; {@code l} and {@code m} before another for a list or
-   *     map of it
-   * @param omitsEmpty whether its empty value is left out
-   * @param omitsZero whether its zero value is left out, be it a struct
-   * @param isPointer whether it can be told apart from its zero value
-   */
-  record Field(String type, boolean omitsEmpty, boolean omitsZero, boolean isPointer) {
-
-    static Field of(String code) {
-      var type = code.replaceAll("[?!*]+$", "");
-      var flags = code.substring(type.length());
-      return new Field(type, flags.contains("?"), flags.contains("!"), flags.contains("*"));
+  /** A type by its number; one that is not known has no fields. */
+  Struct type(int number) {
+    var known = types.get(number);
+    if (known == null) {
+      known = Struct.of(lines.getOrDefault(number, ""));
+      types.put(number, known);
     }
+    return known;
   }
 }

@@ -16,6 +16,25 @@ final class Quantities {
 
   /** The canonical form; the text itself where it is no quantity. */
   static String canonical(String text) {
+    return isCanonical(text) ? text : computed(text);
+  }
+
+  // What most people write: up to three digits, of which the first is none, and a plain unit.
+  private static boolean isCanonical(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits > 0
+        && digits < 4
+        && text.charAt(0) != '0'
+        && switch (text.substring(digits)) {
+          case "", "m", "Ki", "Mi", "Gi", "Ti" -> true;
+          default -> false;
+        };
+  }
+
+  private static String computed(String text) {
     var form = FORM.matcher(text);
     if (!form.matches() || form.group(1).isEmpty()) {
       return text;

@@ -1,0 +1,133 @@
+package io.mindscape.slipway.policies.rule;
+
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * An object with parts left out. What is made twice is the same node both times, and where nothing
+ * has to be left out it is the node that was given: so what is known of one need not be found out
+ * again. For one thread.
+ */
+@SuppressWarnings("ReferenceEquality") // what is the same node need not be looked through
+final class Variants {
+
+  private final IdentityHashMap<YamlNode, Map<String, YamlNode>> made = new IdentityHashMap<>();
+
+  /** In which, of the fields {@code paths}, only {@code path} is there; lists are empty. */
+  YamlNode alone(YamlNode root, String path, List<String> paths) {
+    var variant = root;
+    for (var other : paths) {
+      int star = other.indexOf("[*]");
+      var field = star < 0 ? other : other.substring(0, star);
+      boolean isApart =
+          !path.equals(field) && !path.startsWith(field + ".") && !field.startsWith(path + ".");
+      if (isApart) {
+        variant = star < 0 ? without(variant, field) : empty(variant, field);
+      }
+    }
+    return variant;
+  }
+
+  /** In which one list is empty, and its sibling lists of containers are. */
+  YamlNode empty(YamlNode from, String list) {
+    return remembered(from, list + "[]", () -> with(from, steps(list), 0, List.of()));
+  }
+
+  /**
+   * In which one list has one item, and its sibling lists of containers have none.
+   *
+   * @param index of the item, by which it is known
+   */
+  YamlNode only(YamlNode from, String list, YamlNode item, int index) {
+    return remembered(
+        from, list + "[" + index + "]", () -> with(from, steps(list), 0, List.of(item)));
+  }
+
+  private YamlNode without(YamlNode from, String field) {
+    return remembered(from, field, () -> without(from, steps(field), 0));
+  }
+
+  private YamlNode remembered(YamlNode from, String change, Supplier<YamlNode> variant) {
+    var known = made.computeIfAbsent(from, node -> new HashMap<>());
+    var before = known.get(change);
+    if (before != null) {
+      return before;
+    }
+    var now = variant.get();
+    known.put(change, now);
+    return now;
+  }
+
+  /** The keys of a path. */
+  static String[] steps(String path) {
+    return path.split("\\.", -1);
+  }
+
+  private static YamlNode with(YamlNode node, String[] steps, int at, List<YamlNode> items) {
+    if (at == steps.length) {
+      return replaced(node, items);
+    }
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
+    var entries = new ArrayList<Entry>();
+    boolean isSame = true;
+    for (var entry : mapping.entries()) {
+      var value = entry.value();
+      if (entry.key().equals(steps[at])) {
+        value = with(value, steps, at + 1, items);
+      } else if (at == steps.length - 1 && entry.key().endsWith("ontainers")) {
+        value = replaced(value, List.of());
+      }
+      isSame &= value == entry.value();
+      entries.add(value == entry.value() ? entry : new Entry(entry.place(), entry.key(), value));
+    }
+    return isSame ? node : new Mapping(mapping.place(), entries);
+  }
+
+  private static YamlNode replaced(YamlNode node, List<YamlNode> items) {
+    return node instanceof Sequence list && isSame(list.items(), items)
+        ? node
+        : new Sequence(node.place(), items);
+  }
+
+  private static boolean isSame(List<YamlNode> some, List<YamlNode> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int at = 0; at < some.size(); at++) {
+      if (some.get(at) != others.get(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static YamlNode without(YamlNode node, String[] steps, int at) {
+    if (!(node instanceof Mapping mapping)) {
+      return node;
+    }
+    var entries = new ArrayList<Entry>();
+    boolean isSame = true;
+    for (var entry : mapping.entries()) {
+      if (!entry.key().equals(steps[at])) {
+        entries.add(entry);
+      } else if (at < steps.length - 1) {
+        var value = without(entry.value(), steps, at + 1);
+        isSame &= value == entry.value();
+        entries.add(value == entry.value() ? entry : new Entry(entry.place(), entry.key(), value));
+      } else {
+        isSame = false;
+      }
+    }
+    return isSame ? node : new Mapping(mapping.place(), entries);
+  }
+}
