@@ -24,7 +24,7 @@ final class Masking {
       Set.of("storage", "sizeLimit", "averageValue", "divisor");
   private static final Pattern READS_OTHERWISE =
       Pattern.compile(
-          "|~|null|true|false|yes|no|on|off|[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?",
+          "|~|null|true|false|yes|no|on|off|[-+]?([0-9]++(\\.[0-9]++)?+|\\.[0-9]++)([eE][-+]?[0-9]++)?",
           Pattern.CASE_INSENSITIVE);
 
   private final boolean isSecret;

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.manifest;
 
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.number.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
   /** Digits may be missing before or after the point, and even on both sides: that is nothing. */
   private static BigDecimal number(String whole, @Nullable String fraction) {
     var digits = (whole.isEmpty() ? "0" : whole) + (fraction == null ? "" : fraction);
-    return new BigDecimal(digits.endsWith(".") ? digits + "0" : digits);
+    return Decimals.of(digits.endsWith(".") ? digits + "0" : digits);
   }
 
   /** What is finer than a billionth counts as one. */

@@ -10,19 +10,28 @@ import com.google.re2j.PatternSyntaxException;
  */
 public final class GoPattern {
 
-  /** Instructions. Go takes ten times as many; nothing that a person writes comes near. */
-  private static final long MAX_COMPILED = 300_000;
+  /**
+   * Instructions, of which each takes 140 bytes. Go takes many more; nothing that a person writes
+   * comes near.
+   */
+  private static final long MAX_COMPILED = 10_000;
+
+  /** RE2/J's parser copies what is left of the text at each step, which takes the square of it. */
+  private static final int MAX_LENGTH = 8_000;
+
+  /** Steps of a program over a text, each some nanoseconds; a server gives a request 34 seconds. */
+  private static final long MOST_STEPS = 500_000_000;
 
   private GoPattern() {}
 
   /**
-   * @throws PatternSyntaxException if Go would not take it, or its program would be huge
+   * @throws PatternSyntaxException if Go would not take it, or it or its program would be huge
    */
   public static Pattern compile(String regex) {
-    if (new Extent(regex).measure() > MAX_COMPILED) {
+    if (!isSmall(regex)) {
       throw new PatternSyntaxException("expression too large");
     }
-    return compiled(regex);
+    return Pattern.compile(regex);
   }
 
   /**
@@ -31,14 +40,18 @@ public final class GoPattern {
    * @throws PatternSyntaxException if it would not
    */
   public static void check(String regex) {
-    var extent = new Extent(regex);
-    if (extent.measure() <= MAX_COMPILED) {
-      compiled(regex);
+    if (isSmall(regex)) {
+      Pattern.compile(regex);
     }
     // What is larger has been found to have valid counts, and is not worth its memory.
   }
 
-  private static Pattern compiled(String regex) {
-    return Pattern.compile(regex);
+  /** Whether a text is too long to be tried: the time is that of the program times the text. */
+  public static boolean isEndless(Pattern pattern, String text) {
+    return (long) pattern.programSize() * text.length() > MOST_STEPS;
+  }
+
+  private static boolean isSmall(String regex) {
+    return new Extent(regex).measure() <= MAX_COMPILED && regex.length() <= MAX_LENGTH;
   }
 }

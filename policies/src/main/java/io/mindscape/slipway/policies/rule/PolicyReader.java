@@ -18,6 +18,7 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,8 @@ final class PolicyReader {
 
   private static List<String> fields(Manifest object) {
     var annotation = object.text("metadata", "annotations", FIELD);
-    return annotation.isEmpty() ? List.of() : List.of(annotation.split("\\s*,\\s*"));
+    return annotation.isEmpty()
+        ? List.of()
+        : Arrays.stream(annotation.split(",")).map(String::strip).toList();
   }
 }

@@ -12,7 +12,10 @@ final class ConditionParser {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(?:('(?:[^']|'')*')|(&&|\\|\\||==|!=|<=|>=|[!()<>,\\[\\]])|([A-Za-z_][A-Za-z0-9_.*-]*|-?[0-9][0-9.]*))");
+          "\\s*(?:('(?:[^']++|'')*+')|(&&|\\|\\||==|!=|<=|>=|[!()<>,\\[\\]])|([A-Za-z_][A-Za-z0-9_.*-]*|-?[0-9][0-9.]*))");
+
+  /** Longer conditions nobody writes, and the parser goes as deep as they do. */
+  private static final int MOST_TOKENS = 1000;
 
   private final List<String> tokens;
   private int at;
@@ -25,7 +28,7 @@ final class ConditionParser {
   static Optional<Condition> parse(String text) {
     var tokens = new ArrayList<String>();
     var matcher = TOKEN.matcher(text);
-    while (matcher.lookingAt()) {
+    while (tokens.size() < MOST_TOKENS && matcher.lookingAt()) {
       tokens.add(matcher.group().strip());
       matcher.region(matcher.end(), text.length());
     }

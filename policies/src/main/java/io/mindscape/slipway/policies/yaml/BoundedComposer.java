@@ -1,6 +1,5 @@
 package io.mindscape.slipway.policies.yaml;
 
-import java.io.StringReader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,7 +10,6 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** SnakeYAML's composer, which builds no more nodes than any manifest has, and then gives up. */
 final class BoundedComposer extends Composer implements Iterator<Node> {
@@ -22,10 +20,7 @@ final class BoundedComposer extends Composer implements Iterator<Node> {
   private int nodes;
 
   BoundedComposer(String text, LoaderOptions options) {
-    super(
-        new ParserImpl(new StreamReader(new StringReader(text)), options),
-        PlainTags.RESOLVER,
-        options);
+    super(new ParserImpl(new WholeText(text), options), PlainTags.RESOLVER, options);
   }
 
   /** Thrown at one node too many. */

@@ -3,10 +3,7 @@ package io.mindscape.slipway.policies.yaml;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -73,10 +70,7 @@ public final class YamlEdit {
 
   private static Node root(SourceFile file, String text) {
     try {
-      var options = new LoaderOptions();
-      options.setCodePointLimit(YamlReader.MAX_BYTES);
-      Iterator<Node> documents =
-          new Yaml(options).composeAll(new java.io.StringReader(text)).iterator();
+      var documents = YamlReader.compose(text);
       // Only asking whether there is one makes SnakeYAML read the beginning of the stream.
       if (!documents.hasNext()) {
         throw new Refused("%s cannot be changed: it is empty.".formatted(file.path()));

@@ -98,7 +98,8 @@ public final class YamlReader {
     return new YamlFile(path, documents, findings);
   }
 
-  private static BoundedComposer compose(String text) {
+  /** SnakeYAML's nodes of a text of printable characters, within the bounds. */
+  static BoundedComposer compose(String text) {
     var options = new LoaderOptions();
     options.setCodePointLimit(MAX_BYTES);
     options.setMaxAliasesForCollections(MAX_ALIASES);

@@ -59,6 +59,23 @@ class GoPatternTest {
   }
 
   @Test
+  void whatIsLongIsCheckedButNotCompiled() {
+    var longer = "[a-z]".repeat(100_000);
+
+    assertThatCode(() -> GoPattern.check(longer)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> GoPattern.compile(longer)).hasMessageContaining("too large");
+  }
+
+  @Test
+  void aLongTextIsNotTriedWithALargeProgram() {
+    assertThat(GoPattern.isEndless(GoPattern.compile("a{1000}b{1000}"), "a".repeat(1_000_000)))
+        .isTrue();
+    assertThat(GoPattern.isEndless(GoPattern.compile("a{1000}b{1000}"), "a".repeat(1000)))
+        .isFalse();
+    assertThat(GoPattern.isEndless(GoPattern.compile("^[a-z]+$"), "a".repeat(3_000_000))).isFalse();
+  }
+
+  @Test
   void theOthersAreTheCompilersToRefuse() {
     assertThatThrownBy(() -> GoPattern.check("(a")).isInstanceOf(PatternSyntaxException.class);
     assertThatThrownBy(() -> GoPattern.check("a)")).isInstanceOf(PatternSyntaxException.class);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkflowsTest {
 
@@ -79,6 +80,14 @@ class WorkflowsTest {
             .formatted(on, "\"" + condition.replace("\"", "\\\"") + "\"");
 
     assertThat(judge(workflow).isEmpty()).as(condition).isEqualTo(mayRun);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'a", "'a''", "(", "!", "a && ", "always() || ", "f(", "a == b && "})
+  void whatIsFarTooLongIsNotUnderstood(String part) {
+    var workflow = "on: push\njobs:\n  a:\n    if: \"%s\"\n".formatted(part.repeat(100_000));
+
+    assertThat(judge(workflow)).isEmpty();
   }
 
   @ParameterizedTest

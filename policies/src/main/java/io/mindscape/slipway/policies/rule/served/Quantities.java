@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.rule.served;
 
+import io.mindscape.slipway.policies.number.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -8,9 +9,12 @@ import java.util.regex.Pattern;
 final class Quantities {
 
   private static final Pattern FORM =
-      Pattern.compile("([+-]?[0-9]*\\.?[0-9]*)(?:([KMGTPE])i|([numkMGTPE]?)|[eE]([+-]?[0-9]+))");
+      Pattern.compile("([+-]?[0-9]*+\\.?[0-9]*+)(?:([KMGTPE])i|([numkMGTPE]?)|[eE]([+-]?[0-9]+))");
   private static final String UNITS = "numkMGTPE";
   private static final BigDecimal STEP = BigDecimal.valueOf(1024);
+
+  /** What has a greater exponent has as many digits when it is written out. */
+  private static final int LARGEST_POWER = 10_000;
 
   private Quantities() {}
 
@@ -40,19 +44,28 @@ final class Quantities {
       return text;
     }
     try {
-      var number =
-          new BigDecimal(form.group(1).endsWith(".") ? form.group(1) + "0" : form.group(1));
+      var number = number(form.group(1));
       if (form.group(2) != null) {
         int power = "KMGTPE".indexOf(form.group(2)) + 1;
         return binary(number.multiply(STEP.pow(power)));
       }
       if (form.group(4) != null) {
-        return decimal(number.scaleByPowerOfTen(Integer.parseInt(form.group(4))), true);
+        int power = Math.clamp(Integer.parseInt(form.group(4)), -LARGEST_POWER, LARGEST_POWER);
+        return decimal(number.scaleByPowerOfTen(power), true);
       }
       return decimal(number.scaleByPowerOfTen(exponent(form.group(3))), false);
     } catch (NumberFormatException e) {
       return text;
     }
+  }
+
+  private static BigDecimal number(String signed) {
+    boolean hasSign = signed.startsWith("-") || signed.startsWith("+");
+    var digits = hasSign ? signed.substring(1) : signed;
+    var number =
+        Decimals.of(
+            (digits.startsWith(".") ? "0" : "") + digits + (digits.endsWith(".") ? "0" : ""));
+    return signed.startsWith("-") ? number.negate() : number;
   }
 
   private static int exponent(String unit) {

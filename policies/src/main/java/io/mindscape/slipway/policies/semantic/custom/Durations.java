@@ -1,8 +1,8 @@
 package io.mindscape.slipway.policies.semantic.custom;
 
 import com.google.re2j.Pattern;
+import io.mindscape.slipway.policies.number.Decimals;
 import io.mindscape.slipway.policies.semantic.field.GoDurations;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class Durations {
     boolean found = false;
     var part = PART.matcher(text);
     while (part.find()) {
-      var number = new BigInteger(part.group(1));
+      var number = Decimals.of(part.group(1)).toBigInteger();
       if (number.bitLength() >= Long.SIZE) {
         return null;
       }

@@ -1,7 +1,5 @@
 package io.mindscape.slipway.policies.semantic.custom;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,17 +17,17 @@ public final class Schema {
   private final Map<String, Schema> properties;
   private final @Nullable Schema items;
   private final @Nullable Schema additional;
-  private final @Nullable Pattern pattern;
 
   private final boolean literal;
+  private final Patterns patterns;
 
-  private Schema(Map<String, @Nullable Object> said, boolean literal) {
+  private Schema(Map<String, @Nullable Object> said, boolean literal, Patterns patterns) {
     this.said = said;
     this.literal = literal;
+    this.patterns = patterns;
     this.properties = below(said.get("properties"));
     this.items = schema(said.get("items"));
     this.additional = schema(said.get("additionalProperties"));
-    this.pattern = compiled(text("pattern"));
   }
 
   /** The schema that is written at a node; one that takes anything where nothing is. */
@@ -39,19 +37,20 @@ public final class Schema {
 
   /** The schema that is written as JSON. */
   static Schema of(@Nullable Object json) {
-    return new Schema(json instanceof Map<?, ?> ? Json.map(json) : Map.of(), false);
+    return new Schema(json instanceof Map<?, ?> ? Json.map(json) : Map.of(), false, new Patterns());
   }
 
   /** An object with one field, and its schema. */
   static Schema holding(String field, Schema schema) {
-    return new Schema(Map.of("properties", Map.of(field, schema.said)), schema.literal);
+    return new Schema(
+        Map.of("properties", Map.of(field, schema.said)), schema.literal, schema.patterns);
   }
 
   /** The same, as the root of an object. */
   Schema asResource() {
     Map<String, @Nullable Object> with = new LinkedHashMap<>(said);
     with.put("x-kubernetes-embedded-resource", true);
-    return new Schema(with, literal);
+    return new Schema(with, literal, patterns);
   }
 
   /** The same, as a rule sees it from around: an object of its own has a name, whatever it says. */
@@ -74,7 +73,7 @@ public final class Schema {
         Map.of("type", "object", "properties", Map.of("name", text, "generateName", text)));
     Map<String, @Nullable Object> with = new LinkedHashMap<>(said);
     with.put("properties", fields);
-    return new Schema(with, literal);
+    return new Schema(with, literal, patterns);
   }
 
   private boolean hasObjectMeta() {
@@ -111,19 +110,11 @@ public final class Schema {
    * then {@code x-kubernetes-int-or-string} is no type.
    */
   Schema literally() {
-    return new Schema(said, true);
-  }
-
-  private static @Nullable Pattern compiled(String regex) {
-    try {
-      return regex.isEmpty() ? null : Pattern.compile(regex);
-    } catch (PatternSyntaxException refusedAlready) {
-      return null;
-    }
+    return new Schema(said, true, patterns);
   }
 
   private @Nullable Schema schema(@Nullable Object json) {
-    return json instanceof Map<?, ?> ? new Schema(Json.map(json), literal) : null;
+    return json instanceof Map<?, ?> ? new Schema(Json.map(json), literal, patterns) : null;
   }
 
   private Map<String, Schema> below(@Nullable Object json) {
@@ -134,7 +125,10 @@ public final class Schema {
               (name, each) ->
                   schemas.put(
                       name,
-                      new Schema(each instanceof Map<?, ?> ? Json.map(each) : Map.of(), literal)));
+                      new Schema(
+                          each instanceof Map<?, ?> ? Json.map(each) : Map.of(),
+                          literal,
+                          patterns)));
     }
     return schemas;
   }
@@ -214,8 +208,9 @@ public final class Schema {
     return counts ? format : "";
   }
 
-  @Nullable Pattern pattern() {
-    return pattern;
+  /** Whether a text matches the pattern somewhere, if there is one. */
+  boolean allows(String text) {
+    return patterns.allow(text("pattern"), text);
   }
 
   /** The schemas of {@code allOf}, {@code anyOf} or {@code oneOf}. */

@@ -11,14 +11,13 @@ final class Texts {
     int length = text.codePointCount(0, text.length());
     var most = schema.count("maxLength");
     var least = schema.count("minLength");
-    var pattern = schema.pattern();
     if (most != null && length > most) {
       result.blocking(path, "has %d characters; at most %d are allowed.".formatted(length, most));
     } else if (least != null && length < least) {
       result.invalid(path, "has %d characters; at least %d are wanted.".formatted(length, least));
-    } else if (pattern != null && !pattern.matcher(text).find()) {
+    } else if (!schema.allows(text)) {
       result.invalid(
-          path, "is %s: it has to match %s.".formatted(Json.shown(text), pattern.pattern()));
+          path, "is %s: it has to match %s.".formatted(Json.shown(text), schema.text("pattern")));
     }
     return result;
   }

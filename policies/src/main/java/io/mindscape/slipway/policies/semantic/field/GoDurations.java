@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.semantic.field;
 
+import io.mindscape.slipway.policies.number.Decimals;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ public final class GoDurations {
       if (number.isEmpty()) {
         return null;
       }
-      total = total.add(new BigDecimal(number).multiply(unit(part.group(3))));
+      total = total.add(Decimals.of(number).multiply(unit(part.group(3))));
       at = part.end();
     }
     var most = text.startsWith("-") ? MOST.add(BigDecimal.ONE) : MOST;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Divisors {
 
   private static final Pattern FORM =
-      Pattern.compile("[-+]?0*([0-9]*)(\\.[0-9]*)?(?:[eE]([-+]?[0-9]{1,4})|([a-zA-Z]*))");
+      Pattern.compile("[-+]?0*+([0-9]*+)(\\.[0-9]*+)?+(?:[eE]([-+]?[0-9]{1,4})|([a-zA-Z]*+))");
 
   private static final String DECIMAL = "numkMGTPE";
   private static final int NO_UNIT = 3;

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.rule.cel.library;
 
+import io.mindscape.slipway.policies.number.Decimals;
 import io.mindscape.slipway.policies.rule.cel.value.Opaque;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,8 +18,12 @@ import java.util.regex.Pattern;
 record Amount(BigDecimal number, int scale, boolean isSmall) implements Opaque, Comparable<Amount> {
 
   private static final Pattern FORM =
-      Pattern.compile("([+-]?)0*([0-9]*)(\\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)");
+      Pattern.compile("([+-]?)0*+([0-9]*+)(\\.([0-9]*+))?+([eEinumkKMGTP]*+[-+]?[0-9]*+)");
   private static final int DIGITS = 18;
+
+  /** Sums write out as many digits as the exponent says. */
+  private static final int LARGEST_EXPONENT = 10_000;
+
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private static final Map<String, Integer> DECIMAL =
@@ -64,7 +69,8 @@ record Amount(BigDecimal number, int scale, boolean isSmall) implements Opaque, 
     private static int exponent(String suffix) {
       if (suffix.length() > 1 && (suffix.startsWith("e") || suffix.startsWith("E"))) {
         try {
-          return Integer.parseInt(suffix.substring(1));
+          int exponent = Integer.parseInt(suffix.substring(1));
+          return Math.clamp(exponent, -LARGEST_EXPONENT, LARGEST_EXPONENT);
         } catch (NumberFormatException e) {
           throw new IllegalArgumentException("unable to parse quantity's suffix", e);
         }
@@ -73,7 +79,7 @@ record Amount(BigDecimal number, int scale, boolean isSmall) implements Opaque, 
     }
 
     private BigDecimal value() {
-      var value = new BigDecimal(whole + "." + (fraction.isEmpty() ? "0" : fraction));
+      var value = Decimals.of(whole + "." + (fraction.isEmpty() ? "0" : fraction));
       return isNegative ? value.negate() : value;
     }
 

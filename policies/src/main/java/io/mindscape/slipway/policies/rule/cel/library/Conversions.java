@@ -30,7 +30,7 @@ final class Conversions {
   private static final Pattern UNSIGNED = Pattern.compile("[0-9]+");
   private static final Pattern REAL =
       Pattern.compile(
-          "[+-]?([0-9]+(_[0-9]+)*\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?(?i:inf(inity)?|nan)");
+          "[+-]?([0-9]++(_[0-9]++)*+\\.?[0-9]*+|\\.[0-9]++)([eE][+-]?[0-9]+)?|[+-]?(?i:inf(inity)?|nan)");
 
   private Conversions() {}
 

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.rule.cel.library;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.types.SimpleType;
@@ -8,6 +9,7 @@ import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Regular expressions of RE2, as in Go: {@code matches}, {@code find}, {@code findAll}. They run in
@@ -15,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Regexes {
 
-  private static final int KEPT = 1_000;
+  /** Instructions of the patterns that are kept, of which each takes 140 bytes. */
+  private static final int KEPT = 100_000;
 
   private final ConcurrentHashMap<String, Pattern> patterns = new ConcurrentHashMap<>();
+  private final AtomicInteger room = new AtomicInteger(KEPT);
 
   private Regexes() {}
 
@@ -55,17 +59,17 @@ final class Regexes {
     if (!(args[1] instanceof String regex)) {
       throw Fault.noOverload();
     }
-    return pattern(regex, "").matcher(text).find();
+    return matcher(regex, "", text).find();
   }
 
   private String find(String text, String regex) {
-    var matcher = pattern(regex, "Illegal regex: ").matcher(text);
+    var matcher = matcher(regex, "Illegal regex: ", text);
     return matcher.find() ? matcher.group() : "";
   }
 
   private List<String> findAll(String text, String regex, long limit) {
     var found = new ArrayList<String>();
-    var matcher = pattern(regex, "Illegal regex: ").matcher(text);
+    var matcher = matcher(regex, "Illegal regex: ", text);
     int end = -1;
     while ((limit < 0 || found.size() < limit) && matcher.find()) {
       // Go takes no empty match that touches the match before it.
@@ -77,6 +81,14 @@ final class Regexes {
     return found;
   }
 
+  private Matcher matcher(String regex, String prefix, String text) {
+    var pattern = pattern(regex, prefix);
+    if (GoPattern.isEndless(pattern, text)) {
+      throw new Fault(prefix + "the text is too long for this expression");
+    }
+    return pattern.matcher(text);
+  }
+
   private Pattern pattern(String regex, String prefix) {
     var known = patterns.get(regex);
     if (known != null) {
@@ -84,8 +96,10 @@ final class Regexes {
     }
     try {
       var pattern = GoPattern.compile(regex);
-      if (patterns.size() < KEPT) {
+      if (room.addAndGet(-pattern.programSize()) >= 0) {
         patterns.put(regex, pattern);
+      } else {
+        room.addAndGet(pattern.programSize());
       }
       return pattern;
     } catch (PatternSyntaxException e) {

@@ -4,6 +4,7 @@ import static io.mindscape.slipway.policies.rule.cel.library.Param.DURATION;
 import static io.mindscape.slipway.policies.rule.cel.library.Param.STRING;
 import static io.mindscape.slipway.policies.rule.cel.library.Param.TIMESTAMP;
 
+import io.mindscape.slipway.policies.number.Decimals;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.Span;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ final class Times {
   private static final Pattern RFC3339 =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?(Z|[+-]\\d{2}:\\d{2})");
   private static final Pattern PART =
-      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+      Pattern.compile("(\\d++\\.?\\d*+|\\.\\d++)(ns|us|µs|μs|ms|s|m|h)");
 
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder()
@@ -163,9 +164,9 @@ final class Times {
     var nanos = BigDecimal.ZERO;
     var parts = PART.matcher(rest);
     int end = 0;
-    while (end < rest.length() && parts.find(end) && parts.start() == end) {
+    while (end < rest.length() && parts.region(end, rest.length()).lookingAt()) {
       var unit = BigDecimal.valueOf(UNITS.getOrDefault(parts.group(2), 1L));
-      nanos = nanos.add(new BigDecimal(number(parts.group(1))).multiply(unit));
+      nanos = nanos.add(Decimals.of(number(parts.group(1))).multiply(unit));
       end = parts.end();
     }
     if (end == 0 || end < rest.length()) {
@@ -180,6 +181,6 @@ final class Times {
   }
 
   private static String number(String digits) {
-    return digits.endsWith(".") ? digits + "0" : digits;
+    return "0" + digits + (digits.endsWith(".") ? "0" : "");
   }
 }
