@@ -12,6 +12,8 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -75,6 +77,14 @@ public final class CheckCommand implements Callable<Integer> {
       description = "An object of a kind that is not known is an error, and not just unchecked.")
   private boolean strictKinds;
 
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description =
+          "A folder of ValidatingAdmissionPolicy documents and their bindings that count too; can"
+              + " be given several times.")
+  private List<Path> policies = new ArrayList<>();
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Clock clock;
@@ -121,9 +131,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    var judge = Judge.shipped().forKubernetes(kubernetes);
+    var known = Judge.shipped().forKubernetes(kubernetes);
+    var judge = strictKinds ? known.withStrictKinds() : known;
+    var brought = PolicyFolder.read(policies, path, judge);
     try (var helm = new ForkedHelm(kubernetes)) {
-      var inspector = new Inspector(strictKinds ? judge.withStrictKinds() : judge, helm, clock);
+      var inspector = new Inspector(judge, helm, clock).with(brought);
       return Progress.during(
           () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
     }

@@ -23,14 +23,25 @@ public final class Inspector {
   private final Judge judge;
   private final HelmRenderer helm;
   private final Clock clock;
+  private final Brought brought;
 
   /**
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
   public Inspector(Judge judge, HelmRenderer helm, Clock clock) {
+    this(judge, helm, clock, Brought.nothing());
+  }
+
+  private Inspector(Judge judge, HelmRenderer helm, Clock clock, Brought brought) {
     this.judge = judge;
     this.helm = helm;
     this.clock = clock;
+    this.brought = brought;
+  }
+
+  /** The same, with what somebody brings along for every tree and environment. */
+  public Inspector with(Brought more) {
+    return new Inspector(judge, helm, clock, more);
   }
 
   /** Today, UTC. */
@@ -39,17 +50,43 @@ public final class Inspector {
   }
 
   /**
-   * Judges all of {@code tree} in {@code scope}. Objects outside every unit are judged folder by
-   * folder, for no environment.
+   * Judges all of {@code tree} in {@code scope}, by its own policies too. Objects outside every
+   * unit are judged folder by folder, for no environment.
    */
   public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
-    return new Pass(judge, new Renderings(helm, strategy, new Files(tree)), scope, day())
-        .inspection();
+    var ground = ground(tree, strategy);
+    return inspection(ground, scope, policies(ground));
+  }
+
+  /**
+   * The same, by the policies of another tree.
+   *
+   * @param inForce those of a tree that counts, such as the one that a pull request started from
+   */
+  public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope, OwnPolicies inForce) {
+    return inspection(ground(tree, strategy), scope, inForce);
+  }
+
+  private Inspection inspection(Ground ground, Scope scope, OwnPolicies inForce) {
+    return new Pass(judge, ground, scope, new Pass.By(day(), inForce, brought)).inspection();
+  }
+
+  /** The policies that {@code tree} itself holds, which are looked for when they are needed. */
+  public OwnPolicies policies(Snapshot tree, Strategy strategy) {
+    return policies(ground(tree, strategy));
+  }
+
+  private OwnPolicies policies(Ground ground) {
+    return new OwnPolicies(judge, new Stock(ground), judge.policies(brought.objects()));
+  }
+
+  private Ground ground(Snapshot tree, Strategy strategy) {
+    return new Ground(new Renderings(helm, strategy, new Files(tree)), new Layout(tree, strategy));
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */
   public List<Manifest> render(Snapshot tree, Strategy strategy, Unit unit) {
-    return new Renderings(helm, strategy, new Files(tree)).of(unit).objects();
+    return ground(tree, strategy).renderings().of(unit).objects();
   }
 
   /** What to look at. */

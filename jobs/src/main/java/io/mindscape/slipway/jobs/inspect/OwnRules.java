@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.strategy.Exemption;
 import io.mindscape.slipway.policies.strategy.Rules;
 import io.mindscape.slipway.policies.strategy.RulesFindings;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The {@code rules} block of the strategy file that stands in a tree, in force or not. */
@@ -31,11 +33,18 @@ record OwnRules(Rules rules, LocalDate day) {
     }
   }
 
-  /** What ended, and what speaks of rules that are not there, among policies of these names. */
-  List<Finding> flaws(Collection<String> policies) {
+  /**
+   * What ended, and what speaks of rules that are not there.
+   *
+   * @param policies the names of those that there are; asked only if a rule does not ship
+   */
+  List<Finding> flaws(Supplier<? extends Collection<String>> policies) {
+    var unknown = RulesFindings.unknown(rules, Policies.shippedNames());
     return Stream.concat(
             RulesFindings.lapsed(rules, day).stream(),
-            RulesFindings.unknown(rules, policies).stream())
+            unknown.isEmpty()
+                ? Stream.empty()
+                : RulesFindings.unknown(rules, policies.get()).stream())
         .toList();
   }
 

@@ -14,7 +14,9 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes units into objects. */
@@ -23,6 +25,7 @@ final class Renderings {
   private final HelmRenderer helm;
   private final Strategy strategy;
   private final Files files;
+  private final Map<Unit, Rendered> known = new HashMap<>();
 
   Renderings(HelmRenderer helm, Strategy strategy, Files files) {
     this.helm = helm;
@@ -38,7 +41,12 @@ final class Renderings {
     return strategy;
   }
 
+  /** A unit's objects; each unit is rendered once. */
   Rendered of(Unit unit) {
+    return known.computeIfAbsent(unit, this::render);
+  }
+
+  private Rendered render(Unit unit) {
     return switch (unit.source()) {
       case Source.Plain(var paths) ->
           new Rendered(

@@ -45,8 +45,9 @@ final class Assessor {
     var base = git.at(pull.repo(), baseCommit);
     var paths = git.changed(pull.repo(), baseCommit, pull.head());
     var strategy = inForce.strategy();
-    var before = inspector.inspect(base, strategy, new Scope.Paths(paths));
-    var after = inspector.inspect(head, strategy, new Scope.Paths(paths));
+    var policies = inspector.policies(base, strategy);
+    var before = inspector.inspect(base, strategy, new Scope.Paths(paths), policies);
+    var after = inspector.inspect(head, strategy, new Scope.Paths(paths), policies);
     var found =
         Introduced.between(
             before.findings(),

@@ -88,4 +88,83 @@ final class RulesOfTheBaseTest extends ReviewStage {
     assertThat(comment(number))
         .contains("`slipway.yaml:17`", "Did you mean \"policy/pinned-images\"?");
   }
+
+  private static final String POLICY =
+      """
+      apiVersion: admissionregistration.k8s.io/v1
+      kind: ValidatingAdmissionPolicy
+      metadata: {name: team}
+      spec:
+        matchConstraints:
+          resourceRules:
+            - {apiGroups: [apps], apiVersions: [v1], operations: ["*"], resources: [deployments]}
+        validations:
+          - {expression: "'team' in object.metadata.labels", message: "Whose is it?"}
+      ---
+      apiVersion: admissionregistration.k8s.io/v1
+      kind: ValidatingAdmissionPolicyBinding
+      metadata: {name: team}
+      spec: {policyName: team, validationActions: [Deny]}
+      """;
+
+  @Test
+  void aPolicyOfTheBaseHoldsAndAPullRequestCannotTakeItAway() {
+    git.commit(REPO, "main", Map.of("k8s/staging/policies/team.yaml", POLICY), "bo");
+    int number =
+        opened(
+            Map.of(
+                "k8s/staging/web/web.yaml",
+                    Yaml.deployment("1.9.0", "2").replace("mindscape-api", "mindscape-web"),
+                "k8s/staging/policies/team.yaml", POLICY.replace("[Deny]", "[Audit]")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number)).contains("Whose is it?", "`policy/team`");
+  }
+
+  @Test
+  void aPolicyThatAPullRequestBringsHoldsAfterTheMerge() {
+    int number =
+        opened(
+            Map.of(
+                "k8s/staging/api/api.yaml",
+                Yaml.deployment("1.9.0", "2"),
+                "k8s/staging/policies/team.yaml",
+                POLICY));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.SUCCESS);
+    assertThat(comment(number)).doesNotContain("Whose is it?");
+  }
+
+  @Test
+  void aPolicyThatAServerWouldNotTakeFailsTheCheckAtItsLine() {
+    int number =
+        opened(
+            Map.of(
+                "k8s/staging/policies/team.yaml",
+                POLICY.replace("object.metadata.labels", "objekt")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(comment(number)).contains("`k8s/staging/policies/team.yaml:9`");
+  }
+
+  @Test
+  void anExceptionFromAPolicyOfThePullRequestsOwnSpeaksOfARuleThatThereIs() {
+    int number =
+        opened(
+            Map.of(
+                "slipway.yaml",
+                STRATEGY + "rules: {policy/team: {severity: warning, reason: For now.}}\n",
+                "k8s/staging/policies/team.yaml",
+                POLICY));
+
+    review.review(REPO, number);
+
+    assertThat(comment(number)).doesNotContain("strategy/unknown-rule");
+  }
 }

@@ -62,30 +62,23 @@ public final class Judge {
    *     strategy's strictest environment is the measure
    */
   public Verdict judge(List<Manifest> objects, Strategy strategy, @Nullable String environment) {
-    return judge(objects, strategy, environment, () -> CustomKinds.NONE);
+    return judge(objects, strategy, environment, Beside.nothing());
   }
 
-  /**
-   * The same, beside other objects of the repository.
-   *
-   * @param elsewhere the kinds that definitions elsewhere describe; asked only if there are objects
-   *     that nothing here describes. What {@code objects} define themselves comes first
-   */
+  /** The same, beside other objects of the repository. */
   public Verdict judge(
-      List<Manifest> objects,
-      Strategy strategy,
-      @Nullable String environment,
-      Supplier<CustomKinds> elsewhere) {
+      List<Manifest> objects, Strategy strategy, @Nullable String environment, Beside beside) {
     var findings = new ArrayList<Finding>();
     var notChecked = new ArrayList<ResourceRef>();
-    var server = refusals.with(kinds(objects, elsewhere));
+    var server = refusals.with(kinds(objects, beside.kinds()));
+    var all = policies.and(beside.policies());
     for (var object : objects) {
       var refused = server.judge(object);
       findings.addAll(refused);
       if (server.isBuiltIn(object)) {
         findings.addAll(refusals.deprecations(object));
         findings.addAll(Semantics.flaws(object));
-        findings.addAll(policies.judge(object, refused.isEmpty()));
+        findings.addAll(all.judge(object, refused.isEmpty()));
       } else if (refused.isEmpty() && !server.knows(object)) {
         notChecked.add(object.ref());
         if (strictKinds) {
@@ -108,6 +101,24 @@ public final class Judge {
    */
   public CustomKinds kinds(List<Manifest> objects) {
     return refusals.kinds(objects);
+  }
+
+  /**
+   * The policies and bindings among {@code objects}, as far as a server would take them: what it
+   * would not is told where they are judged themselves.
+   */
+  public Policies policies(List<Manifest> objects) {
+    var taken =
+        objects.stream()
+            .filter(object -> Policies.isPolicy(object) || Policies.isBinding(object))
+            .filter(object -> refusals.isBuiltIn(object) && refusals.judge(object).isEmpty())
+            .toList();
+    return taken.isEmpty() ? Policies.none() : Policies.among(taken);
+  }
+
+  /** Why a server would refuse an object that is judged by itself; empty where it would take it. */
+  public List<Finding> refusals(Manifest object) {
+    return refusals.judge(object);
   }
 
   private CustomKinds kinds(List<Manifest> objects, Supplier<CustomKinds> elsewhere) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policies {
 
+  /** A policy, and what puts it into force, as their kinds are called. */
+  public static final Set<String> KINDS =
+      Set.of("ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
+
+  private static final String GROUP = "admissionregistration.k8s.io/";
   private static final String RULES = "/io/mindscape/slipway/policies/rules/";
 
   private final List<Policy> policies;
@@ -65,6 +71,32 @@ public final class Policies {
   /** The policies and bindings among the objects of a repository. */
   public static Policies among(List<Manifest> objects) {
     return new Policies(new PolicyReader(new Environment()).policies(objects));
+  }
+
+  /** Of none. */
+  public static Policies none() {
+    return new Policies(List.of());
+  }
+
+  /** Whether an object is a policy. */
+  public static boolean isPolicy(Manifest object) {
+    return object.text("kind").equals("ValidatingAdmissionPolicy") && isOfGroup(object);
+  }
+
+  /** Whether an object puts a policy into force. */
+  public static boolean isBinding(Manifest object) {
+    return object.text("kind").equals("ValidatingAdmissionPolicyBinding") && isOfGroup(object);
+  }
+
+  private static boolean isOfGroup(Manifest object) {
+    return object.text("apiVersion").startsWith(GROUP);
+  }
+
+  /** These, and {@code others} after them. */
+  public Policies and(Policies others) {
+    return others.policies.isEmpty()
+        ? this
+        : new Policies(Stream.concat(policies.stream(), others.policies.stream()).toList());
   }
 
   /** The names of the policies. */

@@ -73,7 +73,7 @@ public final class RulesFindings {
                 rule.id(),
                 near.isEmpty()
                     ? "`slipway rules` lists those that ship; others are the policies of the"
-                          + " repository."
+                        + " repository."
                     : "Did you mean \"%s\"?".formatted(near)));
   }
 
