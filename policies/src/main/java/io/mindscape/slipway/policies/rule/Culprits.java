@@ -102,14 +102,20 @@ final class Culprits {
       return;
     }
     int at = 0;
-    int most = (int) Math.max(FEWEST_ALONE, MOST_VISITED / size(manifest.root()));
-    for (var item : items.items().subList(0, Math.min(most, items.items().size()))) {
+    for (var item : items.items().subList(0, most(items, manifest))) {
       var message = problem(variants.only(base, list, item, at), problem);
       if (message != null) {
         culprits.add(new Culprit(within(item, rest), list + "[" + at + "]" + rest, message));
       }
       at++;
     }
+  }
+
+  private static int most(Sequence items, Manifest manifest) {
+    int all = items.items().size();
+    return all <= FEWEST_ALONE
+        ? all
+        : (int) Math.min(all, Math.max(FEWEST_ALONE, MOST_VISITED / size(manifest.root())));
   }
 
   private static @Nullable String problem(YamlNode variant, Trial problem) {

@@ -3,47 +3,60 @@ package io.mindscape.slipway.policies.rule.cel;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.Lookup;
 import io.mindscape.slipway.policies.rule.cel.value.Maybe;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A variable or a computed value, and the way into it: {@code object.spec.containers[0].image}.
- *
- * @param root where the way starts
- * @param steps its keys
- * @param isTest whether it only asks if the last key is there
- */
-record Attribute(Root root, List<Step> steps, boolean isTest) implements Node {
+/** A variable or a computed value, and the way into it: {@code object.spec.containers[0].image}. */
+final class Attribute implements Node {
 
-  Attribute {
-    steps = List.copyOf(steps);
+  private final Root root;
+  private final Step[] way;
+  private final boolean isTest;
+  private final long cost;
+
+  /**
+   * An attribute.
+   *
+   * @param root where the way starts
+   * @param way its keys
+   * @param isTest whether it only asks if the last key is there
+   */
+  private Attribute(Root root, Step[] way, boolean isTest) {
+    this.root = root;
+    this.way = way;
+    this.isTest = isTest;
+    this.cost = isTest ? 0 : root.cost();
   }
 
   static Attribute of(Root root) {
-    return new Attribute(root, List.of(), false);
+    return new Attribute(root, new Step[0], false);
   }
 
   Attribute plus(Step step) {
-    var longer = new ArrayList<>(steps);
-    longer.add(step);
+    var longer = Arrays.copyOf(way, way.length + 1);
+    longer[way.length] = step;
     return new Attribute(root, longer, false);
   }
 
   Attribute asTest() {
-    return new Attribute(root, steps, true);
+    return new Attribute(root, way, true);
+  }
+
+  boolean isTest() {
+    return isTest;
   }
 
   @Override
   public Object eval(Frame frame) {
-    frame.charge(isTest ? 0 : root.cost());
+    frame.charge(cost);
     return resolve(frame);
   }
 
   /** Its value; only the steps are charged. */
   Object resolve(Frame frame) {
     var value = root.resolve(frame);
-    return steps.isEmpty() ? value : follow(frame, value);
+    return way.length == 0 ? value : follow(frame, value);
   }
 
   private Object follow(Frame frame, Object start) {
@@ -56,11 +69,12 @@ record Attribute(Root root, List<Step> steps, boolean isTest) implements Node {
       value = maybe.value();
       isOptional = true;
     }
-    for (int at = 0; at < steps.size(); at++) {
-      var step = steps.get(at);
+    int last = way.length - 1;
+    for (int at = 0; at <= last; at++) {
+      var step = way[at];
       isOptional |= step.isOptional();
-      boolean asks = isTest && at == steps.size() - 1;
-      var key = step.key().of(frame);
+      boolean asks = isTest && at == last;
+      var key = step.key(frame);
       frame.charge(isOptional && !asks ? 0 : 1);
       var part = Lookup.part(value, key, isOptional || asks);
       if (asks) {
@@ -75,8 +89,25 @@ record Attribute(Root root, List<Step> steps, boolean isTest) implements Node {
     return isOptional ? new Maybe(value) : value;
   }
 
-  /** A key of the way. */
-  record Step(Key key, boolean isOptional) {}
+  /**
+   * A key of the way.
+   *
+   * @param known the key, or null where it is computed
+   */
+  record Step(@Nullable Object known, @Nullable Key computed, boolean isOptional) {
+
+    static Step known(Object key, boolean isOptional) {
+      return new Step(key, null, isOptional);
+    }
+
+    static Step computed(Key key, boolean isOptional) {
+      return new Step(null, key, isOptional);
+    }
+
+    Object key(Frame frame) {
+      return known != null ? known : Objects.requireNonNull(computed).of(frame);
+    }
+  }
 
   /** How a key comes to its value. */
   interface Key {

@@ -1,29 +1,31 @@
 package io.mindscape.slipway.policies.rule.cel;
 
-import io.mindscape.slipway.policies.rule.cel.library.Costs;
+import io.mindscape.slipway.policies.rule.cel.library.Costs.Cost;
 import io.mindscape.slipway.policies.rule.cel.library.Function;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call of a function or an operator.
- *
- * @param overload the one that the type checker chose; empty where only the values decide
- */
-record Call(String name, String overload, Function function, List<Node> args) implements Node {
+/** A call of a function or an operator. */
+final class Call implements Node {
 
-  Call {
-    args = List.copyOf(args);
+  private final Function function;
+  private final Cost cost;
+  private final Node[] args;
+
+  Call(Function function, Cost cost, List<Node> args) {
+    this.function = function;
+    this.cost = cost;
+    this.args = args.toArray(Node[]::new);
   }
 
   @Override
   public Object eval(Frame frame) {
-    var values = new Object[args.size()];
+    var values = new Object[args.length];
     @Nullable Fault fault = null;
     for (int at = 0; at < values.length; at++) {
       try {
-        values[at] = args.get(at).eval(frame);
+        values[at] = args[at].eval(frame);
       } catch (Fault e) {
         // cel-go evaluates both sides of an operator, and counts what that costs.
         fault = fault == null ? e : fault;
@@ -33,7 +35,12 @@ record Call(String name, String overload, Function function, List<Node> args) im
         }
       }
     }
-    return charged(frame, values, fault == null ? result(values) : fault);
+    var result = fault == null ? result(values) : fault;
+    frame.charge(cost.of(values, result));
+    if (result instanceof Fault broken) {
+      throw broken;
+    }
+    return result;
   }
 
   private Object result(Object[] values) {
@@ -42,13 +49,5 @@ record Call(String name, String overload, Function function, List<Node> args) im
     } catch (Fault e) {
       return e;
     }
-  }
-
-  private Object charged(Frame frame, Object[] values, Object result) {
-    frame.charge(Costs.of(name, overload, values, result));
-    if (result instanceof Fault fault) {
-      throw fault;
-    }
-    return result;
   }
 }

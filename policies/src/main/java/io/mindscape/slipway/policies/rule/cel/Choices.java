@@ -1,7 +1,12 @@
 package io.mindscape.slipway.policies.rule.cel;
 
+import io.mindscape.slipway.policies.rule.cel.value.Equality;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.Maybe;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that do not always evaluate all they have. */
 final class Choices {
@@ -41,13 +46,27 @@ final class Choices {
     }
   }
 
-  /** {@code x in ['a', 'b']} with a list that is known: it costs nothing. */
-  record Member(Node node, java.util.List<?> list) implements Node {
+  /**
+   * {@code x in ['a', 'b']} with a list that is known: it costs nothing.
+   *
+   * @param texts the list as a set, where it holds nothing but texts: only a text is equal to one
+   */
+  record Member(Node node, List<?> list, @Nullable Set<?> texts) implements Node {
+
+    static Member of(Node node, List<?> list) {
+      boolean isText = list.stream().allMatch(String.class::isInstance);
+      return new Member(node, list, isText ? new HashSet<>(list) : null);
+    }
+
     @Override
     public Object eval(Frame frame) {
       var value = node.eval(frame);
+      return texts == null ? isAmong(value) : value instanceof String && texts.contains(value);
+    }
+
+    private boolean isAmong(Object value) {
       for (var item : list) {
-        if (io.mindscape.slipway.policies.rule.cel.value.Equality.quietly(item, value)) {
+        if (Equality.quietly(item, value)) {
           return true;
         }
       }

@@ -35,17 +35,21 @@ record Fold(
   }
 
   private void singles(Frame frame, Object items) {
-    var iterable =
-        switch (items) {
-          case List<?> list -> list;
-          case Map<?, ?> map -> map.keySet();
-          default -> throw new Fault("got '" + Kinds.goType(items) + "', expected iterable type");
-        };
-    for (var item : iterable) {
+    for (var item : iterable(items)) {
       if (!round(frame, item, null)) {
         return;
       }
     }
+  }
+
+  private static Iterable<?> iterable(Object items) {
+    if (items instanceof List<?> list) {
+      return list;
+    }
+    if (items instanceof Map<?, ?> map) {
+      return map.keySet();
+    }
+    throw new Fault("got '" + Kinds.goType(items) + "', expected iterable type");
   }
 
   private void pairs(Frame frame, Object items) {
@@ -98,10 +102,9 @@ record Fold(
   }
 
   private static Object finished(Object value) {
-    return switch (value) {
-      case GrowingList list -> Collections.unmodifiableList(list);
-      case GrowingMap map -> Collections.unmodifiableMap(map);
-      default -> value;
-    };
+    if (value instanceof GrowingList list) {
+      return Collections.unmodifiableList(list);
+    }
+    return value instanceof GrowingMap map ? Collections.unmodifiableMap(map) : value;
   }
 }

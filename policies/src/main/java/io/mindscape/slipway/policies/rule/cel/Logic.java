@@ -5,15 +5,28 @@ import io.mindscape.slipway.policies.rule.cel.value.Undecided;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code &&} and {@code ||}: one term that decides is enough, whatever faults the others are.
- *
- * @param decisive false for {@code &&}, true for {@code ||}
- */
-record Logic(List<Node> terms, boolean decisive) implements Node {
+/** {@code &&} and {@code ||}: one term that decides is enough, whatever faults the others are. */
+final class Logic implements Node {
 
-  Logic {
-    terms = List.copyOf(terms);
+  private final Node[] terms;
+  private final boolean decisive;
+
+  /**
+   * An operator.
+   *
+   * @param decisive false for {@code &&}, true for {@code ||}
+   */
+  Logic(List<Node> terms, boolean decisive) {
+    this.terms = terms.toArray(Node[]::new);
+    this.decisive = decisive;
+  }
+
+  List<Node> terms() {
+    return List.of(terms);
+  }
+
+  boolean decisive() {
+    return decisive;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.rule.cel.Literals.EntryLiteral;
 import io.mindscape.slipway.policies.rule.cel.Literals.ListLiteral;
 import io.mindscape.slipway.policies.rule.cel.Literals.MapLiteral;
 import io.mindscape.slipway.policies.rule.cel.Node.Const;
+import io.mindscape.slipway.policies.rule.cel.library.Costs;
 import io.mindscape.slipway.policies.rule.cel.library.Functions;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.TypeName;
@@ -65,7 +66,7 @@ final class Planner {
       case Term.Constant(var value) -> new Const(value);
       case Term.Name(var name, var isType) -> name(name, isType);
       case Term.Select(var operand, var field, var isTest) -> {
-        var way = way(plan(operand)).plus(new Step(frame -> field, false));
+        var way = way(plan(operand)).plus(Step.known(field, false));
         yield isTest ? way.asTest() : way;
       }
       case Term.Invocation call -> call(call);
@@ -96,8 +97,8 @@ final class Planner {
       case "_&&_" -> new Logic(terms(args, false), false);
       case "_||_" -> new Logic(terms(args, true), true);
       case "_?_:_" -> Attribute.of(new Attribute.Choice(args.get(0), args.get(1), args.get(2)));
-      case "_[_]" -> way(args.get(0)).plus(new Step(key(args.get(1)), false));
-      case "_[?_]", "_?._" -> way(args.get(0)).plus(new Step(key(args.get(1)), true));
+      case "_[_]" -> way(args.get(0)).plus(step(args.get(1), false));
+      case "_[?_]", "_?._" -> way(args.get(0)).plus(step(args.get(1), true));
       case "@not_strictly_false" -> new Choices.NotFalse(args.get(0));
       case "or" -> new Choices.Or(args.get(0), args.get(1), false);
       case "orValue" -> new Choices.Or(args.get(0), args.get(1), true);
@@ -118,20 +119,19 @@ final class Planner {
     return terms;
   }
 
-  private static Attribute.Key key(Node node) {
-    if (node instanceof Const known) {
-      var value = known.value();
-      return frame -> value;
+  private static Step step(Node key, boolean isOptional) {
+    if (key instanceof Const(var value)) {
+      return Step.known(value, isOptional);
     }
-    return node instanceof Attribute attribute && !attribute.isTest()
-        ? attribute::resolve
-        : node::eval;
+    return Step.computed(
+        key instanceof Attribute attribute && !attribute.isTest() ? attribute::resolve : key::eval,
+        isOptional);
   }
 
   private Node function(Term.Invocation call, List<Node> args) {
     var name = call.function();
     var overload = call.overload();
-    var node = new Call(name, overload, functions.named(name, overload), args);
+    var node = new Call(functions.named(name, overload), Costs.of(name, overload), args);
     if (overload.equals("in_list") && args.get(1) instanceof Const list) {
       return member(node, args.get(0), (List<?>) list.value());
     }
@@ -154,7 +154,7 @@ final class Planner {
                         || value instanceof Boolean
                         || value instanceof Double
                         || value instanceof Uint);
-    return isPlain ? new Choices.Member(item, list) : node;
+    return isPlain ? Choices.Member.of(item, list) : node;
   }
 
   private static boolean takesKnownRegex(String name, List<Node> args) {
@@ -169,14 +169,13 @@ final class Planner {
       functions.named("matches", "").call("", known.value());
     }
     return new Call(
-        name,
-        overload,
         values -> {
           if (!(values[0] instanceof String)) {
             throw Fault.noOverload();
           }
           return function.call(values);
         },
+        Costs.of(name, overload),
         args);
   }
 

@@ -36,10 +36,15 @@ final class TermReader {
     return switch (text.charAt(at)) {
       case '(' -> form();
       case '"' -> new Term.Constant(string());
-      case '$' -> new Term.Name(word().substring(1), false);
-      case '^' -> new Term.Name(word().substring(1), true);
+      case '$' -> name(false);
+      case '^' -> name(true);
       default -> new Term.Constant(constant(word()));
     };
+  }
+
+  private Term name(boolean isType) {
+    at++;
+    return new Term.Name(word(), isType);
   }
 
   private Term form() {
@@ -124,7 +129,8 @@ final class TermReader {
     while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != ')') {
       at++;
     }
-    return text.substring(from, at);
+    // Names are looked up in objects all the time; the same text is found sooner than an equal one.
+    return text.substring(from, at).intern();
   }
 
   private static Object constant(String word) {

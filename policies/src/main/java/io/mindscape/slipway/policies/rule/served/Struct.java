@@ -26,7 +26,7 @@ final class Struct {
     for (int at = 0; at < words.length; at++) {
       int colon = words[at].lastIndexOf(':');
       fields[at] = Field.of(words[at].substring(colon + 1));
-      words[at] = words[at].substring(0, colon);
+      words[at] = words[at].substring(0, colon).intern();
     }
     return new Struct(words, fields);
   }

@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.rule.cel.value.Maybe;
 import io.mindscape.slipway.policies.rule.cel.value.Opaque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * What a call costs, as the API server counts it: 1 for most, and for what walks through strings or
@@ -32,41 +33,61 @@ public final class Costs {
 
   private Costs() {}
 
+  private static final Cost ONE = (args, result) -> 1;
+
+  /** The costs of walking through so many characters, for those that most texts have. */
+  private static final long[] SCANS = LongStream.range(0, 512).map(Costs::scanned).toArray();
+
+  /** What a call costs, by what it was given and what came of it. */
+  @FunctionalInterface
+  public interface Cost {
+    long of(Object[] args, Object result);
+  }
+
   /**
-   * The cost of a call.
+   * The cost of the calls of a function.
    *
    * @param overload the one that the type checker chose, or empty where it left several: then what
    *     depends on sizes is not counted, as in the API server
    */
-  public static long of(String function, String overload, Object[] args, Object result) {
+  public static Cost of(String function, String overload) {
     return switch (function) {
-      case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" -> traversal(args[0]);
-      case "url", "lowerAscii", "upperAscii", "substring", "trim" -> scan(size(args[0]));
+      case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" ->
+          (args, result) -> traversal(args[0]);
+      case "url", "lowerAscii", "upperAscii", "substring", "trim" ->
+          (args, result) -> scan(size(args[0]));
       case "cidr", "isIP", "isCIDR", "quantity", "isQuantity", "semver", "isSemver" ->
-          scan(size(args[0]));
-      case "replace", "split", "ip.isCanonical" -> scan(2 * size(args[0]));
-      case "join" -> scan(2 * size(result));
-      case "find", "findAll" -> regex(size(args[0]), size(args[1]));
-      case "ip" -> overload.equals("cidr_ip") ? 1 : scan(size(args[0]));
-      case "containsIP" -> contains(args, overload.equals("cidr_contains_ip_string"));
+          (args, result) -> scan(size(args[0]));
+      case "replace", "split", "ip.isCanonical" -> (args, result) -> scan(2 * size(args[0]));
+      case "join" -> (args, result) -> scan(2 * size(result));
+      case "find", "findAll" -> (args, result) -> regex(size(args[0]), size(args[1]));
+      case "ip" -> overload.equals("cidr_ip") ? ONE : (args, result) -> scan(size(args[0]));
+      case "containsIP" ->
+          (args, result) -> contains(args, overload.equals("cidr_contains_ip_string"));
       case "containsCIDR" ->
-          contains(args, overload.equals("cidr_contains_cidr_string")) + scan(size(args[0])) + 1;
+          (args, result) ->
+              contains(args, overload.equals("cidr_contains_cidr_string"))
+                  + scan(size(args[0]))
+                  + 1;
       case "validate" ->
-          args[0] instanceof NamedFormat format ? regex(size(args[1]), format.regexSize()) : 1;
-      case "_==_", "_!=_" ->
-          function.equals("_==_") && args[0] instanceof Opaque
-              ? 1
-              : scan(Math.min(size(args[0]), size(args[1])));
-      default -> byOverload(overload, args, result);
+          (args, result) ->
+              args[0] instanceof NamedFormat format ? regex(size(args[1]), format.regexSize()) : 1;
+      case "_==_" -> (args, result) -> args[0] instanceof Opaque ? 1 : smaller(args);
+      case "_!=_" -> (args, result) -> smaller(args);
+      default -> byOverload(overload);
     };
   }
 
-  private static long byOverload(String overload, Object[] args, Object result) {
+  private static long smaller(Object[] args) {
+    return scan(Math.min(size(args[0]), size(args[1])));
+  }
+
+  private static Cost byOverload(String overload) {
     return switch (overload) {
-      case "starts_with_string", "ends_with_string" -> scan(size(args[1]));
+      case "starts_with_string", "ends_with_string" -> (args, result) -> scan(size(args[1]));
       case "string_to_bytes", "bytes_to_string", "strings_quote", "string_format" ->
-          scan(size(args[0]));
-      case "in_list" -> size(args[1]);
+          (args, result) -> scan(size(args[0]));
+      case "in_list" -> (args, result) -> size(args[1]);
       case "less_string",
           "greater_string",
           "less_equals_string",
@@ -75,29 +96,32 @@ public final class Costs {
           "greater_bytes",
           "less_equals_bytes",
           "greater_equals_bytes" ->
-          scan(Math.min(size(args[0]), size(args[1])));
-      case "add_string", "add_bytes" -> scan(size(args[0]) + size(args[1]));
-      case "matches", "matches_string" -> regex(size(args[0]), size(args[1]));
-      case "contains_string" -> scan(size(args[0])) * scan(size(args[1]));
+          (args, result) -> smaller(args);
+      case "add_string", "add_bytes" -> (args, result) -> scan(size(args[0]) + size(args[1]));
+      case "matches", "matches_string" -> (args, result) -> regex(size(args[0]), size(args[1]));
+      case "contains_string" -> (args, result) -> scan(size(args[0])) * scan(size(args[1]));
       case "list_sets_contains_list", "list_sets_intersects_list" ->
-          1 + size(args[0]) * size(args[1]);
-      case "list_sets_equivalent_list" -> 1 + 2 * size(args[0]) * size(args[1]);
-      default -> lists(overload, args, result);
+          (args, result) -> 1 + size(args[0]) * size(args[1]);
+      case "list_sets_equivalent_list" -> (args, result) -> 1 + 2 * size(args[0]) * size(args[1]);
+      default -> lists(overload);
     };
   }
 
-  private static long lists(String overload, Object[] args, Object result) {
+  private static Cost lists(String overload) {
     return switch (overload) {
-      case "list_slice", "lists_range", "list_reverse" -> allocating(size(result));
-      case "list_flatten" -> allocating(size(args[0]));
+      case "list_slice", "lists_range", "list_reverse" ->
+          (args, result) -> allocating(size(result));
+      case "list_flatten" -> (args, result) -> allocating(size(args[0]));
       case "list_flatten_int" ->
-          allocating(size(args[0]) * (args[1] instanceof Long depth ? depth : 1));
-      case "list_distinct" -> comparing(args[0]);
+          (args, result) -> allocating(size(args[0]) * (args[1] instanceof Long depth ? depth : 1));
+      case "list_distinct" -> (args, result) -> comparing(args[0]);
       default -> {
         if (overload.endsWith("_sort") && overload.startsWith("list_")) {
-          yield comparing(args[0]);
+          yield (args, result) -> comparing(args[0]);
         }
-        yield overload.endsWith("_sortByAssociatedKeys") ? comparing(args[1]) : 1;
+        yield overload.endsWith("_sortByAssociatedKeys")
+            ? (args, result) -> comparing(args[1])
+            : ONE;
       }
     };
   }
@@ -120,6 +144,10 @@ public final class Costs {
   }
 
   private static long scan(long size) {
+    return size < SCANS.length ? SCANS[(int) size] : scanned(size);
+  }
+
+  private static long scanned(long size) {
     return (long) Math.ceil(size * TRAVERSAL);
   }
 
@@ -129,8 +157,14 @@ public final class Costs {
 
   /** The size that counts: of what has one; 1 for everything else. */
   static long size(Object value) {
+    // By far the most.
+    if (value instanceof String text) {
+      return text.codePointCount(0, text.length());
+    }
+    if (value instanceof Boolean || value instanceof Long) {
+      return 1;
+    }
     return switch (value) {
-      case String text -> text.codePointCount(0, text.length());
       case Bytes bytes -> bytes.size();
       case List<?> list -> list.size();
       case Map<?, ?> map -> map.size();

@@ -15,6 +15,9 @@ public final class Equality {
    * @throws Fault where a Kubernetes value is on the left and one of another type on the right
    */
   public static boolean of(Object left, Object right) {
+    if (left instanceof String || left instanceof Boolean) {
+      return left.equals(right);
+    }
     if (left instanceof Nothing || right instanceof Nothing) {
       return left.equals(right);
     }

@@ -15,6 +15,11 @@ public final class Lookup {
    * @throws Fault where it is not there, or the value has no parts
    */
   public static @Nullable Object part(Object value, Object key, boolean isTest) {
+    // By far the most; it is what comes of the rest, too.
+    if (value instanceof TypedMap map && key instanceof String) {
+      var part = map.get(key);
+      return part == null ? absent("no such key: ", key, isTest) : part;
+    }
     var part =
         switch (value) {
           case Map<?, ?> map -> entry(map, key, isTest);
