@@ -65,6 +65,7 @@ final class Pass {
   Inspection inspection() {
     var selected = layout.units().stream().filter(this::isSelected).toList();
     var paths = paths(selected);
+    renderings.files().parse(paths);
     var hygiene = new Hygiene(renderings.files());
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     selected.forEach(this::unit);

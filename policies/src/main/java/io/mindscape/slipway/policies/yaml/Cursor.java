@@ -30,6 +30,11 @@ final class Cursor {
   private int lineStart;
   private int indent;
 
+  /** Of the characters of this line up to {@code counted}, so many are halves that do not count. */
+  private int secondHalves;
+
+  private int counted;
+
   /** Stands before the first line; {@link #settle} goes to the first with content. */
   Cursor(String path, String source) {
     this.path = path;
@@ -114,10 +119,14 @@ final class Cursor {
     return at - lineStart;
   }
 
+  /** Where the cursor is; asked of a line in the order of its characters, so each counts once. */
   Place place() {
-    int before =
-        hasPairs ? Character.codePointCount(text, lineStart, at - lineStart) : at - lineStart;
-    return new Place(path, line, before + 1);
+    if (hasPairs) {
+      for (; counted < at; counted++) {
+        secondHalves += Character.isLowSurrogate(text[counted]) ? 1 : 0;
+      }
+    }
+    return new Place(path, line, at - lineStart - secondHalves + 1);
   }
 
   /**
@@ -180,6 +189,8 @@ final class Cursor {
       at++;
       line++;
       lineStart = at;
+      counted = at;
+      secondHalves = 0;
     }
   }
 
