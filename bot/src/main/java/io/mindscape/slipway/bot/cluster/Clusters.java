@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,18 @@ public final class Clusters implements Cluster, AutoCloseable {
           new Jobs(client, where.namespace()).remove(name);
           return client;
         });
+  }
+
+  /**
+   * What a cluster says of its own kinds. What did not change since it was last read comes from
+   * {@code kept}.
+   *
+   * @param kept a folder for what clusters said
+   */
+  public ServedApi api(String context, Path kept) {
+    var own = kept.resolve(URLEncoder.encode(context, StandardCharsets.UTF_8).replace(".", "%2E"));
+    return asking(
+        new Where(context, ""), "reading its kinds", client -> new ServedApis(own).read(client));
   }
 
   @Override

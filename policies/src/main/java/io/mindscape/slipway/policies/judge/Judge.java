@@ -5,11 +5,13 @@ import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.requirement.Requirements;
 import io.mindscape.slipway.policies.rule.Policies;
+import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.semantic.Semantics;
 import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,17 @@ public final class Judge {
    */
   public Judge forKubernetes(String version) {
     return new Judge(new Refusals(Schemas.of(version)), policies, strictKinds);
+  }
+
+  /**
+   * The same, for a cluster as it is: its own kinds, by what it says of them.
+   *
+   * @param version its version, such as {@code 1.37}
+   * @param documents all that its {@code /openapi/v3} lists
+   * @throws io.mindscape.slipway.policies.Refused if one cannot be read
+   */
+  public Judge forCluster(String version, Collection<ApiDocument> documents) {
+    return new Judge(Refusals.of(version, documents), policies, strictKinds);
   }
 
   /** The same, to which an object of a kind that nothing here knows is an error. */

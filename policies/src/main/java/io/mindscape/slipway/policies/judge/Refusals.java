@@ -2,11 +2,15 @@ package io.mindscape.slipway.policies.judge;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.ApiDocument;
+import io.mindscape.slipway.policies.schema.OpenApi;
 import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.semantic.Semantics;
 import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What an API server would answer if an object were created on it ({@code
@@ -30,9 +34,26 @@ public final class Refusals {
     this.identities = new Identities(schemas);
   }
 
-  /** As a server of the same version that has {@code more} kinds. */
+  /**
+   * By what a server says of its own kinds.
+   *
+   * @param version its version, such as {@code 1.37}
+   * @param documents all that its {@code /openapi/v3} lists
+   * @throws io.mindscape.slipway.policies.Refused if one is no JSON
+   */
+  public static Refusals of(String version, Collection<ApiDocument> documents) {
+    var own =
+        documents.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    document -> Schemas.builtIn().hasGroup(document.group())));
+    return new Refusals(
+        OpenApi.read(version, own.get(true)), CustomKinds.published(own.get(false)));
+  }
+
+  /** As a server of the same version that has {@code more} kinds; these come first. */
   public Refusals with(CustomKinds more) {
-    return new Refusals(schemas, more);
+    return new Refusals(schemas, more.and(custom));
   }
 
   /** Whether the kind is known here; what is not is not judged, and never counts as right. */

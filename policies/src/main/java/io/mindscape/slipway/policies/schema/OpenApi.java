@@ -1,8 +1,10 @@
 package io.mindscape.slipway.policies.schema;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The OpenAPI v3 documents of an API server, one for each group and version, as {@code /openapi/v3}
@@ -54,30 +55,35 @@ public final class OpenApi {
    * Packs documents into a schema file.
    *
    * @param version of Kubernetes, such as {@code 1.37}
-   * @param documents JSON
    */
-  public static void pack(String version, Collection<byte[]> documents, OutputStream into)
+  public static void pack(String version, Collection<ApiDocument> documents, OutputStream into)
       throws IOException {
     var api = new OpenApi();
-    for (var document : documents) {
-      var json = JsonMapper.shared().readTree(document);
-      json.path("components")
+    var trees = documents.stream().map(ApiDocument::read).toList();
+    for (var tree : trees) {
+      tree.path("components")
           .path("schemas")
           .properties()
           .forEach(schema -> api.schemas.put(schema.getKey(), schema.getValue()));
     }
-    for (var document : documents) {
-      api.kinds(JsonMapper.shared().readTree(document));
-    }
+    trees.forEach(api::kinds);
     api.kinds.sort(Comparator.comparing(Kind::apiVersion).thenComparing(Kind::kind));
     Packed.write(version, api.kinds, api.done(), into);
   }
 
-  /** The schema that documents describe. */
-  public static Schemas read(String version, Collection<byte[]> documents) throws IOException {
-    var packed = new ByteArrayOutputStream();
-    pack(version, documents, packed);
-    return Packed.read(new java.io.ByteArrayInputStream(packed.toByteArray()));
+  /**
+   * The schemas that documents describe.
+   *
+   * @throws io.mindscape.slipway.policies.Refused if one is no JSON
+   */
+  public static Schemas read(String version, Collection<ApiDocument> documents) {
+    try {
+      var packed = new ByteArrayOutputStream();
+      pack(version, documents, packed);
+      return Packed.read(new ByteArrayInputStream(packed.toByteArray()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("what is in memory cannot be read", impossible);
+    }
   }
 
   private List<Type> done() {

@@ -29,6 +29,7 @@ public final class Schemas {
   private final String version;
   private final Map<String, Kind> kinds;
   private final Map<String, List<String>> versions;
+  private final Set<String> groups;
   private final Types types;
 
   Schemas(String version, Map<String, Kind> kinds, Types types) {
@@ -42,6 +43,7 @@ public final class Schemas {
                     Collectors.collectingAndThen(
                         Collectors.toList(),
                         same -> same.stream().map(Kind::apiVersion).sorted().toList())));
+    this.groups = kinds.values().stream().map(Kind::group).collect(Collectors.toSet());
     this.types = types;
   }
 
@@ -73,6 +75,11 @@ public final class Schemas {
   /** Whether the kind is a built-in one that can be created. */
   public boolean knows(String apiVersion, String kind) {
     return kinds.containsKey(apiVersion + "/" + kind);
+  }
+
+  /** Whether the group is one of Kubernetes' own, in whichever version; empty is the core. */
+  public boolean hasGroup(String group) {
+    return groups.contains(group);
   }
 
   /** The kind, or null where it is not built in. */

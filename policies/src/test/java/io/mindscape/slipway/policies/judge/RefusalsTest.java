@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.OpenApi;
 import io.mindscape.slipway.policies.schema.Schemas;
 import java.io.IOException;
@@ -96,6 +97,6 @@ class RefusalsTest {
   }
 
   private static Schemas schemas(String version) throws IOException {
-    return OpenApi.read(version, List.of(OPENAPI.getBytes(StandardCharsets.UTF_8)));
+    return OpenApi.read(version, List.of(new ApiDocument("apis/example/v1", OPENAPI)));
   }
 }

@@ -1,16 +1,16 @@
 package io.mindscape.slipway.sandbox.schema;
 
+import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.OpenApi;
 import io.mindscape.slipway.sandbox.controlplane.Access;
 import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
 import io.mindscape.slipway.sandbox.controlplane.Options;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,15 +38,17 @@ public final class RefreshSchema {
   }
 
   /** The documents of all versions of all groups, in the order of their names. */
-  private static List<byte[]> documents(Access access) {
+  private static List<ApiDocument> documents(Access access) {
     var index = JsonMapper.shared().readTree(get(access, "/openapi/v3")).path("paths");
-    var documents = new ArrayList<byte[]>();
-    index.properties().stream()
+    return index.properties().stream()
         .filter(path -> path.getKey().matches("api/v1|apis/.+/.+"))
         .sorted((one, other) -> one.getKey().compareTo(other.getKey()))
-        .map(path -> path.getValue().path("serverRelativeURL").asString())
-        .forEach(url -> documents.add(get(access, url).getBytes(StandardCharsets.UTF_8)));
-    return documents;
+        .map(path -> document(access, path.getKey(), path.getValue()))
+        .toList();
+  }
+
+  private static ApiDocument document(Access access, String path, JsonNode listed) {
+    return new ApiDocument(path, get(access, listed.path("serverRelativeURL").asString()));
   }
 
   private static String get(Access access, String path) {

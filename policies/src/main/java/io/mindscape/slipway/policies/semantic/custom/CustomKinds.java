@@ -2,14 +2,17 @@ package io.mindscape.slipway.policies.semantic.custom;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.Schemas;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The kinds that some CustomResourceDefinitions describe, and the judgement of their objects.
+ * The kinds that some CustomResourceDefinitions describe, or a server that has them, and the
+ * judgement of their objects.
  * Immutable and safe to share.
  */
 public final class CustomKinds {
@@ -34,13 +37,23 @@ public final class CustomKinds {
    * describe one kind, an object has to be right by any of them.
    */
   public static CustomKinds of(List<Manifest> definitions) {
+    return by(
+        definitions.stream()
+            .flatMap(definition -> Definitions.kinds(definition).stream())
+            .toList());
+  }
+
+  /** The kinds that a server publishes: all that can be created, of the groups of these documents. */
+  public static CustomKinds published(Collection<ApiDocument> documents) {
+    return by(Published.kinds(documents));
+  }
+
+  private static CustomKinds by(List<CustomKind> all) {
     Map<String, List<CustomKind>> kinds = new HashMap<>();
-    for (var definition : definitions) {
-      for (var kind : Definitions.kinds(definition)) {
-        kinds
-            .computeIfAbsent(key(kind.apiVersion(), kind.kind()), any -> new ArrayList<>())
-            .add(kind);
-      }
+    for (var kind : all) {
+      kinds
+          .computeIfAbsent(key(kind.apiVersion(), kind.kind()), any -> new ArrayList<>())
+          .add(kind);
     }
     return new CustomKinds(kinds);
   }
