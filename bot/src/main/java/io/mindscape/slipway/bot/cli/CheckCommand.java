@@ -6,8 +6,6 @@ import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.policies.Refused;
-import io.mindscape.slipway.policies.judge.Judge;
-import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,18 +63,7 @@ public final class CheckCommand implements Callable<Integer> {
       description = "What ends with exit code 1: error (the default), warning or never.")
   private FailOn failOn = FailOn.ERROR;
 
-  @Option(
-      names = "--kubernetes-version",
-      paramLabel = "X.Y",
-      description =
-          "Which Kubernetes the cluster has: 1.37 (the default), 1.36 or 1.35. Fields and kinds are"
-              + " judged by it.")
-  private String kubernetes = Schemas.builtIn().version();
-
-  @Option(
-      names = "--strict-kinds",
-      description = "An object of a kind that is not known is an error, and not just unchecked.")
-  private boolean strictKinds;
+  @Mixin private Kubernetes kubernetes = new Kubernetes();
 
   @Option(
       names = "--policies",
@@ -131,11 +119,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    var known = Judge.shipped().forKubernetes(kubernetes);
-    var judge = strictKinds ? known.withStrictKinds() : known;
-    var brought = PolicyFolder.read(policies, path, judge);
-    try (var helm = new ForkedHelm(kubernetes)) {
-      var inspector = new Inspector(judge, helm, clock).with(brought);
+    var chosen = kubernetes.chosen();
+    var brought = PolicyFolder.read(policies, path, chosen.judge());
+    try (var helm = new ForkedHelm(chosen.version())) {
+      var inspector = new Inspector(chosen.judge(), helm, clock).with(brought);
       return Progress.during(
           () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
     }

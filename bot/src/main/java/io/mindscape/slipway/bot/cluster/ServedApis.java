@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class ServedApis {
   }
 
   /** What the cluster no longer has is not needed again. */
-  private void forgetAllBut(HashSet<String> names) {
+  private void forgetAllBut(Set<String> names) {
     if (!Files.isDirectory(kept)) {
       return;
     }

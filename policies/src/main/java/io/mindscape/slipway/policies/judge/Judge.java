@@ -139,7 +139,9 @@ public final class Judge {
       return CustomKinds.NONE;
     }
     var own = kinds(objects);
-    return objects.stream().allMatch(refusals.with(own)::knows) ? own : own.and(elsewhere.get());
+    boolean sufficient =
+        objects.stream().allMatch(object -> refusals.isBuiltIn(object) || own.knows(object));
+    return sufficient ? own : own.and(elsewhere.get());
   }
 
   /**

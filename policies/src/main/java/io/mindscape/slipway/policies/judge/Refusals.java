@@ -10,7 +10,6 @@ import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What an API server would answer if an object were created on it ({@code
@@ -42,13 +41,12 @@ public final class Refusals {
    * @throws io.mindscape.slipway.policies.Refused if one is no JSON
    */
   public static Refusals of(String version, Collection<ApiDocument> documents) {
-    var own =
-        documents.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    document -> Schemas.builtIn().hasGroup(document.group())));
-    return new Refusals(
-        OpenApi.read(version, own.get(true)), CustomKinds.published(own.get(false)));
+    var builtIn = new ArrayList<ApiDocument>();
+    var custom = new ArrayList<ApiDocument>();
+    for (var document : documents) {
+      (Schemas.builtIn().hasGroup(document.group()) ? builtIn : custom).add(document);
+    }
+    return new Refusals(OpenApi.read(version, builtIn), CustomKinds.published(custom));
   }
 
   /** As a server of the same version that has {@code more} kinds; these come first. */

@@ -22,9 +22,19 @@ final class ShippedJudge implements Offline {
 
   private final Refusals refusals;
 
+  /** By the schemas that ship, and the bench's definitions. */
   ShippedJudge() {
+    this(shipped());
+  }
+
+  /** By other schemas. */
+  ShippedJudge(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  private static Refusals shipped() {
     var builtIn = new Refusals(Schemas.builtIn());
-    this.refusals = builtIn.with(builtIn.kinds(Definitions.manifests()));
+    return builtIn.with(builtIn.kinds(Definitions.manifests()));
   }
 
   @Override

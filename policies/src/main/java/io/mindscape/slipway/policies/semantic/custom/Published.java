@@ -24,6 +24,7 @@ final class Published {
       for (var path : paths.properties()) {
         var post = path.getValue().path("post");
         if (post.path("x-kubernetes-action").asString("").equals("post")
+            && !post.path("requestBody").path("content").isEmpty()
             && !path.getKey().contains("{name}")) {
           kinds.add(kind(json, path.getKey(), post));
         }
@@ -34,13 +35,14 @@ final class Published {
 
   private static CustomKind kind(JsonNode document, String path, JsonNode post) {
     var identity = post.path("x-kubernetes-group-version-kind");
-    var body = post.path("requestBody").path("content").path("*/*").path("schema");
-    var schema = new PublishedSchema(document.path("components").path("schemas")).of(body);
+    // One for each media type, and all the same.
+    var body = post.path("requestBody").path("content").valueStream().findFirst().orElseThrow();
+    var schemas = new PublishedSchema(document.path("components").path("schemas"));
     return new CustomKind(
         identity.path("group").asString("") + "/" + identity.path("version").asString(""),
         identity.path("kind").asString(""),
         path.contains("{namespace}"),
-        Schema.of(schema),
+        Schema.of(schemas.of(body.path("schema"))),
         document.path("paths").has(path + "/{name}/status"),
         null);
   }
