@@ -76,8 +76,7 @@ final class Kubernetes {
   private Chosen of(String context) {
     try (var clusters = new Clusters(kubeconfig)) {
       var api = clusters.api(context, cache.resolve("slipway").resolve("openapi"));
-      return new Chosen(
-          Judge.shipped().forCluster(api.version(), api.documents()), api.version());
+      return new Chosen(Judge.shipped().forCluster(api.version(), api.documents()), api.version());
     }
   }
 }

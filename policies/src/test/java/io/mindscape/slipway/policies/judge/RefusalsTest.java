@@ -9,7 +9,6 @@ import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.OpenApi;
 import io.mindscape.slipway.policies.schema.Schemas;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

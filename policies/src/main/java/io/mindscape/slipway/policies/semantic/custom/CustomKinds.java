@@ -12,8 +12,7 @@ import java.util.Map;
 
 /**
  * The kinds that some CustomResourceDefinitions describe, or a server that has them, and the
- * judgement of their objects.
- * Immutable and safe to share.
+ * judgement of their objects. Immutable and safe to share.
  */
 public final class CustomKinds {
 
@@ -43,7 +42,9 @@ public final class CustomKinds {
             .toList());
   }
 
-  /** The kinds that a server publishes: all that can be created, of the groups of these documents. */
+  /**
+   * The kinds that a server publishes: all that can be created, of the groups of these documents.
+   */
   public static CustomKinds published(Collection<ApiDocument> documents) {
     return by(Published.kinds(documents));
   }
