@@ -51,13 +51,13 @@ final class Case implements Activation, LazyFields {
 
   @Override
   public @Nullable Object get(String name) {
-    if (name.equals("variables")) {
-      return this;
-    }
-    if (name.startsWith("authorizer")) {
-      throw new Undecided("it asks the authorizer, and only a cluster has one");
-    }
-    return inputs.get(name);
+    return switch (name) {
+      case "variables" -> this;
+      case "object" -> inputs.object();
+      case "authorizer", "authorizer.requestResource" ->
+          throw new Undecided("it asks the authorizer, and only a cluster has one");
+      default -> inputs.get(name);
+    };
   }
 
   @Override

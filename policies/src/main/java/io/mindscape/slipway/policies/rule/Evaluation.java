@@ -42,21 +42,35 @@ final class Evaluation {
       return decisions;
     }
     var round = new Case(inputs, policy.variables(), Costs.PER_POLICY);
-    var results = new ArrayList<Expression.Result>();
+    var validations = policy.validations();
+    var results = new Expression.Result[validations.size()];
     try {
-      for (var validation : policy.validations()) {
-        results.add(round.evaluate(validation.expression()));
+      for (int at = 0; at < results.length; at++) {
+        results[at] = round.evaluate(validations.get(at).expression());
       }
     } catch (Case.OverBudget e) {
       error(Case.EXHAUSTED, -1);
       return decisions;
     }
-    var messages = new Case(inputs, policy.variables(), round.budget());
-    for (int at = 0; at < results.size(); at++) {
-      validation(at, results.get(at), messages);
+    if (!areMet(results)) {
+      var messages = new Case(inputs, policy.variables(), round.budget());
+      for (int at = 0; at < results.length; at++) {
+        validation(at, results[at], messages);
+      }
     }
-    audit();
+    if (!policy.auditAnnotations().isEmpty()) {
+      audit();
+    }
     return decisions;
+  }
+
+  private static boolean areMet(Expression.Result[] results) {
+    for (var result : results) {
+      if (!Boolean.TRUE.equals(result.value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What one validation has against the object; null where it is met. */

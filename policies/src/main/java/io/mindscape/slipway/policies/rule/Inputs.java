@@ -59,10 +59,9 @@ final class Inputs {
     return computed;
   }
 
-  /** A variable, or null where there is none of that name. */
+  /** A variable other than the object, or null where there is none of that name. */
   @Nullable Object get(String name) {
     return switch (name) {
-      case "object" -> object();
       case "oldObject" -> around.before();
       case "request" -> around.request();
       case "namespaceObject" -> hidesNamespace ? Nothing.NULL : around.namespace();
@@ -71,7 +70,7 @@ final class Inputs {
     };
   }
 
-  private Object object() {
+  Object object() {
     if (object == null) {
       object = variant == null ? around.object() : around.object(variant);
     }

@@ -124,7 +124,8 @@ final class PolicyReader {
     var variables = new ArrayList<Variable>();
     var before = new ArrayList<Named>();
     for (var node : Nodes.mappings(object.at("spec", "variables"))) {
-      var name = Nodes.text(node, "name");
+      // Looked up again and again; see TermReader.
+      var name = Nodes.text(node, "name").intern();
       var text = Nodes.text(node, "expression");
       try {
         var expression = cel.variable(name, text, scope);

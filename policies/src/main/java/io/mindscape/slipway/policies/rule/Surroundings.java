@@ -17,6 +17,8 @@ public final class Surroundings {
 
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
+  private static final Surroundings NONE = of(List.of());
+
   private final Map<String, List<Manifest>> byKind;
   private final Map<String, Manifest> namespaces = new HashMap<>();
   private final String defaultNamespace;
@@ -48,7 +50,7 @@ public final class Surroundings {
 
   /** Nothing but the object itself. */
   public static Surroundings none() {
-    return of(List.of());
+    return NONE;
   }
 
   /** The objects of a repository. */

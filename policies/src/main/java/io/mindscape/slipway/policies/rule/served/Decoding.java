@@ -90,29 +90,35 @@ final class Decoding {
   }
 
   private static boolean isEmpty(Field field, @Nullable Object value) {
-    return switch (value) {
-      case null -> true;
-      case String text -> text.isEmpty();
-      case Boolean truth -> !truth;
-      case Long number -> number == 0;
-      case Double number -> number.equals(0.0);
-      case List<?> list -> list.isEmpty();
-      case Map<?, ?> map -> field.type() == 'm' && map.isEmpty();
-      default -> false;
-    };
+    if (value instanceof String text) {
+      return text.isEmpty();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return field.type() == 'm' && map.isEmpty();
+    }
+    if (value instanceof List<?> list) {
+      return list.isEmpty();
+    }
+    return value == null || value.equals(false) || value.equals(0L) || value.equals(0.0);
   }
 
   private @Nullable Object value(@Nullable YamlNode node, Field field) {
     char type = field.type();
     var item = field.item();
-    return switch (node) {
-      case null -> Nothing.NULL;
-      case Mapping mapping when type == 'o' -> object(mapping, types.type(field.number()));
-      case Mapping mapping when type == 'm' && item != null -> map(mapping, item);
-      case Sequence list when type == 'l' && item != null -> list(list, item);
-      case Scalar scalar -> scalar(scalar, type);
-      default -> plain(node);
-    };
+    // No switch over types, here and below: before it is compiled it costs more than all the rest.
+    if (node instanceof Scalar scalar) {
+      return scalar(scalar, type);
+    }
+    if (node instanceof Mapping mapping && type == 'o') {
+      return object(mapping, types.type(field.number()));
+    }
+    if (node instanceof Mapping mapping && type == 'm' && item != null) {
+      return map(mapping, item);
+    }
+    if (node instanceof Sequence list && type == 'l' && item != null) {
+      return list(list, item);
+    }
+    return node == null ? Nothing.NULL : plain(node);
   }
 
   private TypedMap map(Mapping mapping, Field field) {

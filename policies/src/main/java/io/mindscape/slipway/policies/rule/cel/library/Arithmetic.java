@@ -30,13 +30,17 @@ final class Arithmetic {
 
   /** The sum of two values, as {@code +} gives it. */
   static Object add(Object left, Object right) {
+    if (left instanceof List<?> one && right instanceof List<?> other) {
+      return join(one, other);
+    }
+    if (left instanceof String one && right instanceof String other) {
+      return one.concat(other);
+    }
     return switch (left) {
       case Long one -> checked(() -> Math.addExact(one, number(right)));
       case Uint one -> unsigned(one, unsigned(right), BigInteger::add);
       case Double one -> one + real(right);
-      case String one when right instanceof String other -> one + other;
       case Bytes one when right instanceof Bytes other -> one.plus(other);
-      case List<?> one when right instanceof List<?> other -> join(one, other);
       case Span one when right instanceof Span other -> plus(one, other);
       case Span one when right instanceof OffsetDateTime other -> later(other, one.nanos());
       case OffsetDateTime one when right instanceof Span other -> later(one, other.nanos());

@@ -164,9 +164,11 @@ public final class Costs {
     if (value instanceof Boolean || value instanceof Long) {
       return 1;
     }
+    if (value instanceof List<?> list) {
+      return list.size();
+    }
     return switch (value) {
       case Bytes bytes -> bytes.size();
-      case List<?> list -> list.size();
       case Map<?, ?> map -> map.size();
       case Address address -> address.size();
       case AddressRange range -> (range.length() + 7) / 8;

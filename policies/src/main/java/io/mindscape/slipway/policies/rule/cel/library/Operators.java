@@ -61,20 +61,24 @@ final class Operators {
   }
 
   static Boolean contains(Object container, Object value) {
+    if (container instanceof TypedMap map && value instanceof String) {
+      return map.get(value) != null;
+    }
     return switch (container) {
       case List<?> list -> list.stream().anyMatch(item -> Equality.quietly(item, value));
-      case TypedMap map when !(value instanceof String) ->
-          throw new Fault("unsupported map key type: " + Kinds.goType(value));
+      case TypedMap map -> throw new Fault("unsupported map key type: " + Kinds.goType(value));
       case Map<?, ?> map -> Lookup.find(map, value) != null;
       default -> throw Fault.noOverload();
     };
   }
 
   private static Long size(Object value) {
+    if (value instanceof List<?> list) {
+      return (long) list.size();
+    }
     return switch (value) {
       case String text -> (long) text.codePointCount(0, text.length());
       case Bytes bytes -> (long) bytes.size();
-      case List<?> list -> (long) list.size();
       case Map<?, ?> map -> (long) map.size();
       default -> throw none("size", value);
     };

@@ -18,6 +18,9 @@ public final class Equality {
     if (left instanceof String || left instanceof Boolean) {
       return left.equals(right);
     }
+    if (left instanceof Long one && right instanceof Long other) {
+      return one.equals(other);
+    }
     if (left instanceof Nothing || right instanceof Nothing) {
       return left.equals(right);
     }

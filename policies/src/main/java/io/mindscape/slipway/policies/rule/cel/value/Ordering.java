@@ -16,6 +16,9 @@ public final class Ordering {
    * @throws Fault if the two cannot be ordered
    */
   public static int compare(Object left, Object right) {
+    if (left instanceof Long one && right instanceof Long other) {
+      return Long.compare(one, other);
+    }
     return switch (left) {
       case Long number -> compareLong(number, right);
       case Uint number -> compareUint(number, right);
