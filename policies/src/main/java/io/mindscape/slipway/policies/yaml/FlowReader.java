@@ -1,12 +1,13 @@
 package io.mindscape.slipway.policies.yaml;
 
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 
 /**
  * Reads {@code {a: b}} and {@code [a, b]} for {@link DirectReader}, also over several lines, where
- * each key has a value and each plain scalar stands on one line.
+ * each plain scalar stands on one line.
  */
 final class FlowReader {
 
@@ -36,21 +37,26 @@ final class FlowReader {
     while (cursor.here() != '}') {
       var key = words.read(true);
       bounds.count();
-      colon(key);
-      entries.add(key, value());
+      entries.add(key, valueOf(key));
       separator('}');
     }
     cursor.step();
     return entries.mapping(place);
   }
 
-  /** A quoted key needs no space behind its colon. */
-  private void colon(Words.Word key) {
-    if (cursor.here() != ':' || (key.isPlain() && !cursor.isColon())) {
+  private YamlNode valueOf(Words.Word key) {
+    char here = cursor.here();
+    if (here == ',' || here == '}') {
+      bounds.count();
+      return new Scalar(cursor.place(), "", Scalar.Type.NULL, null);
+    }
+    // A quoted key needs no space behind its colon.
+    if (here != ':' || (key.isPlain() && !cursor.isColon())) {
       throw new Unsure();
     }
     cursor.step();
     gap();
+    return value();
   }
 
   private Sequence sequence() {

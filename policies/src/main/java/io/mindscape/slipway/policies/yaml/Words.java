@@ -86,7 +86,7 @@ final class Words {
     return switch (here) {
       case '\n', Cursor.END -> true;
       case '\t' -> throw new Unsure();
-      case ':' -> endsKey(cursor.at(at + 1), inFlow);
+      case ':' -> endsKey(at, inFlow);
       case '#' -> before == ' ';
       case ',', '[', ']', '{', '}' -> inFlow;
       case '?' -> {
@@ -99,9 +99,15 @@ final class Words {
     };
   }
 
-  private static boolean endsKey(char next, boolean inFlow) {
-    if (next == '\t' || (inFlow && ",[]{}".indexOf(next) >= 0)) {
+  /** As Kubernetes' reader has it, and SnakeYAML not: within a flow a word may end with a colon. */
+  private boolean endsKey(int colon, boolean inFlow) {
+    char next = cursor.at(colon + 1);
+    if (next == '\t') {
       throw new Unsure();
+    }
+    if (inFlow && (next == '[' || next == '{')) {
+      cursor.moveTo(colon);
+      throw new MissingSpace(cursor.place());
     }
     return Cursor.isBlank(next);
   }

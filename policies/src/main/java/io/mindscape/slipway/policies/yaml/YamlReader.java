@@ -52,7 +52,7 @@ public final class YamlReader {
               "yaml/encoding", "The file is not UTF-8. Save it as UTF-8.", Place.startOf(path)));
     }
     var direct = DirectReader.read(path, text);
-    return direct == null ? parse(path, text) : new YamlFile(path, direct, List.of());
+    return direct == null ? parse(path, text) : direct;
   }
 
   /** With SnakeYAML, whatever the text holds. */
