@@ -17,13 +17,14 @@ final class Admission {
   private final Surroundings around;
   private final Params params;
   private final Inputs inputs;
-  private final Variants variants = new Variants();
+  private final Variants variants;
 
   Admission(Served served, Target target, Surroundings around) {
     this.target = target;
     this.around = around;
     this.params = new Params(served);
     this.inputs = Inputs.of(served, target, around);
+    this.variants = new Variants(target.manifest().root());
   }
 
   /**
@@ -130,7 +131,7 @@ final class Admission {
 
     @Override
     public @Nullable String problem(Mapping variant) {
-      var varied = given.of(variant);
+      var varied = given.of(variant, variants.keeps(variant));
       return varied.equals(given) && decision.kind() == Kind.BROKEN
           ? decision.message()
           : new Evaluation(policy, binding, varied).problem(decision.validation());

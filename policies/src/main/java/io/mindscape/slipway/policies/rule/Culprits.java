@@ -115,20 +115,12 @@ final class Culprits {
     int all = items.items().size();
     return all <= FEWEST_ALONE
         ? all
-        : (int) Math.min(all, Math.max(FEWEST_ALONE, MOST_VISITED / size(manifest.root())));
+        : (int)
+            Math.min(all, Math.max(FEWEST_ALONE, MOST_VISITED / Variants.size(manifest.root())));
   }
 
   private static @Nullable String problem(YamlNode variant, Trial problem) {
     return variant instanceof Mapping mapping ? problem.problem(mapping) : null;
-  }
-
-  private static long size(YamlNode node) {
-    return switch (node) {
-      case YamlNode.Scalar scalar -> 1;
-      case Sequence list -> 1 + list.items().stream().mapToLong(Culprits::size).sum();
-      case Mapping mapping ->
-          1 + mapping.entries().stream().mapToLong(entry -> size(entry.value())).sum();
-    };
   }
 
   /** The field inside the item, or the item where it has none. */

@@ -32,12 +32,21 @@ final class Inputs {
     return new Inputs(new Around(served, target, surroundings), null, Nothing.NULL, false);
   }
 
-  /** The same, of an object that is a little different; what is known of a variant is kept. */
+  /**
+   * The same, of an object that is a little different.
+   *
+   * @param isKept whether it comes again, so that what is known of it is kept
+   */
   @SuppressWarnings("ReferenceEquality") // an equal object is a variant, too
-  Inputs of(Mapping other) {
-    return other == around.root()
-        ? this
-        : variants.computeIfAbsent(other, one -> new Inputs(around, one, param, hidesNamespace));
+  Inputs of(Mapping other, boolean isKept) {
+    if (other == around.root()) {
+      return this;
+    }
+    return isKept ? variants.computeIfAbsent(other, this::variant) : variant(other);
+  }
+
+  private Inputs variant(Mapping other) {
+    return new Inputs(around, other, param, hidesNamespace);
   }
 
   /** The same, with a param. */

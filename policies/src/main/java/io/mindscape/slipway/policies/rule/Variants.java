@@ -5,21 +5,40 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * An object with parts left out. What is made twice is the same node both times, and where nothing
  * has to be left out it is the node that was given: so what is known of one need not be found out
- * again. For one thread.
+ * again. Of large objects little or nothing is kept. For one thread.
  */
 @SuppressWarnings("ReferenceEquality") // what is the same node need not be looked through
 final class Variants {
 
+  /** Nodes that all variants may have together that are kept. */
+  private static final int MOST_KEPT = 50_000;
+
   private final IdentityHashMap<YamlNode, Map<String, YamlNode>> made = new IdentityHashMap<>();
+  private final Set<YamlNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final YamlNode root;
+
+  /** How many more may be kept; negative where that is not known yet. */
+  private int room = -1;
+
+  Variants(YamlNode root) {
+    this.root = root;
+  }
+
+  /** Whether the variant is the same node when it is asked for again. */
+  boolean keeps(YamlNode variant) {
+    return kept.contains(variant);
+  }
 
   /** In which, of the fields {@code paths}, only {@code path} is there; lists are empty. */
   YamlNode alone(YamlNode root, String path, List<String> paths) {
@@ -56,14 +75,39 @@ final class Variants {
   }
 
   private YamlNode remembered(YamlNode from, String change, Supplier<YamlNode> variant) {
-    var known = made.computeIfAbsent(from, node -> new HashMap<>());
-    var before = known.get(change);
+    var known = made.get(from);
+    var before = known == null ? null : known.get(change);
     if (before != null) {
       return before;
     }
     var now = variant.get();
-    known.put(change, now);
+    if (now == from || hasRoom()) {
+      made.computeIfAbsent(from, node -> new HashMap<>()).put(change, now);
+      kept.add(now);
+    }
     return now;
+  }
+
+  private boolean hasRoom() {
+    if (room < 0) {
+      room = (int) (MOST_KEPT / size(root));
+    }
+    return room > 0 && room-- > 0;
+  }
+
+  /** How many nodes there are. */
+  static long size(YamlNode node) {
+    long size = 1;
+    if (node instanceof Sequence list) {
+      for (var item : list.items()) {
+        size += size(item);
+      }
+    } else if (node instanceof Mapping mapping) {
+      for (var entry : mapping.entries()) {
+        size += size(entry.value());
+      }
+    }
+    return size;
   }
 
   /** The keys of a path. */

@@ -65,7 +65,7 @@ class SharedWorkTest {
               containers: [{name: main}]
             """);
     var root = pod.root();
-    var variants = new Variants();
+    var variants = new Variants(root);
     var paths = List.of("spec.containers[*].image", "spec.hostPID", "spec.nodeName");
     var item = ((Sequence) pod.at("spec", "containers")).items().get(0);
 
@@ -76,6 +76,22 @@ class SharedWorkTest {
     assertThat(variants.empty(alone, "spec.containers"))
         .isNotEqualTo(alone)
         .isSameAs(variants.empty(alone, "spec.containers"));
+  }
+
+  @Test
+  void variantsOfALargeObjectAreNotKept() {
+    var items =
+        IntStream.range(0, 60_000)
+            .mapToObj(at -> "  i%d: x\n".formatted(at))
+            .collect(Collectors.joining());
+    var root =
+        manifest("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n" + items).root();
+    var variants = new Variants(root);
+    var paths = List.of("data.i1", "data.i2");
+
+    assertThat(variants.alone(root, "data.i1", paths))
+        .isNotSameAs(variants.alone(root, "data.i1", paths));
+    assertThat(variants.keeps(variants.alone(root, "data.i1", paths))).isFalse();
   }
 
   private static String chained(String name, int length) {
