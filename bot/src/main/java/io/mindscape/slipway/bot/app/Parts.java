@@ -22,9 +22,11 @@ import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.turn.Turns;
+import io.mindscape.slipway.policies.judge.Judge;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ record Parts(
     Effects effects,
     Forge forge,
     HelmRenderer helm,
+    Supplier<Judge> judge,
     Systems systems,
     Turns turns) {
 
@@ -63,11 +66,12 @@ record Parts(
     var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
+    var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file()));
     var systems =
         new Systems(
             new Systems.Conversation(forge.pullRequests(), forge.discussion()),
             recorded.git(git),
-            recorded.cluster(opened.add(new Clusters(settings.upkeep().kubeconfig()))),
+            recorded.cluster(clusters),
             upkeep(
                 settings.upkeep(),
                 recorded,
@@ -78,6 +82,7 @@ record Parts(
         effects,
         forge,
         opened.add(new ForkedHelm()),
+        judge(settings, clusters, clock),
         systems,
         opened.add(store.turns(clock)));
   }
@@ -85,6 +90,15 @@ record Parts(
   /** GitHub's list of what did not arrive, where it has one for us. */
   Optional<FailedDeliveries> failedDeliveries() {
     return github.failedDeliveries().map(new Recorded(effects)::failedDeliveries);
+  }
+
+  private static Supplier<Judge> judge(Settings settings, Clusters clusters, Clock clock) {
+    var context = settings.upkeep().kubeconfig().kindsFrom();
+    if (context == null) {
+      return Judge::shipped;
+    }
+    var kept = settings.storage().data().resolve("openapi");
+    return new KindsOfCluster(() -> clusters.api(context, kept), clock);
   }
 
   /** What a verdict is on GitHub: only an App can write checks. */

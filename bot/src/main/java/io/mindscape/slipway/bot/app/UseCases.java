@@ -15,7 +15,6 @@ import io.mindscape.slipway.jobs.reconcile.Reconcile;
 import io.mindscape.slipway.jobs.recovery.Missed;
 import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.jobs.strategy.Strategies;
-import io.mindscape.slipway.policies.judge.Judge;
 import java.time.Clock;
 
 /** What the bot does, joined to how it meets the world. */
@@ -29,7 +28,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
     var git = parts.systems().git();
     var strategies = new Strategies(git);
     var effects = parts.effects();
-    var inspector = new Inspector(Judge.shipped(), parts.helm(), clock);
+    var inspector = new Inspector(parts.judge(), parts.helm(), clock);
     var promotions =
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);

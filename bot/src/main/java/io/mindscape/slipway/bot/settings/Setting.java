@@ -22,7 +22,8 @@ enum Setting {
   MAINTENANCE_DATABASE_URL("maintenance.database-url"),
   REGISTRY_URL("registry-url"),
   RECONCILE_INTERVAL("reconcile-interval"),
-  KUBECONFIG("kubeconfig");
+  KUBECONFIG("kubeconfig"),
+  KINDS_FROM("kinds-from");
 
   private final String key;
 

@@ -106,10 +106,18 @@ public record Settings(
   /**
    * What the maintenance window looks after.
    *
-   * @param kubeconfig null for where Kubernetes tools look by themselves
+   * @param kubeconfig the clusters
    * @param registry the base of the OCI registry; null for none
    * @param database the JDBC URL of the PostgreSQL to look after; null for none
    */
-  public record Upkeep(
-      @Nullable Path kubeconfig, @Nullable URI registry, @Nullable Secret database) {}
+  public record Upkeep(Kubeconfig kubeconfig, @Nullable URI registry, @Nullable Secret database) {}
+
+  /**
+   * The clusters.
+   *
+   * @param file null for where Kubernetes tools look by themselves
+   * @param kindsFrom the context of the cluster by whose kinds manifests are judged; null for those
+   *     of the Kubernetes version that Slipway knows best
+   */
+  public record Kubeconfig(@Nullable Path file, @Nullable String kindsFrom) {}
 }

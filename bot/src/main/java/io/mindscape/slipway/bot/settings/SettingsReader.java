@@ -235,7 +235,9 @@ public final class SettingsReader {
 
   private Settings.Upkeep upkeep() {
     return new Settings.Upkeep(
-        sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
+        new Settings.Kubeconfig(
+            sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
+            sources.text(Setting.KINDS_FROM).orElse(null)),
         url(Setting.REGISTRY_URL).orElse(null),
         database(Setting.MAINTENANCE_DATABASE_URL));
   }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Judges a tree: its YAML, its workflows, and every unit's objects. Findings on rendered objects
@@ -20,7 +21,7 @@ import java.util.List;
  */
 public final class Inspector {
 
-  private final Judge judge;
+  private final Supplier<Judge> judge;
   private final HelmRenderer helm;
   private final Clock clock;
   private final Brought brought;
@@ -29,10 +30,18 @@ public final class Inspector {
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
   public Inspector(Judge judge, HelmRenderer helm, Clock clock) {
+    this(() -> judge, helm, clock);
+  }
+
+  /**
+   * @param judge asked anew for each inspection: what a cluster has may change
+   * @param clock tells the day, UTC, by which the exceptions of a repository end
+   */
+  public Inspector(Supplier<Judge> judge, HelmRenderer helm, Clock clock) {
     this(judge, helm, clock, Brought.nothing());
   }
 
-  private Inspector(Judge judge, HelmRenderer helm, Clock clock, Brought brought) {
+  private Inspector(Supplier<Judge> judge, HelmRenderer helm, Clock clock, Brought brought) {
     this.judge = judge;
     this.helm = helm;
     this.clock = clock;
@@ -68,7 +77,7 @@ public final class Inspector {
   }
 
   private Inspection inspection(Ground ground, Scope scope, OwnPolicies inForce) {
-    return new Pass(judge, ground, scope, new Pass.By(day(), inForce, brought)).inspection();
+    return new Pass(judge.get(), ground, scope, new Pass.By(day(), inForce, brought)).inspection();
   }
 
   /** The policies that {@code tree} itself holds, which are looked for when they are needed. */
@@ -77,7 +86,8 @@ public final class Inspector {
   }
 
   private OwnPolicies policies(Ground ground) {
-    return new OwnPolicies(judge, new Stock(ground), judge.policies(brought.objects()));
+    var own = judge.get();
+    return new OwnPolicies(own, new Stock(ground), own.policies(brought.objects()));
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
