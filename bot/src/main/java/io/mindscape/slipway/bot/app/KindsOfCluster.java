@@ -55,9 +55,10 @@ final class KindsOfCluster implements Supplier<Judge> {
   private Known ask(@Nullable Known last, Instant now) {
     try {
       var api = cluster.get();
-      boolean same = last != null && last.api().equals(api);
       var judge =
-          same ? last.judge() : Judge.shipped().forCluster(api.version(), api.documents());
+          last != null && last.api().equals(api)
+              ? last.judge()
+              : Judge.shipped().forCluster(api.version(), api.documents());
       return new Known(api, judge, now);
     } catch (Unavailable | Refused failure) {
       if (last == null) {
