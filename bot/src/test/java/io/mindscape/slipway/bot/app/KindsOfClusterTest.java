@@ -16,12 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class KindsOfClusterTest {
 
-  private static final Supplier<ServedApi> AWAY =
-      () -> {
-        throw new Unavailable(
-            "the cluster staging", "The cluster staging does not answer", Duration.ofSeconds(10), null);
-      };
-
   private final Deque<Supplier<ServedApi>> answers = new ArrayDeque<>();
   private final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
   private final KindsOfCluster kinds =
@@ -54,7 +48,7 @@ class KindsOfClusterTest {
   @Test
   void whileItDoesNotAnswerWhatItSaidLastHolds() {
     answers.add(() -> api("1.36"));
-    answers.add(AWAY);
+    answers.add(KindsOfClusterTest::away);
 
     var first = kinds.get();
     clock.pass(Duration.ofHours(1));
@@ -65,11 +59,16 @@ class KindsOfClusterTest {
 
   @Test
   void beforeItHasAnsweredNothingIsJudged() {
-    answers.add(AWAY);
+    answers.add(KindsOfClusterTest::away);
     answers.add(() -> api("1.36"));
 
     assertThatThrownBy(kinds::get).isInstanceOf(Unavailable.class);
     assertThat(kinds.get()).isNotNull();
+  }
+
+  private static ServedApi away() {
+    throw new Unavailable(
+        "the cluster staging", "The cluster staging does not answer", Duration.ofSeconds(10), null);
   }
 
   private static ServedApi api(String version) {
