@@ -10,7 +10,7 @@ final class Bombs {
   /** A little more than the API server takes in one request. */
   private static final int LARGEST = 3 * 1024 * 1024 + 1000;
 
-  private static final List<Bomb> ALL =
+  private static final List<Bomb> READ =
       List.of(
           new Bomb("laughs in sequences", size -> BombText.laughs(size, "[", "]", "")),
           new Bomb("laughs in mappings", size -> BombText.laughs(size, "{", "}", "k%d: ")),
@@ -151,6 +151,9 @@ final class Bombs {
                   BombText.crd(
                       "x-kubernetes-validations: [{rule: '" + "!".repeat(size) + "true'}]")));
 
+  private static final List<Bomb> ALL =
+      Stream.concat(READ.stream(), JudgedBombs.ALL.stream()).toList();
+
   private Bombs() {}
 
   /** One of them; small ones far more often than large ones. */
@@ -165,7 +168,8 @@ final class Bombs {
     return ALL.stream().map(bomb -> bomb.of(size));
   }
 
-  private record Bomb(String name, IntFunction<String> text) {
+  /** A way to make one of any size. */
+  record Bomb(String name, IntFunction<String> text) {
     Sample of(int size) {
       return Sample.of(name + ", " + size, text.apply(size));
     }

@@ -1,71 +1,81 @@
 package io.mindscape.slipway.sandbox.fuzz;
 
 import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Follows the field paths that findings name, such as {@code spec.containers[0].image}. */
+/**
+ * Follows the field paths that findings name, such as {@code spec.containers[0].image}.
+ *
+ * <p>What is written is followed to its end, and a position has to be one of the list that stands
+ * there. A finding may say that something is missing: then the rest of its path is not there, and
+ * is a way through fields, which has no positions, with at most one key at its end ({@code
+ * data[password]}).
+ */
 final class FieldPath {
 
-  /** What every object has, whether it stands there or not. */
-  private static final Set<String> ALWAYS =
-      Set.of("apiVersion", "kind", "metadata", "spec", "status");
+  private static final Pattern MISSING =
+      Pattern.compile("(?:\\.?[a-zA-Z][a-zA-Z0-9-]*+)*+(?:\\[(?![0-9]+])[^\\[\\]]*+])?+");
 
   private FieldPath() {}
 
-  /** Whether the path, or what holds its last step, is in {@code node}. */
-  static boolean leadsSomewhere(YamlNode node, String path) {
-    if (path.isEmpty() || isOneStep(path)) {
+  /** Whether the path leads through {@code node} as far as things are there. */
+  static boolean leads(YamlNode node, String path) {
+    if (path.isEmpty()) {
       return true;
     }
     return switch (node) {
       case Mapping mapping -> inMapping(mapping, path);
       case Sequence list -> inList(list, path);
-      case YamlNode.Scalar scalar -> false;
+      case YamlNode.Scalar scalar -> MISSING.matcher(path).matches();
     };
   }
 
-  /** Whether at least its first step is there, or is a field that every object has. */
-  static boolean beginsIn(Mapping root, String path) {
-    return isOneStep(path)
-        || ALWAYS.stream().anyMatch(path::startsWith)
-        || root.entries().stream()
-            .anyMatch(entry -> path.startsWith(entry.key()) || path.startsWith(entry.jsonKey()))
-        || leadsSomewhere(root, path);
-  }
-
+  /** A key may have dots and brackets, so each that fits is tried. */
   private static boolean inMapping(Mapping mapping, String path) {
+    var step = path.startsWith(".") ? path.substring(1) : path;
+    boolean found = false;
     for (var entry : mapping.entries()) {
-      for (var form : List.of(entry.key(), entry.jsonKey(), "[" + entry.key() + "]")) {
-        if (!form.isEmpty() && path.startsWith(form)) {
-          var rest = path.substring(form.length());
-          if ((rest.isEmpty() || rest.startsWith(".") || rest.startsWith("["))
-              && leadsSomewhere(entry.value(), rest.startsWith(".") ? rest.substring(1) : rest)) {
+      for (var form : forms(entry)) {
+        if (isStep(step, form)) {
+          found = true;
+          if (leads(entry.value(), step.substring(form.length()))) {
             return true;
           }
         }
       }
     }
-    return false;
+    return !found && MISSING.matcher(step).matches();
+  }
+
+  private static List<String> forms(Entry entry) {
+    var forms = new ArrayList<String>();
+    for (var key : List.of(entry.key(), entry.jsonKey())) {
+      forms.add("[" + key + "]");
+      if (!key.isEmpty()) {
+        forms.add(key);
+      }
+    }
+    return forms;
+  }
+
+  private static boolean isStep(String path, String form) {
+    return path.startsWith(form)
+        && (path.length() == form.length() || ".[".indexOf(path.charAt(form.length())) >= 0);
   }
 
   private static boolean inList(Sequence list, String path) {
     int end = path.indexOf(']');
-    if (!path.startsWith("[")
-        || end < 2
-        || !path.substring(1, end).chars().allMatch(Character::isDigit)
-        || end > 8) {
+    if (!path.startsWith("[") || end < 2 || end > 8) {
       return false;
     }
-    int at = Integer.parseInt(path.substring(1, end));
-    var rest = path.substring(end + 1);
-    return at < list.items().size()
-        && leadsSomewhere(list.items().get(at), rest.startsWith(".") ? rest.substring(1) : rest);
-  }
-
-  private static boolean isOneStep(String path) {
-    return path.indexOf('.') < 0 && path.indexOf('[', 1) < 0;
+    var digits = path.substring(1, end);
+    return digits.chars().allMatch(Character::isDigit)
+        && Integer.parseInt(digits) < list.items().size()
+        && leads(list.items().get(Integer.parseInt(digits)), path.substring(end + 1));
   }
 }

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.sandbox.fuzz;
 
-import io.mindscape.slipway.sandbox.fuzz.Guard.Limits;
 import io.mindscape.slipway.sandbox.fuzz.Readers.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,12 @@ final class Fuzzing implements AutoCloseable {
   private long files;
   private boolean isHung;
 
-  Fuzzing(List<Reader> readers, Limits limits) throws InterruptedException, ExecutionException {
+  /**
+   * @param seconds of CPU after which a file is taken for one that never ends
+   */
+  Fuzzing(List<Reader> readers, long seconds) throws InterruptedException, ExecutionException {
     this.readers = List.copyOf(readers);
-    this.guard = new Guard(limits);
+    this.guard = new Guard(seconds);
   }
 
   /** The first file that showed a problem, and how many did. */
@@ -53,8 +55,8 @@ final class Fuzzing implements AutoCloseable {
           reader.name(),
           (name, cost) ->
               (cost == null ? Cost.NONE : cost)
-                  .with(outcome.nanos(), outcome.allocated(), sample.origin()));
-      for (var problem : outcome.problems()) {
+                  .with(outcome.checked().nanos(), outcome.checked().allocated(), sample.origin()));
+      for (var problem : outcome.checked().problems()) {
         failures.merge(
             problem.kind(),
             new Failure(problem, sample, 1),

@@ -1,9 +1,9 @@
 package io.mindscape.slipway.sandbox.fuzz;
 
 import com.sun.management.ThreadMXBean;
+import io.mindscape.slipway.sandbox.fuzz.Oracle.Checked;
 import io.mindscape.slipway.sandbox.fuzz.Readers.Reader;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,43 +14,27 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads on a thread of its own and looks after it. Time is the thread's own (CPU), so that a busy
- * machine is no hang; both bounds grow with the file and are generous: they are there for what is
- * quadratic, exponential or endless.
+ * Reads on a thread of its own and watches for what never ends. Time is the thread's own (CPU), so
+ * that a busy machine is no hang, and there is plenty of it: what must be small is measured in
+ * memory, which is the same on any machine.
  */
 final class Guard implements AutoCloseable {
 
-  private static final long MEGABYTE = 1024 * 1024;
+  private static final int MEGABYTE = 1024 * 1024;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("fuzz-reader").stackSize(MEGABYTE).factory());
-  private final Limits limits;
-  private final long id;
+  private final long seconds;
   private final Thread thread;
 
-  Guard(Limits limits) throws InterruptedException, ExecutionException {
-    this.limits = limits;
-    this.thread = worker.submit(Thread::currentThread).get();
-    this.id = thread.threadId();
-  }
-
   /**
-   * What a reading may cost.
-   *
    * @param seconds of CPU for any file, and for each further megabyte of it
-   * @param megabytes allocated, freed or not, for any file
-   * @param megabytesEach the same, for each further 100 KB of it
    */
-  record Limits(long seconds, long megabytes, long megabytesEach) {
-    long nanos(int bytes) {
-      return TimeUnit.SECONDS.toNanos(seconds + seconds * bytes / MEGABYTE);
-    }
-
-    long allocated(int bytes) {
-      return (megabytes + megabytesEach * bytes / 100_000) * MEGABYTE;
-    }
+  Guard(long seconds) throws InterruptedException, ExecutionException {
+    this.seconds = seconds;
+    this.thread = worker.submit(Thread::currentThread).get();
   }
 
   /**
@@ -58,42 +42,28 @@ final class Guard implements AutoCloseable {
    *
    * @param isHung whether it was still at it: then no other can be read by this guard
    */
-  record Outcome(List<Problem> problems, long nanos, long allocated, boolean isHung) {}
+  record Outcome(Checked checked, boolean isHung) {}
 
   Outcome check(Reader reader, Sample sample) throws InterruptedException {
-    long allocatedBefore = threads.getThreadAllocatedBytes(id);
-    long before = threads.getThreadCpuTime(id);
-    int size = sample.content().length;
+    long before = threads.getThreadCpuTime(thread.threadId());
+    long most = TimeUnit.SECONDS.toNanos(seconds + seconds * sample.content().length / MEGABYTE);
     var checking = worker.submit(() -> Oracle.check(reader, sample));
     while (true) {
-      var problems = waited(checking);
-      long nanos = threads.getThreadCpuTime(id) - before;
-      long allocated = threads.getThreadAllocatedBytes(id) - allocatedBefore;
-      boolean isSlow = nanos > limits.nanos(size);
-      boolean isGreedy = allocated > limits.allocated(size);
-      // Memory that is held too long ends the process; what only passes through can be waited for.
-      if (problems != null || isSlow) {
-        var all = new ArrayList<>(problems == null ? List.<Problem>of() : problems);
-        cost(reader, isSlow, isGreedy, nanos, allocated, all);
-        return new Outcome(all, nanos, allocated, problems == null);
+      var checked = waited(checking);
+      if (checked != null) {
+        return new Outcome(checked, false);
+      }
+      long nanos = threads.getThreadCpuTime(thread.threadId()) - before;
+      if (nanos > most) {
+        return new Outcome(new Checked(List.of(hung(reader, nanos)), nanos, 0), true);
       }
     }
   }
 
-  private void cost(
-      Reader reader,
-      boolean isSlow,
-      boolean isGreedy,
-      long nanos,
-      long allocated,
-      List<Problem> problems) {
-    if (isSlow || isGreedy) {
-      problems.add(
-          new Problem(
-              reader.name() + (isSlow ? " takes too long" : " takes too much memory"),
-              "%.1f s of CPU, %d MB allocated; it is at\n%s"
-                  .formatted(nanos / 1e9, allocated / MEGABYTE, trace())));
-    }
+  private Problem hung(Reader reader, long nanos) {
+    return new Problem(
+        reader.name() + " takes too long",
+        "%.1f s of CPU; it is at\n%s".formatted(nanos / 1e9, trace()));
   }
 
   private String trace() {
@@ -108,14 +78,14 @@ final class Guard implements AutoCloseable {
   }
 
   /** What was found, or null where it is still being read. */
-  private static @Nullable List<Problem> waited(Future<List<Problem>> checking)
-      throws InterruptedException {
+  private static @Nullable Checked waited(Future<Checked> checking) throws InterruptedException {
     try {
       return checking.get(100, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return null;
     } catch (ExecutionException e) {
-      return List.of(Problem.thrown("the oracle", e.getCause() == null ? e : e.getCause()));
+      var thrown = e.getCause() == null ? e : e.getCause();
+      return new Checked(List.of(Problem.thrown("the oracle", thrown)), 0, 0);
     }
   }
 

@@ -9,7 +9,7 @@ import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import io.mindscape.slipway.sandbox.fuzz.Fuzzing.Failure;
-import io.mindscape.slipway.sandbox.fuzz.Guard.Limits;
+import io.mindscape.slipway.sandbox.fuzz.Readers.Limit;
 import io.mindscape.slipway.sandbox.fuzz.Readers.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,11 +20,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the fuzzing sees what it is there to see: readers that do wrong, each in one way. */
 class FuzzingTest {
 
-  private static final String TEXT = "apiVersion: v1\nkind: Secret\ndata: {a: hunter2}\n";
+  private static final String TEXT =
+      "apiVersion: v1\nkind: Secret\ndata: {a: hunter2}\nlist: [{name: x, env: {}}, y]\n";
+
+  private static final Limit LARGE = new Limit(1000, 1);
 
   @Test
   void whatIsThrown() {
@@ -40,24 +45,56 @@ class FuzzingTest {
   @Test
   void whatDiffersTheSecondTime() {
     var count = new AtomicInteger();
-    assertThat(kinds(file -> Reading.of("" + count.incrementAndGet())))
-        .containsExactly("reader says something else the second time");
+    var found = new ArrayList<String>();
+    for (int more = 0; more < 4; more++) {
+      found.addAll(
+          kinds(file -> Reading.of("" + count.incrementAndGet()), TEXT + "#".repeat(more)));
+    }
+    assertThat(found).containsExactly("reader says something else the second time");
   }
 
   @Test
   void placesOutsideTheText() {
-    assertThat(kinds(file -> finding(file, 4, 1, null, "m"))).isEmpty();
-    assertThat(kinds(file -> finding(file, 5, 1, null, "m"))).hasSize(1);
+    assertThat(kinds(file -> finding(file, 5, 1, null, "m"))).isEmpty();
+    assertThat(kinds(file -> finding(file, 6, 1, null, "m"))).hasSize(1);
     assertThat(kinds(file -> finding(file, 2, 13, null, "m"))).isEmpty();
     assertThat(kinds(file -> finding(file, 2, 14, null, "m")))
         .containsExactly("reader points outside the text: a/b");
   }
 
-  @Test
-  void pathsThatLeadNowhere() {
-    assertThat(kinds(file -> finding(file, 1, 1, "data[a]", "m"))).isEmpty();
-    assertThat(kinds(file -> finding(file, 1, 1, "spec.containers[0]", "m"))).isEmpty();
-    assertThat(kinds(file -> finding(file, 1, 1, "elsewhere.a.b", "m")))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data[a]",
+        "data.a",
+        "data[b]",
+        "metadata.labels[a/b]",
+        "spec.template.spec",
+        "list[0].name",
+        "list[1]",
+        "list[0].env.missing"
+      })
+  void pathsThatLeadAsFarAsThingsAreThere(String path) {
+    assertThat(kinds(file -> finding(file, 1, 1, path, "m"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spec.containers[0]",
+        "spec.containers[0].image",
+        "data.a[0]",
+        "data[0].a",
+        "list[2]",
+        "list[2].name",
+        "list.name",
+        "list[x]",
+        "list[0][1].a",
+        "kind.a[b].c",
+        "else where"
+      })
+  void pathsThatLeadNowhere(String path) {
+    assertThat(kinds(file -> finding(file, 1, 1, path, "m")))
         .containsExactly("reader names a path that leads nowhere: a/b");
   }
 
@@ -70,7 +107,7 @@ class FuzzingTest {
 
   @Test
   void whatTakesTooLongIsLeftAlone() throws InterruptedException, ExecutionException {
-    try (var fuzzing = fuzzing(file -> endless(), new Limits(1, 1000, 1))) {
+    try (var fuzzing = fuzzing(file -> endless(), LARGE, 1)) {
       fuzzing.read(sample());
       assertThat(fuzzing.isHung()).isTrue();
       assertThat(fuzzing.failures())
@@ -81,7 +118,7 @@ class FuzzingTest {
 
   @Test
   void whatTakesTooMuchMemory() throws InterruptedException, ExecutionException {
-    try (var fuzzing = fuzzing(FuzzingTest::greedy, new Limits(100, 8, 1))) {
+    try (var fuzzing = fuzzing(FuzzingTest::greedy, new Limit(8, 1), 100)) {
       fuzzing.read(sample());
       assertThat(fuzzing.isHung()).isFalse();
       assertThat(fuzzing.failures())
@@ -100,17 +137,21 @@ class FuzzingTest {
   }
 
   private static List<String> kinds(Function<SourceFile, Reading> reader) {
-    try (var fuzzing = fuzzing(reader, new Limits(100, 1000, 1))) {
-      fuzzing.read(sample());
+    return kinds(reader, TEXT);
+  }
+
+  private static List<String> kinds(Function<SourceFile, Reading> reader, String text) {
+    try (var fuzzing = fuzzing(reader, LARGE, 100)) {
+      fuzzing.read(new Sample("test", text.getBytes(StandardCharsets.UTF_8), "hunter2"));
       return fuzzing.failures().stream().map(Failure::problem).map(Problem::kind).toList();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Fuzzing fuzzing(Function<SourceFile, Reading> reader, Limits limits)
+  private static Fuzzing fuzzing(Function<SourceFile, Reading> reader, Limit limit, long seconds)
       throws InterruptedException, ExecutionException {
-    return new Fuzzing(List.of(new Reader("reader", reader)), limits);
+    return new Fuzzing(List.of(new Reader("reader", limit, reader)), seconds);
   }
 
   private static Sample sample() {

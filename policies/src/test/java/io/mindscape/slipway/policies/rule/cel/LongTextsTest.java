@@ -1,12 +1,14 @@
 package io.mindscape.slipway.policies.rule.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mindscape.slipway.policies.rule.cel.Environment.Expected;
 import io.mindscape.slipway.policies.rule.cel.Environment.Scope;
 import io.mindscape.slipway.policies.rule.cel.value.Nothing;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +46,14 @@ class LongTextsTest {
                     .evaluate(name -> name.equals("object") ? text : Nothing.NULL));
 
     assertThat(result.fault() != null || result.value() instanceof Boolean).isTrue();
+  }
+
+  @Test
+  void aFormatWithMoreDigitsThanAnybodyReadsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                ENVIRONMENT.compile("'%.999999999f'.format([1.5])", Expected.ANYTHING, Scope.PLAIN))
+        .isInstanceOf(CompileProblem.class)
+        .hasMessageContaining("precision 999999999 is too large");
   }
 }

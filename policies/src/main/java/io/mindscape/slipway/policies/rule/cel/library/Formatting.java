@@ -24,6 +24,10 @@ import java.util.stream.Collectors;
 public final class Formatting {
 
   private static final int PRECISION = 6;
+
+  /** Newer versions of the library stop at 100; the API server's does not, and writes megabytes. */
+  private static final int LARGEST_PRECISION = 1000;
+
   private static final String NO_STRING =
       "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types,"
           + " durations, and timestamps, was given ";
@@ -121,7 +125,11 @@ public final class Formatting {
       throw new Fault(cannot + "could not find end of precision specifier");
     }
     try {
-      return Integer.parseInt(pattern.substring(from, to));
+      int precision = Integer.parseInt(pattern.substring(from, to));
+      if (precision > LARGEST_PRECISION) {
+        throw new Fault(cannot + "precision %d is too large".formatted(precision));
+      }
+      return precision;
     } catch (NumberFormatException e) {
       var digits = GoText.quoted(pattern.substring(from, to));
       var why = from == to ? "invalid syntax" : "value out of range";
