@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code --policies DIR}: admission policies from folders, and what is wrong with them. Objects of
- * other kinds are passed over.
+ * other kinds beside them may be their params.
  */
 final class PolicyFolder {
 
@@ -84,6 +84,8 @@ final class PolicyFolder {
         if (refused.isEmpty()) {
           taken.add(object);
         }
+      } else {
+        taken.add(object);
       }
     }
   }

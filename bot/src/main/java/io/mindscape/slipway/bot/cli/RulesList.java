@@ -3,11 +3,14 @@ package io.mindscape.slipway.bot.cli;
 import io.mindscape.slipway.policies.rule.ShippedRule;
 import io.mindscape.slipway.policies.strategy.Exemption;
 import io.mindscape.slipway.policies.strategy.Rules;
+import io.mindscape.slipway.policies.strategy.Rules.Params;
 import io.mindscape.slipway.policies.strategy.Rules.Rule;
 import io.mindscape.slipway.policies.strategy.Rules.Tuning;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +52,9 @@ record RulesList(List<ShippedRule> shipped, Rules rules, LocalDate day) {
     if (rule.tuning() != null) {
       text.append("    %s%n".formatted(tuned(rule.tuning())));
     }
+    if (rule.params() != null) {
+      text.append("    %s%n".formatted(given(rule.params())));
+    }
     for (var exemption : rule.exemptions()) {
       text.append("    %s%n".formatted(excepted(exemption)));
     }
@@ -62,6 +68,17 @@ record RulesList(List<ShippedRule> shipped, Rules rules, LocalDate day) {
     }
     var until = tuning.until() == null ? "" : " until " + tuning.until();
     return "Here, %s%s: %s (%s)".formatted(level, until, tuning.reason(), tuning.place());
+  }
+
+  private static String given(Params params) {
+    var values = new StringJoiner(", ");
+    if (params.object().at("data") instanceof Mapping data) {
+      data.entries()
+          .forEach(
+              entry -> values.add(entry.key() + "=" + params.object().text("data", entry.key())));
+    }
+    return "Here, with %s: %s (%s)"
+        .formatted(values, params.reason(), params.object().root().place());
   }
 
   private static String level(Tuning tuning) {
@@ -110,6 +127,12 @@ record RulesList(List<ShippedRule> shipped, Rules rules, LocalDate day) {
           .put("holds", tuning.holdsOn(day))
           .put("reason", tuning.reason())
           .put("line", tuning.place().line());
+    }
+    if (rule.params() != null && rule.params().object().at("data") instanceof Mapping data) {
+      var params = node.putObject("params");
+      var given = rule.params().object();
+      data.entries().forEach(entry -> params.put(entry.key(), given.text("data", entry.key())));
+      node.put("reason", rule.params().reason());
     }
     var except = node.putArray("except");
     for (var exemption : rule.exemptions()) {

@@ -87,19 +87,32 @@ final class TextReport {
     var summary = inspection.summary();
     var looked =
         "%s, %s".formatted(count(summary.files(), "file"), count(summary.resources(), "object"));
-    if (summary.skipped() > 0) {
-      looked += ", %d not checked".formatted(summary.skipped());
+    int unknown = inspection.notChecked().size();
+    if (unknown > 0) {
+      looked += ", %d not checked".formatted(unknown);
+    }
+    if (summary.skipped() > unknown) {
+      looked += ", %d not by every policy".formatted(summary.skipped() - unknown);
     }
     if (inspection.excepted() > 0) {
       looked += ", %s excepted".formatted(count(inspection.excepted(), "finding"));
     }
     int errors = number(lines, Severity.ERROR);
     int warnings = number(lines, Severity.WARNING);
-    var verdict =
-        errors + warnings == 0
-            ? ansi.string("@|bold,green nothing to mend|@")
-            : count(errors, "error") + ", " + count(warnings, "warning");
-    text.append(verdict).append(" (").append(looked).append(")\n");
+    text.append(verdict(errors, warnings, summary.skipped()))
+        .append(" (")
+        .append(looked)
+        .append(")\n");
+  }
+
+  /** What was not checked is not green. */
+  private String verdict(int errors, int warnings, int skipped) {
+    if (errors + warnings > 0) {
+      return count(errors, "error") + ", " + count(warnings, "warning");
+    }
+    return skipped == 0
+        ? ansi.string("@|bold,green nothing to mend|@")
+        : ansi.string("@|yellow nothing to mend in what was checked|@");
   }
 
   private static int number(List<Line> lines, Severity severity) {

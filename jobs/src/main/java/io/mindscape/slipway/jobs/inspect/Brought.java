@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What somebody brings to an inspection besides the tree: policies, and what is wrong with them.
  *
- * @param objects policies and bindings that a server would take
+ * @param objects policies and bindings that a server would take, and whatever stands beside them
  */
 public record Brought(List<Manifest> objects, List<Finding> problems) {
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * What an inspection found.
  *
  * @param rendered the objects of each unit that was looked at, as they will run
+ * @param objects all that was looked at, by environment; under the empty name those of none
  * @param excepted how many findings more there were, had the repository's rules no exceptions
  */
 public record Inspection(
@@ -18,18 +19,21 @@ public record Inspection(
     List<Finding> findings,
     Map<Unit, List<Manifest>> rendered,
     List<ResourceRef> notChecked,
+    Map<String, List<Manifest>> objects,
     int excepted) {
 
   public Inspection {
     findings = List.copyOf(findings);
     rendered = Map.copyOf(rendered);
     notChecked = List.copyOf(notChecked);
+    objects = Map.copyOf(objects);
   }
 
   /**
    * @param files that were read
    * @param resources that were judged, counted once for each environment
-   * @param skipped resources of kinds that nothing here knows
+   * @param skipped resources of kinds that nothing here knows, and those of which a policy could
+   *     not be evaluated
    */
   public record Summary(int files, int resources, int errors, int warnings, int skipped) {}
 }

@@ -64,21 +64,29 @@ public final class Inspector {
    */
   public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
     var ground = ground(tree, strategy);
-    return inspection(ground, scope, policies(ground));
+    return inspection(ground, scope, new Base(policies(ground), Earlier.nothing()));
   }
 
   /**
-   * The same, by the policies of another tree.
+   * The same, as a change of another tree.
    *
-   * @param inForce those of a tree that counts, such as the one that a pull request started from
+   * @param base what the change started from
    */
-  public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope, OwnPolicies inForce) {
-    return inspection(ground(tree, strategy), scope, inForce);
+  public Inspection inspect(Snapshot tree, Strategy strategy, Scope scope, Base base) {
+    return inspection(ground(tree, strategy), scope, base);
   }
 
-  private Inspection inspection(Ground ground, Scope scope, OwnPolicies inForce) {
-    return new Pass(judge.get(), ground, scope, new Pass.By(day(), inForce, brought)).inspection();
+  private Inspection inspection(Ground ground, Scope scope, Base base) {
+    return new Pass(judge.get(), ground, scope, new Pass.By(day(), base, brought)).inspection();
   }
+
+  /**
+   * What a change started from.
+   *
+   * @param policies those that are in force, whatever the change makes of them
+   * @param earlier the objects as they were
+   */
+  public record Base(OwnPolicies policies, Earlier earlier) {}
 
   /** The policies that {@code tree} itself holds, which are looked for when they are needed. */
   public OwnPolicies policies(Snapshot tree, Strategy strategy) {
@@ -86,8 +94,7 @@ public final class Inspector {
   }
 
   private OwnPolicies policies(Ground ground) {
-    var own = judge.get();
-    return new OwnPolicies(own, new Stock(ground), own.policies(brought.objects()));
+    return new OwnPolicies(judge.get(), new Stock(ground), brought);
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {

@@ -3,10 +3,10 @@ package io.mindscape.slipway.jobs.inspect;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.rule.Policies;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The admission policies that stand among the manifests of a tree. Those of an environment are in
@@ -18,10 +18,10 @@ public final class OwnPolicies {
 
   private final Judge judge;
   private final Stock stock;
-  private final Policies brought;
+  private final Brought brought;
   private final Map<String, Policies> inForce = new HashMap<>();
 
-  OwnPolicies(Judge judge, Stock stock, Policies brought) {
+  OwnPolicies(Judge judge, Stock stock, Brought brought) {
     this.judge = judge;
     this.stock = stock;
     this.brought = brought;
@@ -34,16 +34,36 @@ public final class OwnPolicies {
    */
   Policies in(String environment) {
     return inForce.computeIfAbsent(
-        environment, any -> judge.policies(stock.of(environment, Policies.KINDS)).and(brought));
+        environment,
+        any ->
+            judge
+                .policies(stock.of(environment, Policies.KINDS))
+                .and(judge.policies(brought.objects())));
   }
 
-  /** The names of all, wherever they are in force. */
-  Set<String> names() {
-    return stock.environments().stream()
+  /** The objects that may be params of those in force in an environment. */
+  List<Manifest> params(String environment) {
+    var kinds = in(environment).paramKinds();
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    var objects = new ArrayList<>(stock.of(environment, kinds));
+    objects.addAll(brought.objects());
+    return objects;
+  }
+
+  /** Of all, wherever they are in force, the kind of its params by the name of its rule. */
+  Map<String, String> paramKinds() {
+    var kinds = new HashMap<String, String>();
+    stock.environments().stream()
         .flatMap(environment -> stock.of(environment, Policies.KINDS).stream())
         .filter(Policies::isPolicy)
-        .map(Manifest::ref)
-        .map(ref -> ref.name())
-        .collect(Collectors.toSet());
+        .forEach(policy -> put(policy, kinds));
+    brought.objects().stream().filter(Policies::isPolicy).forEach(policy -> put(policy, kinds));
+    return kinds;
+  }
+
+  private static void put(Manifest policy, Map<String, String> kinds) {
+    kinds.put(policy.ref().name().replace('.', '-'), Policies.paramKind(policy));
   }
 }

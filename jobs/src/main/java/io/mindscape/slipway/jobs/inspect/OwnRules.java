@@ -5,16 +5,18 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.strategy.Exemption;
 import io.mindscape.slipway.policies.strategy.Rules;
+import io.mindscape.slipway.policies.strategy.Rules.Rule;
 import io.mindscape.slipway.policies.strategy.RulesFindings;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The {@code rules} block of the strategy file that stands in a tree, in force or not. */
 record OwnRules(Rules rules, LocalDate day) {
@@ -34,18 +36,26 @@ record OwnRules(Rules rules, LocalDate day) {
   }
 
   /**
-   * What ended, and what speaks of rules that are not there.
+   * What ended, what speaks of rules that are not there, and params that no policy takes.
    *
-   * @param policies the names of those that there are; asked only if a rule does not ship
+   * @param policies the policies that do not ship, and of each the kind of its params; asked only
+   *     if a rule speaks of one
    */
-  List<Finding> flaws(Supplier<? extends Collection<String>> policies) {
-    var unknown = RulesFindings.unknown(rules, Policies.shippedNames());
-    return Stream.concat(
-            RulesFindings.lapsed(rules, day).stream(),
-            unknown.isEmpty()
-                ? Stream.empty()
-                : RulesFindings.unknown(rules, policies.get()).stream())
-        .toList();
+  List<Finding> flaws(Supplier<Map<String, String>> policies) {
+    var flaws = new ArrayList<>(RulesFindings.lapsed(rules, day));
+    // None of those that ship takes params.
+    var kinds = new HashMap<String, String>();
+    Policies.shippedNames().forEach(name -> kinds.put(name, ""));
+    if (!rules.byId().isEmpty() && !kinds.keySet().containsAll(names())) {
+      kinds.putAll(policies.get());
+    }
+    flaws.addAll(RulesFindings.unknown(rules, kinds.keySet()));
+    flaws.addAll(RulesFindings.params(rules, kinds));
+    return flaws;
+  }
+
+  private List<String> names() {
+    return rules.byId().values().stream().map(Rule::name).toList();
   }
 
   /** What nothing needs any more, if everything was judged by these rules. */

@@ -8,16 +8,14 @@ import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
-import io.mindscape.slipway.policies.judge.Beside;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
-import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +36,9 @@ final class Pass {
   private final Sieve findings;
   private final Set<ResourceRef> notChecked = new LinkedHashSet<>();
   private final Map<Unit, List<Manifest>> rendered = new LinkedHashMap<>();
+  private final Map<String, List<Manifest>> objects = new HashMap<>();
   private final Definitions definitions;
+  private final Besides besides;
   private int resources;
   private int skipped;
 
@@ -51,16 +51,17 @@ final class Pass {
     this.scope = scope;
     this.findings = new Sieve(renderings.strategy(), by.day());
     this.definitions = new Definitions(judge, renderings.files());
+    this.besides = new Besides(judge, ground, by, this::custom);
   }
 
   /**
    * What it judges by.
    *
    * @param day today, UTC
-   * @param inForce the policies that are in force besides those that ship
+   * @param base what the tree is a change of
    * @param brought what somebody brings along
    */
-  record By(LocalDate day, OwnPolicies inForce, Brought brought) {}
+  record By(LocalDate day, Inspector.Base base, Brought brought) {}
 
   Inspection inspection() {
     var selected = layout.units().stream().filter(this::isSelected).toList();
@@ -78,10 +79,11 @@ final class Pass {
             resources,
             findings.count(Severity.ERROR),
             findings.count(Severity.WARNING),
-            skipped),
+            skipped + findings.undecided()),
         findings.told(),
         rendered,
         List.copyOf(notChecked),
+        objects,
         findings.excepted());
   }
 
@@ -91,18 +93,17 @@ final class Pass {
       return;
     }
     var own = OwnRules.in(renderings.files(), by.day());
-    findings.addAll(own.flaws(this::names));
+    findings.addAll(own.flaws(this::paramKinds));
     if (scope instanceof Scope.Whole) {
       findings.addAll(own.unused(findings.used()));
     }
   }
 
-  /** Of all policies that there are, those that a pull request brings included. */
-  private Set<String> names() {
-    var names = new HashSet<>(Policies.shippedNames());
-    names.addAll(by.inForce().names());
-    names.addAll(new OwnPolicies(judge, new Stock(ground), Policies.none()).names());
-    return names;
+  /** Of all policies that do not ship, those that a pull request brings included. */
+  private Map<String, String> paramKinds() {
+    var kinds = new HashMap<>(by.base().policies().paramKinds());
+    kinds.putAll(new OwnPolicies(judge, new Stock(ground), by.brought()).paramKinds());
+    return kinds;
   }
 
   private boolean isSelected(Unit unit) {
@@ -185,14 +186,11 @@ final class Pass {
     folders.values().forEach(objects -> judge(objects, environment, null));
   }
 
-  private Beside beside(@Nullable String environment) {
-    return new Beside(
-        this::custom, by.inForce().in(environment == null ? Stock.OUTSIDE : environment));
-  }
-
   private void judge(
       List<Manifest> objects, @Nullable String environment, @Nullable Rendered traced) {
-    var verdict = judge.judge(objects, renderings.strategy(), environment, beside(environment));
+    var where = environment == null ? Stock.OUTSIDE : environment;
+    this.objects.computeIfAbsent(where, any -> new ArrayList<>()).addAll(objects);
+    var verdict = judge.judge(objects, renderings.strategy(), environment, besides.of(where));
     for (var finding : verdict.findings()) {
       findings.add(traced == null ? finding : traced.atSource(finding));
     }

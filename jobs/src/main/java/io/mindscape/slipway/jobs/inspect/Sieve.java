@@ -1,7 +1,9 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.strategy.Exemption;
 import io.mindscape.slipway.policies.strategy.Rules.Outcome;
 import io.mindscape.slipway.policies.strategy.Strategy;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The findings of an inspection, as far as the repository's rules let them through. */
 final class Sieve {
@@ -55,6 +58,18 @@ final class Sieve {
   int count(Severity severity) {
     return (int) told.stream().filter(finding -> finding.severity() == severity).count();
   }
+
+  /** How many objects there are of which a policy could not be evaluated. */
+  int undecided() {
+    return (int)
+        told.stream()
+            .filter(finding -> finding.rule().equals(Policies.NOT_EVALUATED))
+            .map(finding -> new Undecided(finding.environment(), finding.resource()))
+            .distinct()
+            .count();
+  }
+
+  private record Undecided(@Nullable String environment, @Nullable ResourceRef object) {}
 
   /** How many findings exceptions cover. */
   int excepted() {

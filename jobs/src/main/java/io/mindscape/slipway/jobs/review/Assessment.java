@@ -6,7 +6,9 @@ import io.mindscape.slipway.policies.change.ObjectChange;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.rule.Policies;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was found of a pull request.
@@ -34,6 +36,15 @@ record Assessment(
     standing = List.copyOf(standing);
     units = List.copyOf(units);
     notChecked = List.copyOf(notChecked);
+  }
+
+  /** Objects of which a policy could not be evaluated, at the base already or not. */
+  List<ResourceRef> notEvaluated() {
+    return Stream.concat(introduced.stream(), standing.stream())
+        .filter(finding -> finding.rule().equals(Policies.NOT_EVALUATED))
+        .flatMap(finding -> Stream.ofNullable(finding.resource()))
+        .distinct()
+        .toList();
   }
 
   int errors() {

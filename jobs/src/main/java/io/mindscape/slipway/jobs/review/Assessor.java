@@ -3,8 +3,10 @@ package io.mindscape.slipway.jobs.review;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Earlier;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Base;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.jobs.render.Unit;
@@ -46,8 +48,9 @@ final class Assessor {
     var paths = git.changed(pull.repo(), baseCommit, pull.head());
     var strategy = inForce.strategy();
     var policies = inspector.policies(base, strategy);
-    var before = inspector.inspect(base, strategy, new Scope.Paths(paths), policies);
-    var after = inspector.inspect(head, strategy, new Scope.Paths(paths), policies);
+    var scope = new Scope.Paths(paths);
+    var before = inspector.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
+    var after = inspector.inspect(head, strategy, scope, new Base(policies, Earlier.of(before)));
     var found =
         Introduced.between(
             before.findings(),

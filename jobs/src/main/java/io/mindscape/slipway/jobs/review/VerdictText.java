@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Puts an assessment into words: all that will change, be it more than the forge takes. */
@@ -58,9 +59,15 @@ final class VerdictText {
     if (assessment.isEmpty()) {
       return "Nothing here is judged or deployed";
     }
-    return warnings > 0
-        ? "Nothing stands between this and the merge; " + Markdown.count(warnings, "warning")
-        : "Nothing stands between this and the merge";
+    var title = new StringJoiner("; ").add("Nothing stands between this and the merge");
+    if (warnings > 0) {
+      title.add(Markdown.count(warnings, "warning"));
+    }
+    int open = assessment.notChecked().size() + assessment.notEvaluated().size();
+    if (open > 0) {
+      title.add(Markdown.count(open, "object") + " not wholly checked");
+    }
+    return title.toString();
   }
 
   private String body() {
@@ -72,6 +79,7 @@ final class VerdictText {
     var below = new ArrayList<String>();
     below.add(standing());
     below.add(notChecked());
+    below.add(notEvaluated());
     assessment.context().notes().forEach(note -> below.add(note + "\n"));
     below.add(next());
     below.add(footer());
@@ -153,18 +161,29 @@ final class VerdictText {
     if (refs.isEmpty()) {
       return "";
     }
-    var named =
-        refs.stream()
-            .limit(MOST_NOT_CHECKED)
-            .map(ResourceRef::toString)
-            .map(Markdown::code)
-            .collect(Collectors.joining(", "));
-    int more = refs.size() - MOST_NOT_CHECKED;
     return "**Not checked:** %s%s: no schema of %s is known here.\n"
-        .formatted(
-            named,
-            more > 0 ? " and %d more".formatted(more) : "",
-            refs.size() == 1 ? "this kind" : "these kinds");
+        .formatted(named(refs), more(refs), refs.size() == 1 ? "this kind" : "these kinds");
+  }
+
+  private String notEvaluated() {
+    var refs = assessment.notEvaluated();
+    return refs.isEmpty()
+        ? ""
+        : "**Not by every policy:** %s%s: some cannot be evaluated without a cluster.\n"
+            .formatted(named(refs), more(refs));
+  }
+
+  private static String named(List<ResourceRef> refs) {
+    return refs.stream()
+        .limit(MOST_NOT_CHECKED)
+        .map(ResourceRef::toString)
+        .map(Markdown::code)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String more(List<ResourceRef> refs) {
+    int more = refs.size() - MOST_NOT_CHECKED;
+    return more > 0 ? " and %d more".formatted(more) : "";
   }
 
   private String next() {

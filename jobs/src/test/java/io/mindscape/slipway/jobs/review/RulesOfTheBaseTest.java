@@ -167,4 +167,57 @@ final class RulesOfTheBaseTest extends ReviewStage {
 
     assertThat(comment(number)).doesNotContain("strategy/unknown-rule");
   }
+
+  @Test
+  void aPolicySeesWhatAnObjectWas() {
+    git.commit(
+        REPO,
+        "main",
+        Map.of(
+            "k8s/staging/policies/team.yaml",
+            POLICY.replace(
+                "'team' in object.metadata.labels",
+                "oldObject == null || object.spec.replicas >= oldObject.spec.replicas")),
+        "bo");
+    int number =
+        opened(
+            Map.of(
+                "k8s/staging/api/api.yaml",
+                    Yaml.deployment("1.8.2", "2").replace("replicas: 3", "replicas: 2"),
+                "k8s/staging/web/web.yaml",
+                    Yaml.deployment("1.9.0", "2")
+                        .replace("mindscape-api", "mindscape-web")
+                        .replace("replicas: 3", "replicas: 2")));
+
+    review.review(REPO, number);
+
+    assertThat(check().state()).isEqualTo(State.FAILURE);
+    assertThat(check().annotations())
+        .extracting(annotation -> annotation.place().file() + " " + annotation.title())
+        .contains("k8s/staging/api/api.yaml policy/team in staging")
+        .doesNotContain("k8s/staging/web/web.yaml policy/team in staging");
+  }
+
+  @Test
+  void whatOnlyAClusterCanEvaluateIsSaidInTitleAndComment() {
+    git.commit(
+        REPO,
+        "main",
+        Map.of(
+            "k8s/staging/policies/team.yaml",
+            POLICY.replace(
+                "'team' in object.metadata.labels",
+                "authorizer.path('/healthz').check('get').allowed()")),
+        "bo");
+    int number = opened(Map.of("k8s/staging/api/api.yaml", Yaml.deployment("1.9.0", "2")));
+
+    review.review(REPO, number);
+
+    assertThat(check().title())
+        .isEqualTo("Nothing stands between this and the merge; 1 object not wholly checked");
+    assertThat(comment(number))
+        .contains(
+            "**Not by every policy:** `Deployment mindscape-api`: some cannot be evaluated without"
+                + " a cluster.");
+  }
 }

@@ -2,9 +2,11 @@ package io.mindscape.slipway.policies.judge;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
+import io.mindscape.slipway.policies.judge.Beside.Past;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.requirement.Requirements;
 import io.mindscape.slipway.policies.rule.Policies;
+import io.mindscape.slipway.policies.rule.Surroundings;
 import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.semantic.Semantics;
@@ -13,6 +15,7 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,11 @@ public final class Judge {
    *     strategy's strictest environment is the measure
    */
   public Verdict judge(List<Manifest> objects, Strategy strategy, @Nullable String environment) {
-    return judge(objects, strategy, environment, Beside.nothing());
+    return judge(
+        objects,
+        strategy,
+        environment,
+        new Beside(() -> CustomKinds.NONE, policies, Surroundings.none(), Past.none()));
   }
 
   /** The same, beside other objects of the repository. */
@@ -83,16 +90,24 @@ public final class Judge {
       List<Manifest> objects, Strategy strategy, @Nullable String environment, Beside beside) {
     var findings = new ArrayList<Finding>();
     var notChecked = new ArrayList<ResourceRef>();
-    var server = refusals.with(kinds(objects, beside.kinds()));
-    var all = policies.and(beside.policies());
+    var custom = kinds(objects, beside.kinds());
+    var server = refusals.with(custom);
+    var all = beside.policies();
+    var surroundings =
+        custom == CustomKinds.NONE
+            ? beside.surroundings()
+            : beside.surroundings().knowing(server.resources());
     for (var object : objects) {
       var refused = server.judge(object);
       findings.addAll(refused);
       if (server.isBuiltIn(object)) {
         findings.addAll(refusals.deprecations(object));
         findings.addAll(Semantics.flaws(object));
-        findings.addAll(all.judge(object, refused.isEmpty()));
-      } else if (refused.isEmpty() && !server.knows(object)) {
+      }
+      if (server.knows(object)) {
+        findings.addAll(
+            all.judge(object, beside.past().of(object), refused.isEmpty(), surroundings));
+      } else if (refused.isEmpty()) {
         notChecked.add(object.ref());
         if (strictKinds) {
           findings.add(refusals.unknown(object));
@@ -127,6 +142,15 @@ public final class Judge {
             .filter(object -> refusals.isBuiltIn(object) && refusals.judge(object).isEmpty())
             .toList();
     return taken.isEmpty() ? Policies.none() : Policies.among(taken);
+  }
+
+  /**
+   * What is in force: the policies that ship, and {@code more}, but for those switched off.
+   *
+   * @param off as {@link Policies#without} takes them
+   */
+  public Policies policies(Policies more, Set<String> off) {
+    return policies.and(more).without(off);
   }
 
   /** Why a server would refuse an object that is judged by itself; empty where it would take it. */

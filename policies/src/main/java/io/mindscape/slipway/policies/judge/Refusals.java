@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.judge;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.rule.Surroundings;
 import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.OpenApi;
 import io.mindscape.slipway.policies.schema.Schemas;
@@ -10,6 +11,7 @@ import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an API server would answer if an object were created on it ({@code
@@ -57,6 +59,11 @@ public final class Refusals {
   /** Whether the kind is known here; what is not is not judged, and never counts as right. */
   public boolean knows(Manifest object) {
     return isBuiltIn(object) || custom.knows(object);
+  }
+
+  /** What the kinds that are not Kubernetes' own are called in requests. */
+  Map<String, Surroundings.Resource> resources() {
+    return custom.resources();
   }
 
   /** Whether the kind is one of Kubernetes' own. */

@@ -70,7 +70,7 @@ final class Admission {
               untried()));
       return;
     }
-    var found = params.find(policy.paramKind(), binding.param(), target, around);
+    var found = params(policy, binding);
     if (!found.problem().isEmpty() && policy.failsOnError()) {
       rulings.add(
           new Ruling(
@@ -94,6 +94,13 @@ final class Admission {
         rulings.add(new Ruling(decision, new Retrial(policy, binding, with, decision)));
       }
     }
+  }
+
+  private Params.Found params(Policy policy, Binding binding) {
+    var given = policy.paramKind() == null ? null : around.given(policy.name());
+    return given == null
+        ? params.find(policy.paramKind(), binding.param(), target, around)
+        : params.given(given, target);
   }
 
   private static Decision notEvaluated(Policy policy, Binding binding, String why) {

@@ -31,7 +31,9 @@ final class Params {
       return new Found(List.of(Nothing.NULL), "");
     }
     var known = Schemas.builtIn().kind(kind.apiVersion(), kind.kind());
-    boolean isNamespaced = known == null || known.namespaced();
+    var custom = known == null ? around.custom(kind.apiVersion(), kind.kind()) : null;
+    boolean isNamespaced =
+        known != null ? known.namespaced() : custom == null || custom.isNamespaced();
     if (!isNamespaced && !ref.namespace().isEmpty()) {
       return problem("paramRef.namespace must not be provided for a cluster-scoped `paramKind`");
     }
@@ -49,6 +51,11 @@ final class Params {
     return values.isEmpty() && ref.deniesWithout()
         ? problem("no params found for policy binding with `Deny` parameterNotFoundAction")
         : new Found(values, "");
+  }
+
+  /** Params that somebody gives to the policy, in the place of those that a binding names. */
+  Found given(Manifest params, Target target) {
+    return new Found(List.of(served.stored(params, target.requestNamespace())), "");
   }
 
   private static Found problem(String message) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class Policies {
   /** A policy, and what puts it into force, as their kinds are called. */
   public static final Set<String> KINDS =
       Set.of("ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
+
+  /** What a finding's rule is called where a policy could not be evaluated without a cluster. */
+  public static final String NOT_EVALUATED = "policy/not-evaluated";
 
   private static final String GROUP = "admissionregistration.k8s.io/";
   private static final String RULES = "/io/mindscape/slipway/policies/rules/";
@@ -99,6 +103,43 @@ public final class Policies {
         : new Policies(Stream.concat(policies.stream(), others.policies.stream()).toList());
   }
 
+  /**
+   * These, but for some.
+   *
+   * @param names as the ids of their rules have them, with a hyphen for each dot
+   */
+  public Policies without(Set<String> names) {
+    return names.isEmpty()
+        ? this
+        : new Policies(
+            policies.stream()
+                .filter(policy -> !names.contains(policy.name().replace('.', '-')))
+                .toList());
+  }
+
+  /** The kinds of the params that bindings of theirs name, such as {@code ConfigMap}. */
+  public Set<String> paramKinds() {
+    return policies.stream()
+        .filter(policy -> policy.bindings().stream().anyMatch(each -> each.param() != null))
+        .flatMap(policy -> Stream.ofNullable(policy.paramKind()))
+        .map(Policy.ParamKind::kind)
+        .collect(Collectors.toSet());
+  }
+
+  /** The kind of the params that a policy takes, such as {@code v1 ConfigMap}; empty for none. */
+  public static String paramKind(Manifest policy) {
+    return "%s %s"
+        .formatted(
+            policy.text("spec", "paramKind", "apiVersion"),
+            policy.text("spec", "paramKind", "kind"))
+        .strip();
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return policies.isEmpty();
+  }
+
   /** The names of the policies. */
   public List<String> names() {
     return policies.stream().map(Policy::name).toList();
@@ -124,7 +165,7 @@ public final class Policies {
       @Nullable Manifest before,
       boolean isWellFormed,
       Surroundings surroundings) {
-    var target = Target.of(manifest, before, surroundings.defaultNamespace());
+    var target = Target.of(manifest, before, surroundings);
     var admission = new Admission(served, target, surroundings);
     var findings = new LinkedHashSet<Finding>();
     for (var candidate : byKind.of(target)) {
@@ -144,7 +185,7 @@ public final class Policies {
    * order of the policies.
    */
   public List<Decision> decisions(Manifest manifest, Surroundings surroundings) {
-    var target = Target.of(manifest, null, surroundings.defaultNamespace());
+    var target = Target.of(manifest, null, surroundings);
     var admission = new Admission(served, target, surroundings);
     return byKind.of(target).stream()
         .flatMap(candidate -> admission.rulings(candidate).stream())
@@ -171,7 +212,7 @@ public final class Policies {
   private static Finding whole(Decision decision, Manifest manifest) {
     boolean isOpen = decision.kind() == Kind.NOT_EVALUATED;
     return new Finding(
-        isOpen ? "policy/not-evaluated" : rule(decision),
+        isOpen ? NOT_EVALUATED : rule(decision),
         isOpen ? Severity.INFO : severity(decision),
         isOpen
             ? "The policy %s was not evaluated: %s."

@@ -23,12 +23,20 @@ public final class Surroundings {
   private final Map<String, Manifest> namespaces = new HashMap<>();
   private final String defaultNamespace;
   private final Requester requester;
+  private final Map<String, Resource> custom;
+  private final Map<String, Manifest> given;
 
   private Surroundings(
-      Map<String, List<Manifest>> byKind, String defaultNamespace, Requester requester) {
+      Map<String, List<Manifest>> byKind,
+      String defaultNamespace,
+      Requester requester,
+      Map<String, Resource> custom,
+      Map<String, Manifest> given) {
     this.byKind = byKind;
     this.defaultNamespace = defaultNamespace;
     this.requester = requester;
+    this.custom = custom;
+    this.given = given;
     byKind.getOrDefault("v1 Namespace", List.of()).stream()
         .forEach(namespace -> namespaces.put(namespace.ref().name(), namespace));
   }
@@ -48,6 +56,13 @@ public final class Surroundings {
     }
   }
 
+  /**
+   * What the objects of a custom kind are called in requests.
+   *
+   * @param plural such as {@code widgets}
+   */
+  public record Resource(String plural, boolean isNamespaced) {}
+
   /** Nothing but the object itself. */
   public static Surroundings none() {
     return NONE;
@@ -60,17 +75,46 @@ public final class Surroundings {
             .collect(
                 Collectors.groupingBy(
                     object -> object.text("apiVersion") + " " + object.text("kind")));
-    return new Surroundings(byKind, "default", Requester.SOMEBODY);
+    return new Surroundings(byKind, "default", Requester.SOMEBODY, Map.of(), Map.of());
   }
 
   /** The same, where objects that name no namespace go into {@code namespace}. */
   public Surroundings inNamespace(String namespace) {
-    return new Surroundings(byKind, namespace, requester);
+    return new Surroundings(byKind, namespace, requester, custom, given);
   }
 
   /** The same, and {@code somebody} asks. */
   public Surroundings askedBy(Requester somebody) {
-    return new Surroundings(byKind, defaultNamespace, somebody);
+    return new Surroundings(byKind, defaultNamespace, somebody, custom, given);
+  }
+
+  /** The same, where there are custom kinds, by {@code apiVersion kind}. */
+  public Surroundings knowing(Map<String, Resource> kinds) {
+    if (kinds.isEmpty()) {
+      return this;
+    }
+    var all = new HashMap<>(custom);
+    all.putAll(kinds);
+    return new Surroundings(byKind, defaultNamespace, requester, Map.copyOf(all), given);
+  }
+
+  /**
+   * The same, where some policies are given their params, whatever their bindings name.
+   *
+   * @param params by the policy's name, in which a hyphen stands for each dot
+   */
+  public Surroundings giving(Map<String, Manifest> params) {
+    return params.isEmpty()
+        ? this
+        : new Surroundings(byKind, defaultNamespace, requester, custom, Map.copyOf(params));
+  }
+
+  @Nullable Resource custom(String apiVersion, String kind) {
+    return custom.isEmpty() ? null : custom.get(apiVersion + " " + kind);
+  }
+
+  @Nullable Manifest given(String policy) {
+    return given.isEmpty() ? null : given.get(policy.replace('.', '-'));
   }
 
   String defaultNamespace() {

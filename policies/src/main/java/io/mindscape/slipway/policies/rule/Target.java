@@ -30,12 +30,14 @@ record Target(
   /** What policies never see: their own kind, so that a wrong one can be mended. */
   private static final String ADMISSION = "admissionregistration.k8s.io";
 
-  static Target of(Manifest manifest, @Nullable Manifest before, String defaultNamespace) {
+  static Target of(Manifest manifest, @Nullable Manifest before, Surroundings around) {
     var apiVersion = manifest.text("apiVersion");
     var kind = manifest.text("kind");
     int slash = apiVersion.indexOf('/');
     var known = Schemas.builtIn().kind(apiVersion, kind);
-    boolean isNamespaced = known == null || known.namespaced();
+    var custom = known == null ? around.custom(apiVersion, kind) : null;
+    boolean isNamespaced =
+        known != null ? known.namespaced() : custom == null || custom.isNamespaced();
     var given = manifest.text("metadata", "namespace");
     return new Target(
         manifest,
@@ -43,10 +45,10 @@ record Target(
         slash < 0 ? "" : apiVersion.substring(0, slash),
         apiVersion.substring(slash + 1),
         kind,
-        known == null ? plural(kind) : known.plural(),
+        known != null ? known.plural() : custom != null ? custom.plural() : plural(kind),
         known != null,
         isNamespaced,
-        !isNamespaced ? "" : given.isEmpty() ? defaultNamespace : given);
+        !isNamespaced ? "" : given.isEmpty() ? around.defaultNamespace() : given);
   }
 
   private static String plural(String kind) {

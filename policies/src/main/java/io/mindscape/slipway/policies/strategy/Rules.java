@@ -3,11 +3,14 @@ package io.mindscape.slipway.policies.strategy;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.manifest.Manifest;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,32 @@ public record Rules(Map<String, Rule> byId) {
    * What is made of one rule.
    *
    * @param tuning null where its severity stays what it is
+   * @param params what its policy is given; null for what its bindings name
    * @param place where its id stands
    */
-  public record Rule(String id, @Nullable Tuning tuning, List<Exemption> exemptions, Place place) {
+  public record Rule(
+      String id,
+      @Nullable Tuning tuning,
+      @Nullable Params params,
+      List<Exemption> exemptions,
+      Place place) {
     public Rule {
       exemptions = List.copyOf(exemptions);
     }
+
+    /** The id without its family: that of the policy, in which a hyphen stands for each dot. */
+    public String name() {
+      return id.substring(id.indexOf('/') + 1);
+    }
   }
+
+  /**
+   * The params that a policy is given, whatever its bindings name.
+   *
+   * @param object a ConfigMap
+   * @param reason for a person
+   */
+  public record Params(Manifest object, String reason) {}
 
   /**
    * Another severity for all that a rule finds.
@@ -48,10 +70,34 @@ public record Rules(Map<String, Rule> byId) {
    */
   public record Tuning(
       @Nullable Severity severity, @Nullable LocalDate until, String reason, Place place) {
+    boolean isOff() {
+      return severity == null;
+    }
+
     /** Whether it holds on a day. */
     public boolean holdsOn(LocalDate day) {
       return until == null || !day.isAfter(until);
     }
+  }
+
+  /** The params that policies are given, by the policy's name as the rule has it. */
+  public Map<String, Manifest> params() {
+    var given = new LinkedHashMap<String, Manifest>();
+    for (var rule : byId.values()) {
+      if (rule.params() != null) {
+        given.put(rule.name(), rule.params().object());
+      }
+    }
+    return given;
+  }
+
+  /** The names of the rules that are switched off on a day. */
+  public Set<String> off(LocalDate day) {
+    return byId.values().stream()
+        .filter(
+            rule -> rule.tuning() != null && rule.tuning().isOff() && rule.tuning().holdsOn(day))
+        .map(Rule::name)
+        .collect(Collectors.toSet());
   }
 
   /** What becomes of a finding. */

@@ -6,14 +6,18 @@ import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.schema.Nearest;
 import io.mindscape.slipway.policies.strategy.Rules.Rule;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is to be said of a {@code rules} block itself, on its lines. */
 public final class RulesFindings {
+
+  private static final String CONFIG_MAP = "v1 ConfigMap";
 
   private RulesFindings() {}
 
@@ -60,6 +64,28 @@ public final class RulesFindings {
         .filter(rule -> !known.contains(rule.id()))
         .map(rule -> unknown(rule, known))
         .toList();
+  }
+
+  /**
+   * Params for policies that take none, or none of this kind: errors.
+   *
+   * @param kinds of the params that a policy takes, such as {@code v1 ConfigMap}, by its name;
+   *     empty for none
+   */
+  public static List<Finding> params(Rules rules, Map<String, String> kinds) {
+    var found = new ArrayList<Finding>();
+    for (var rule : rules.byId().values()) {
+      var kind = kinds.getOrDefault(rule.name(), CONFIG_MAP);
+      if (rule.params() != null && !kind.equals(CONFIG_MAP)) {
+        var what =
+            kind.isEmpty()
+                ? "The policy %s takes no params. Take them out.".formatted(rule.name())
+                : "The policy %s takes params of the kind %s, and those here are a ConfigMap. Put such an object among the manifests, and name it in the binding."
+                    .formatted(rule.name(), kind);
+        found.add(finding("params", Severity.ERROR, rule.params().object().root().place(), what));
+      }
+    }
+    return found;
   }
 
   private static Finding unknown(Rule rule, Set<String> known) {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.strategy;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.schema.Nearest;
+import io.mindscape.slipway.policies.strategy.Rules.Params;
 import io.mindscape.slipway.policies.strategy.Rules.Rule;
 import io.mindscape.slipway.policies.strategy.Rules.Tuning;
 import java.time.LocalDate;
@@ -32,7 +33,12 @@ final class RulesReader {
   private static final String NOT_EVALUATED = "policy/not-evaluated";
 
   private static final String FORMS =
-      "write {severity: …, reason: …}, or except: [{objects: […], until: …, reason: …}]";
+      "write {severity: …, reason: …}, {params: {…}, reason: …}, or except: [{objects: […], until:"
+          + " …, reason: …}]";
+
+  private static final String MISPLACED =
+      "\"reason\" and \"until\" here belong to a \"severity\", and a \"reason\" also to \"params\";"
+          + " each exception has its own";
 
   private final Set<String> environments;
 
@@ -93,30 +99,43 @@ final class RulesReader {
   }
 
   private Rule rule(String id, Block block, Block all) {
-    block.only("severity", "reason", "until", "except");
+    block.only("severity", "reason", "until", "params", "except");
     boolean isTuned = block.has("severity");
-    if (!isTuned && !block.has("except")) {
+    boolean isGiven = block.has("params");
+    if (!isTuned && !isGiven && !block.has("except")) {
       all.problem(id, "\"rules.%s\" says nothing: %s".formatted(id, FORMS));
-    } else if (!isTuned && (block.has("reason") || block.has("until"))) {
-      block.problem(
-          block.has("reason") ? "reason" : "until",
-          "\"reason\" and \"until\" here belong to a \"severity\"; each exception has its own");
+    } else if (isTuned || isGiven) {
+      needsReason(block, all, id);
+    } else if (block.has("reason")) {
+      block.problem("reason", MISPLACED);
+    }
+    if (!isTuned && block.has("until")) {
+      block.problem("until", MISPLACED);
     }
     return new Rule(
         id,
         isTuned ? tuning(block, all, id) : null,
+        isGiven ? params(block, id) : null,
         block.blocks("except").stream().map(this::exemption).toList(),
         all.placeOf(id));
   }
 
   private static Tuning tuning(Block block, Block all, String id) {
     var level = block.read("severity", Words::level);
-    needsReason(block, all, id);
     return new Tuning(
         level == null ? null : level.orElse(null),
         block.read("until", Words::day),
         block.text("reason"),
         all.placeOf(id));
+  }
+
+  private static @Nullable Params params(Block block, String id) {
+    if (!POLICY.matcher(id).matches()) {
+      block.problem("params", "\"params\" are for policies, and %s is none".formatted(id));
+      return null;
+    }
+    var params = block.block("params");
+    return params == null ? null : new Params(ParamsObject.of(id, params), block.text("reason"));
   }
 
   private static void needsReason(Block block, Block outer, String key) {

@@ -59,6 +59,17 @@ class RulesReaderTest {
   }
 
   @Test
+  void paramsBecomeTheConfigMapThatAPolicyTakes() {
+    var params = read("rules:\n  policy/a-b: {params: {most: 3, pull: off}, reason: r}\n").params();
+
+    assertThat(params).containsOnlyKeys("a-b");
+    var object = params.get("a-b");
+    assertThat(object.ref()).hasToString("ConfigMap a-b");
+    assertThat(object.text("data", "most")).isEqualTo("3");
+    assertThat(object.text("data", "pull")).as("as it is written").isEqualTo("off");
+  }
+
+  @Test
   void withoutTheBlockEveryRuleIsAsItShips() {
     assertThat(read("environments: {}\n")).isEqualTo(Rules.asShipped());
     assertThat(read("rules:\n")).isEqualTo(Rules.asShipped());
@@ -72,13 +83,18 @@ class RulesReaderTest {
           policy/a: {severity: of, reason: r} | "rules.policy/a.severity": "of" is no severity: write error, warning, info or off
           policy/a: {severity: off} | "reason" is needed: why, in a sentence
           policy/a: {severity: off, reason: " "} | "reason" is needed
-          policy/a: {severity: off, reasons: r} | "reasons" is no key of "rules.policy/a" (did you mean "reason"?); there are severity, reason, until, except
+          policy/a: {severity: off, reasons: r} | "reasons" is no key of "rules.policy/a" (did you mean "reason"?); there are severity, reason, until, params, except
           policy/a: {severity: off, reason: r, until: 31.3.2027} | "rules.policy/a.until": "31.3.2027" is no day: write 2027-03-31
           policy/a: {severity: off, reason: r, until: 2027-02-30} | "2027-02-30" is no day
           policy/a: {reason: r, except: [{objects: [Pod/a], until: 2027-03-31, reason: r}]} | "reason" and "until" here belong to a "severity"
-          policy/a: {} | "rules.policy/a" says nothing: write {severity: …, reason: …}, or except:
+          policy/a: {} | "rules.policy/a" says nothing: write {severity: …, reason: …}, {params: {…}, reason: …}, or except:
           policy/a: | "rules.policy/a" says nothing
           policy/a: off | "rules.policy/a" has to be a mapping
+          policy/a: {params: {most: 3}} | "reason" is needed
+          policy/a: {params: {most: 3}, until: 2027-03-31, reason: r} | "reason" and "until" here belong to a "severity", and a "reason" also to "params"
+          policy/a: {params: [3], reason: r} | "rules.policy/a.params" has to be a mapping
+          policy/a: {params: {most: [3]}, reason: r} | "rules.policy/a.params.most" has to be a single value
+          workflow/unpinned-action: {params: {most: 3}, reason: r} | "params" are for policies, and workflow/unpinned-action is none
           policy/a: {except: {objects: [Pod/a]}} | "rules.policy/a.except" has to be a list
           policy/a: {except: [{objects: [Pod/a], reason: r}]} | an exception needs "until": the last day on which it holds, such as 2027-03-31
           policy/a: {except: [{objects: [Pod/a], until: soon, reason: r}]} | "soon" is no day: write 2027-03-31
@@ -126,8 +142,8 @@ class RulesReaderTest {
                 assertThat(message.lines().map(line -> line.substring(0, line.indexOf(' '))))
                     .containsExactlyElementsOf(
                         List.of(
-                            "slipway.yaml:3",
                             "slipway.yaml:2",
+                            "slipway.yaml:3",
                             "slipway.yaml:4",
                             "slipway.yaml:8")));
   }

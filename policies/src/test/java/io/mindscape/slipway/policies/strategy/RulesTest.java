@@ -10,6 +10,7 @@ import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.strategy.Rules.Outcome;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,28 @@ class RulesTest {
         .containsExactly(
             "There is no rule \"policy/own-rule\" here. `slipway rules` lists those that ship;"
                 + " others are the policies of the repository.");
+  }
+
+  @Test
+  void paramsThatAPolicyDoesNotTakeAreAnError() {
+    var rules =
+        rules(
+            """
+            rules:
+              policy/a: {params: {x: 1}, reason: r}
+              policy/b: {params: {x: 1}, reason: r}
+            """);
+
+    assertThat(
+            RulesFindings.params(rules, Map.of("a", "", "b", "example.org/v1 Limits")).stream()
+                .map(finding -> finding.place() + " " + finding.message()))
+        .containsExactly(
+            "slipway.yaml:2 The policy a takes no params. Take them out.",
+            "slipway.yaml:3 The policy b takes params of the kind example.org/v1 Limits, and those"
+                + " here are a ConfigMap. Put such an object among the manifests, and name it in"
+                + " the binding.");
+    assertThat(RulesFindings.params(rules, Map.of("a", "v1 ConfigMap", "b", "v1 ConfigMap")))
+        .isEmpty();
   }
 
   @Test

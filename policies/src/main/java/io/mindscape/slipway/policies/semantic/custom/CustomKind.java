@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * the first object asks for them.
  *
  * @param apiVersion group and version
+ * @param plural what its objects are called in requests
  * @param hasStatus whether the status is a resource of its own, which creating an object drops
  * @param scale null where there is none
  */
 record CustomKind(
     String apiVersion,
     String kind,
+    String plural,
     boolean namespaced,
     Schema schema,
     boolean hasStatus,
@@ -23,11 +25,12 @@ record CustomKind(
   CustomKind(
       String apiVersion,
       String kind,
+      String plural,
       boolean namespaced,
       Schema schema,
       boolean hasStatus,
       @Nullable Scale scale) {
-    this(apiVersion, kind, namespaced, schema, hasStatus, scale, new AtomicReference<>());
+    this(apiVersion, kind, plural, namespaced, schema, hasStatus, scale, new AtomicReference<>());
   }
 
   /** Its rules, or null where it has none. */

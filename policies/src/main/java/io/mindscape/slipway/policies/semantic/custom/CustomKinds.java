@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.semantic.custom;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.rule.Surroundings;
 import io.mindscape.slipway.policies.schema.ApiDocument;
 import io.mindscape.slipway.policies.schema.Schemas;
 import java.util.ArrayList;
@@ -83,6 +84,18 @@ public final class CustomKinds {
             .map(CustomKind::apiVersion)
             .sorted()
             .toList();
+  }
+
+  /** What each kind is called in requests, by {@code apiVersion kind}. */
+  public Map<String, Surroundings.Resource> resources() {
+    Map<String, Surroundings.Resource> resources = new HashMap<>();
+    for (var same : kinds.values()) {
+      var kind = same.get(0);
+      resources.put(
+          kind.apiVersion() + " " + kind.kind(),
+          new Surroundings.Resource(kind.plural(), kind.namespaced()));
+    }
+    return resources;
   }
 
   /** Why a server would refuse an object; empty where it would take it, or it is not known. */

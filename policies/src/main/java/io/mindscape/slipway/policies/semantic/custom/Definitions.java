@@ -31,6 +31,7 @@ final class Definitions {
     return new CustomKind(
         definition.text("spec", "group") + "/" + text(version, "name"),
         definition.text("spec", "names", "kind"),
+        definition.text("spec", "names", "plural"),
         definition.text("spec", "scope").equals("Namespaced"),
         Schema.at(at(version, "schema", "openAPIV3Schema")),
         isThere(at(version, "subresources", "status")),

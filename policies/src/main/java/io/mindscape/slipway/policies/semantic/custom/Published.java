@@ -41,6 +41,7 @@ final class Published {
     return new CustomKind(
         identity.path("group").asString("") + "/" + identity.path("version").asString(""),
         identity.path("kind").asString(""),
+        path.substring(path.lastIndexOf('/') + 1),
         path.contains("{namespace}"),
         Schema.of(schemas.of(body.path("schema"))),
         document.path("paths").has(path + "/{name}/status"),
