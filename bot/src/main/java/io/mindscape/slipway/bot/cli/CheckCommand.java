@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.bot.git.Checkout;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +75,14 @@ public final class CheckCommand implements Callable<Integer> {
               + " be given several times.")
   private List<Path> policies = new ArrayList<>();
 
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description =
+          "Only what is new since the history left this revision: a branch, a tag or a commit. What"
+              + " was found there already does not count.")
+  private @Nullable String base;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Clock clock;
@@ -108,7 +118,10 @@ public final class CheckCommand implements Callable<Integer> {
     var tree = FolderSnapshot.of(path);
     var strategy = strategy(tree);
     var scope = scope(strategy);
-    var inspection = inspect(tree, strategy, scope);
+    var inspection =
+        base == null
+            ? inspect(tree, inspector -> inspector.inspect(tree, strategy, scope))
+            : since(base, tree, strategy);
     switch (format) {
       case TEXT -> line.getOut().print(TextReport.of(inspection, line.getColorScheme().ansi()));
       case JSON -> line.getOut().println(JsonReport.of(inspection));
@@ -117,14 +130,23 @@ public final class CheckCommand implements Callable<Integer> {
     return failOn.fails(inspection.summary()) ? 1 : 0;
   }
 
-  private Inspection inspect(Snapshot tree, Strategy strategy, Scope scope) {
+  private Inspection since(String revision, Snapshot tree, Strategy strategy) {
+    if (environment != null) {
+      throw new Refused("--base and --env do not go together: leave one of them out.");
+    }
+    try (var checkout = Checkout.of(path)) {
+      var before = checkout.before(revision);
+      return inspect(tree, inspector -> new Since(inspector, before).inspect(tree, strategy));
+    }
+  }
+
+  private Inspection inspect(Snapshot tree, Function<Inspector, Inspection> work) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var chosen = kubernetes.chosen();
     var brought = PolicyFolder.read(policies, path, chosen.judge());
     try (var helm = new ForkedHelm(chosen.version())) {
       var inspector = new Inspector(chosen.judge(), helm, clock).with(brought);
-      return Progress.during(
-          () -> inspector.inspect(tree, strategy, scope), err, tree.list("").size());
+      return Progress.during(() -> work.apply(inspector), err, tree.list("").size());
     }
   }
 

@@ -25,8 +25,12 @@ final class CommitSnapshot implements Snapshot {
   private final ObjectId tree;
 
   CommitSnapshot(Mirror mirror, ObjectId tree) {
-    this.repo = mirror.repo();
-    this.repository = mirror.repository();
+    this(mirror.repo(), mirror.repository(), tree);
+  }
+
+  CommitSnapshot(RepoName repo, Repository repository, ObjectId tree) {
+    this.repo = repo;
+    this.repository = repository;
     this.tree = tree;
   }
 

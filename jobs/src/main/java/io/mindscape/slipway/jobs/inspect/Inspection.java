@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.inspect;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
+import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,22 @@ public record Inspection(
     rendered = Map.copyOf(rendered);
     notChecked = List.copyOf(notChecked);
     objects = Map.copyOf(objects);
+  }
+
+  /** The same, where only these of its findings count. */
+  public Inspection only(List<Finding> some) {
+    var counted =
+        new Summary(
+            summary.files(),
+            summary.resources(),
+            count(some, Severity.ERROR),
+            count(some, Severity.WARNING),
+            summary.skipped());
+    return new Inspection(counted, some, rendered, notChecked, objects, excepted);
+  }
+
+  private static int count(List<Finding> findings, Severity severity) {
+    return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
   /**

@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Base;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Introduced;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Units;

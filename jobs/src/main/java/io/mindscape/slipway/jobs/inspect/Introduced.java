@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.review;
+package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Tells what a change brings from what was there before. A finding was there before if the same was
  * said of the same thing in the same file, on whatever line.
  */
-record Introduced(List<Finding> introduced, List<Finding> standing) {
+public record Introduced(List<Finding> introduced, List<Finding> standing) {
+
+  public Introduced {
+    introduced = List.copyOf(introduced);
+    standing = List.copyOf(standing);
+  }
 
   /** A bad strategy file is never taken for granted. */
   private static final String NEVER_STANDING = "strategy/not-understood";
 
-  static Introduced between(List<Finding> before, List<Finding> after) {
+  /** Compares the findings of two trees. */
+  public static Introduced between(List<Finding> before, List<Finding> after) {
     Map<Same, Integer> known = new HashMap<>();
     before.forEach(finding -> known.merge(Same.of(finding), 1, Integer::sum));
     var introduced = new ArrayList<Finding>();

@@ -1,0 +1,34 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Earlier;
+import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Base;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Introduced;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * {@code --base REV}: judges what differs from an earlier tree, as a pull request is judged, and
+ * leaves out what was found there already. Rules and policies are those of the checkout.
+ */
+record Since(Inspector inspector, Snapshot before) {
+
+  Inspection inspect(Snapshot tree, Strategy strategy) {
+    var scope = new Scope.Paths(changed(tree));
+    var policies = inspector.policies(tree, strategy);
+    var was = inspector.inspect(before, strategy, scope, new Base(policies, Earlier.nothing()));
+    var is = inspector.inspect(tree, strategy, scope, new Base(policies, Earlier.of(was)));
+    return is.only(Introduced.between(was.findings(), is.findings()).introduced());
+  }
+
+  /** The files that are not the same, committed or not. */
+  private List<String> changed(Snapshot tree) {
+    var paths = new TreeSet<>(before.list(""));
+    paths.addAll(tree.list(""));
+    return paths.stream().filter(path -> !before.read(path).equals(tree.read(path))).toList();
+  }
+}
