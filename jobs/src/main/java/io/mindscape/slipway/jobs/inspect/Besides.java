@@ -57,9 +57,7 @@ final class Besides {
         kinds,
         judge.policies(own, off),
         // Whether params are in a namespace may be for a definition to say.
-        own.paramKinds().isEmpty()
-            ? surroundings
-            : surroundings.knowing(kinds.get().resources()),
+        own.paramKinds().isEmpty() ? surroundings : surroundings.knowing(kinds.get().resources()),
         object -> base.earlier().of(environment, object));
   }
 
