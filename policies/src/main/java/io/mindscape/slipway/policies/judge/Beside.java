@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Beside(
     Supplier<CustomKinds> kinds, Policies policies, Surroundings surroundings, Past past) {
 
-  /** Tells what an object was before; null where it is new, or nobody knows. */
+  /**
+   * Tells what an object was before; null where it is new, or nobody knows. Several threads ask.
+   */
   @FunctionalInterface
   public interface Past {
     /** Of an object as it is to be. */

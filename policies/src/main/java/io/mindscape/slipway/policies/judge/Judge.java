@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share: schemas and compiled policies are loaded once.
  */
 public final class Judge {
+
+  /** From so many objects on it is worth it to share them among the cores. */
+  private static final int MANY = 16;
 
   private final Refusals refusals;
   private final Policies policies;
@@ -88,31 +92,18 @@ public final class Judge {
   /** The same, beside other objects of the repository. */
   public Verdict judge(
       List<Manifest> objects, Strategy strategy, @Nullable String environment, Beside beside) {
-    var findings = new ArrayList<Finding>();
-    var notChecked = new ArrayList<ResourceRef>();
     var custom = kinds(objects, beside.kinds());
     var server = refusals.with(custom);
-    var all = beside.policies();
     var surroundings =
         custom == CustomKinds.NONE
             ? beside.surroundings()
             : beside.surroundings().knowing(server.resources());
-    for (var object : objects) {
-      var refused = server.judge(object);
-      findings.addAll(refused);
-      if (server.isBuiltIn(object)) {
-        findings.addAll(refusals.deprecations(object));
-        findings.addAll(Semantics.flaws(object));
-      }
-      if (server.knows(object)) {
-        findings.addAll(
-            all.judge(object, beside.past().of(object), refused.isEmpty(), surroundings));
-      } else if (refused.isEmpty()) {
-        notChecked.add(object.ref());
-        if (strictKinds) {
-          findings.add(refusals.unknown(object));
-        }
-      }
+    var each = new One(server, beside, surroundings);
+    var findings = new ArrayList<Finding>();
+    var notChecked = new ArrayList<ResourceRef>();
+    for (var verdict : all(objects, object -> judge(object, each))) {
+      findings.addAll(verdict.findings());
+      notChecked.addAll(verdict.notChecked());
     }
     findings.addAll(Requirements.judge(objects, strategy, environment));
     return new Verdict(
@@ -122,6 +113,36 @@ public final class Judge {
             .toList(),
         objects.size() - notChecked.size(),
         notChecked);
+  }
+
+  /** Many objects are judged on all cores; what comes out has the order of what went in. */
+  private static List<Verdict> all(List<Manifest> objects, Function<Manifest, Verdict> judge) {
+    var stream = objects.size() < MANY ? objects.stream() : objects.parallelStream();
+    return stream.map(judge).toList();
+  }
+
+  /** What one object is judged by. */
+  private record One(Refusals server, Beside beside, Surroundings surroundings) {}
+
+  private Verdict judge(Manifest object, One by) {
+    var server = by.server();
+    var refused = server.judge(object);
+    var findings = new ArrayList<>(refused);
+    if (server.isBuiltIn(object)) {
+      findings.addAll(refusals.deprecations(object));
+      findings.addAll(Semantics.flaws(object));
+    }
+    if (server.knows(object)) {
+      var past = by.beside().past().of(object);
+      var policies = by.beside().policies();
+      findings.addAll(policies.judge(object, past, refused.isEmpty(), by.surroundings()));
+    } else if (refused.isEmpty()) {
+      if (strictKinds) {
+        findings.add(refusals.unknown(object));
+      }
+      return new Verdict(findings, 0, List.of(object.ref()));
+    }
+    return new Verdict(findings, 1, List.of());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.judge.Judge.Verdict;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,33 @@ class JudgeTest {
 
     assertThat(finding.rule()).isEqualTo("schema/type");
     assertThat(finding.message()).doesNotContain("48151623");
+  }
+
+  /** So many are shared among the cores. */
+  @Test
+  void manyObjectsAreJudgedAsEachByItselfAndInTheirOrder() {
+    var text = new StringBuilder();
+    for (int number = 0; number < 60; number++) {
+      text.append(BARE.replace("mindscape-api", "api-" + number)).append("---\n");
+      text.append(
+          "apiVersion: a.b/v1\nkind: Own\nmetadata: {name: own-%d}\n---\n".formatted(number));
+    }
+    var objects = Given.objects(text.toString());
+    var strategy = StrategyReader.reference();
+    var alone =
+        objects.stream()
+            .map(object -> Judge.shipped().judge(List.of(object), strategy, null))
+            .toList();
+
+    var together = Judge.shipped().judge(objects, strategy, null);
+
+    assertThat(together.findings())
+        .hasSizeGreaterThan(300)
+        .isEqualTo(alone.stream().flatMap(each -> each.findings().stream()).toList());
+    assertThat(together.judged()).isEqualTo(60);
+    assertThat(together.notChecked())
+        .hasSize(60)
+        .isEqualTo(alone.stream().flatMap(each -> each.notChecked().stream()).toList());
   }
 
   private static Finding only(String text) {
