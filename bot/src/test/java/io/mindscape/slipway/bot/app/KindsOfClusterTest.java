@@ -18,8 +18,7 @@ class KindsOfClusterTest {
 
   private final Deque<Supplier<ServedApi>> answers = new ArrayDeque<>();
   private final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
-  private final KindsOfCluster kinds =
-      new KindsOfCluster(() -> answers.remove().get(), clock);
+  private final KindsOfCluster kinds = new KindsOfCluster(() -> answers.remove().get(), clock);
 
   @Test
   void theClusterIsAskedEveryFiveMinutes() {

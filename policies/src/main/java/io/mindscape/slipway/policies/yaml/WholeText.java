@@ -8,8 +8,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * The text that SnakeYAML scans, in one piece. SnakeYAML's own window grows by a thousand
  * characters at a time and is copied each time, so that a scalar costs the square of its length.
  *
- * <p>It counts code points, lines and columns as SnakeYAML does. That all characters are printable
- * is for the caller to see to.
+ * <p>It counts code points, lines and columns as SnakeYAML does, but for one thing at the end. That
+ * all characters are printable is for the caller to see to.
  */
 final class WholeText extends StreamReader {
 
@@ -51,11 +51,11 @@ final class WholeText extends StreamReader {
     }
   }
 
-  /** A carriage return at the very end ends no line to SnakeYAML. */
+  /** Also a carriage return at the very end, which SnakeYAML's own reader takes for a letter. */
   private boolean endsLine(int point) {
     return switch (point) {
       case '\n', 0x85, 0x2028, 0x2029 -> true;
-      case '\r' -> at < points.length && points[at] != '\n';
+      case '\r' -> at == points.length || points[at] != '\n';
       default -> false;
     };
   }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.mindscape.slipway.policies.finding.Place;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class WholeTextTest {
     for (int at = 0; at < length; at++) {
       text.append(PARTS[random.nextInt(PARTS.length)]);
     }
-    return text.toString();
+    return text.append('.').toString();
   }
 
   private static void move(SplittableRandom random, StreamReader ours, StreamReader theirs) {
@@ -76,6 +77,18 @@ class WholeTextTest {
     assertThat(ours.getMark().getIndex()).isEqualTo(theirs.getMark().getIndex());
     assertThat(ours.getMark().getLine()).isEqualTo(theirs.getMark().getLine());
     assertThat(ours.getMark().getColumn()).isEqualTo(theirs.getMark().getColumn());
+  }
+
+  @Test
+  void aCarriageReturnAtTheEndEndsItsLine() {
+    var text = new WholeText("a\r");
+    text.forward(2);
+
+    assertThat(text.getLine()).isEqualTo(1);
+    assertThat(text.getColumn()).isZero();
+    assertThat(new SourceFile("a", "a: [\rb\r".getBytes(StandardCharsets.UTF_8)))
+        .extracting(file -> YamlReader.read(file).findings().get(0).place())
+        .isEqualTo(new Place("a", 3, 1));
   }
 
   /** SnakeYAML's own window took the square of the length: two gigabytes for this megabyte. */

@@ -42,7 +42,7 @@ final class Secrets {
 
   private String data(String secret) {
     return switch (chance.below(8)) {
-      case 0 -> " " + value(secret);
+      case 0 -> " " + chance.of("[", "{a: ", "'", "\"", "|\n  ", "") + secret;
       case 1 -> " [" + value(secret) + "]";
       case 2 -> " {a: " + value(secret) + ", a: " + value(secret) + "}";
       default -> chance.times(1 + chance.few(3), () -> "\n  " + key() + ": " + value(secret));

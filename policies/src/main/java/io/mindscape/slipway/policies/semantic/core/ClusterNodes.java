@@ -61,13 +61,14 @@ final class ClusterNodes {
   private static void podNetworks(Field spec) {
     var one = spec.get("podCIDR");
     var all = spec.get("podCIDRs");
+    var networks = all.texts(); // none where it is no list
     boolean older = !one.text().isEmpty();
-    if (older && (all.size() == 0 || !all.texts().getFirst().equals(one.text()))) {
+    if (older && (networks.isEmpty() || !networks.getFirst().equals(one.text()))) {
       one.check(Addresses.network(one.text()));
       return;
     }
     all.items().forEach(network -> network.check(Addresses.network(network.text())));
-    if (all.size() > 1 && !isDual(all.texts())) {
+    if (networks.size() > 1 && !isDual(networks)) {
       all.invalid("of each IP family there is one at most.");
     }
   }

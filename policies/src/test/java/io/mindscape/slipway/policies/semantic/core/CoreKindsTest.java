@@ -1,13 +1,18 @@
 package io.mindscape.slipway.policies.semantic.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.semantic.Recorded;
+import io.mindscape.slipway.policies.semantic.Semantics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kinds of the core group that make no pods, as a server of 1.37 judged them. */
 class CoreKindsTest {
@@ -146,5 +151,21 @@ class CoreKindsTest {
       String object, String instead, String write, String finding) {
     var before = Objects.requireNonNull(ACCEPTED.get(object));
     assertThat(Recorded.changed(before, instead, write)).containsExactly(finding);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{a: [10.244.0.0/24]}", "[{a: 10.244.0.0/24}, {b: c}]", "a"})
+  void networksThatAreNoListOfTextsAreForDecodingToTell(String networks) {
+    var node =
+        Given.object(
+            """
+            apiVersion: v1
+            kind: Node
+            metadata: {name: a}
+            spec: {podCIDR: 10.244.0.0/24, podCIDRs: %s}
+            """
+                .formatted(networks));
+
+    assertThatCode(() -> Semantics.refusals(node, Set.of())).doesNotThrowAnyException();
   }
 }
