@@ -34,12 +34,26 @@ final class PodDefaults implements Defaults {
 
   private static void pod(TypedMap spec) {
     spec.putIfAbsent("enableServiceLinks", true);
+    boolean isHost = Boolean.TRUE.equals(spec.get("hostNetwork"));
     for (var list : new String[] {"containers", "initContainers"}) {
       for (var item : Served.items(spec, list)) {
-        if (item instanceof TypedMap container
-            && container.get("resources") instanceof TypedMap resources) {
-          requests(resources);
+        if (item instanceof TypedMap container) {
+          if (container.get("resources") instanceof TypedMap resources) {
+            requests(resources);
+          }
+          if (isHost) {
+            hostPorts(container);
+          }
         }
+      }
+    }
+  }
+
+  // Not in templates: the server leaves them as they are.
+  private static void hostPorts(TypedMap container) {
+    for (var port : Served.items(container, "ports")) {
+      if (port instanceof TypedMap one && one.get("containerPort") instanceof Long number) {
+        one.putIfAbsent("hostPort", number);
       }
     }
   }
@@ -53,16 +67,6 @@ final class PodDefaults implements Defaults {
   }
 
   private static void template(TypedMap spec) {
-    boolean isHost = Boolean.TRUE.equals(spec.get("hostNetwork"));
-    for (var item : Served.items(spec, "containers")) {
-      if (isHost && item instanceof TypedMap container) {
-        for (var port : Served.items(container, "ports")) {
-          if (port instanceof TypedMap one && one.get("containerPort") instanceof Long number) {
-            one.putIfAbsent("hostPort", number);
-          }
-        }
-      }
-    }
     for (var item : Served.items(spec, "volumes")) {
       if (item instanceof TypedMap volume && volume.size() == 1 && volume.containsKey("name")) {
         volume.put("emptyDir", new TypedMap());
