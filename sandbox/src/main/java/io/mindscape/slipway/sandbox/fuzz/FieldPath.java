@@ -21,7 +21,18 @@ final class FieldPath {
   private static final Pattern MISSING =
       Pattern.compile("(?:\\.?[a-zA-Z][a-zA-Z0-9-]*+)*+(?:\\[(?![0-9]+])[^\\[\\]]*+])?+");
 
+  private static final String VOLUMES = "spec.template.spec.volumes";
+
   private FieldPath() {}
+
+  /** Whether the path leads through an object; its claims are volumes of its pods to the server. */
+  static boolean leadsInObject(Mapping root, String path) {
+    return leads(root, path)
+        || (path.startsWith(VOLUMES)
+            && root.get("spec") instanceof Mapping spec
+            && spec.get("volumeClaimTemplates") instanceof Sequence claims
+            && leads(claims, path.substring(VOLUMES.length())));
+  }
 
   /** Whether the path leads through {@code node} as far as things are there. */
   static boolean leads(YamlNode node, String path) {
@@ -38,18 +49,25 @@ final class FieldPath {
   /** A key may have dots and brackets, so each that fits is tried. */
   private static boolean inMapping(Mapping mapping, String path) {
     var step = path.startsWith(".") ? path.substring(1) : path;
-    boolean found = false;
+    return through(mapping, path)
+        || through(mapping, step)
+        || (MISSING.matcher(step).matches()
+            && mapping.entries().stream().noneMatch(entry -> isStep(entry, step)));
+  }
+
+  private static boolean through(Mapping mapping, String path) {
     for (var entry : mapping.entries()) {
       for (var form : forms(entry)) {
-        if (isStep(step, form)) {
-          found = true;
-          if (leads(entry.value(), step.substring(form.length()))) {
-            return true;
-          }
+        if (isStep(path, form) && leads(entry.value(), path.substring(form.length()))) {
+          return true;
         }
       }
     }
-    return !found && MISSING.matcher(step).matches();
+    return false;
+  }
+
+  private static boolean isStep(Entry entry, String path) {
+    return forms(entry).stream().anyMatch(form -> isStep(path, form));
   }
 
   private static List<String> forms(Entry entry) {

@@ -129,7 +129,7 @@ final class Oracle {
       if (field != null
           && left-- > 0
           && reading.objects().stream()
-              .noneMatch(object -> FieldPath.leads(object.root(), field))) {
+              .noneMatch(object -> FieldPath.leadsInObject(object.root(), field))) {
         problems.add(
             new Problem(
                 reader.name() + " names a path that leads nowhere: " + finding.rule(),

@@ -27,7 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzingTest {
 
   private static final String TEXT =
-      "apiVersion: v1\nkind: Secret\ndata: {a: hunter2}\nlist: [{name: x, env: {}}, y]\n";
+      """
+      apiVersion: v1
+      kind: Secret
+      data: {a: hunter2}
+      list: [{name: x, env: {}, .z: 1}, y]
+      .x [y]: 1
+      outer: {list: []}
+      """;
 
   private static final Limit LARGE = new Limit(1000, 1);
 
@@ -55,8 +62,8 @@ class FuzzingTest {
 
   @Test
   void placesOutsideTheText() {
-    assertThat(kinds(file -> finding(file, 5, 1, null, "m"))).isEmpty();
-    assertThat(kinds(file -> finding(file, 6, 1, null, "m"))).hasSize(1);
+    assertThat(kinds(file -> finding(file, 7, 1, null, "m"))).isEmpty();
+    assertThat(kinds(file -> finding(file, 8, 1, null, "m"))).hasSize(1);
     assertThat(kinds(file -> finding(file, 2, 13, null, "m"))).isEmpty();
     assertThat(kinds(file -> finding(file, 2, 14, null, "m")))
         .containsExactly("reader points outside the text: a/b");
@@ -72,7 +79,9 @@ class FuzzingTest {
         "spec.template.spec",
         "list[0].name",
         "list[1]",
-        "list[0].env.missing"
+        "list[0].env.missing",
+        ".x [y]",
+        "list[0]..z"
       })
   void pathsThatLeadAsFarAsThingsAreThere(String path) {
     assertThat(kinds(file -> finding(file, 1, 1, path, "m"))).isEmpty();
@@ -90,6 +99,8 @@ class FuzzingTest {
         "list.name",
         "list[x]",
         "list[0][1].a",
+        "data.list.name[0]",
+        "outer.list.name",
         "kind.a[b].c",
         "else where"
       })
