@@ -50,7 +50,8 @@ final class ServiceAddresses {
   private static void synchronous(Field spec) {
     var addresses = spec.get("clusterIPs");
     var one = spec.get("clusterIP").text();
-    if (addresses.size() > 0 && !addresses.texts().getFirst().equals(one)) {
+    var texts = addresses.texts(); // none where it is no list
+    if (!texts.isEmpty() && !texts.getFirst().equals(one)) {
       addresses.invalid(
           one.isEmpty()
               ? "it has to be empty where there is no clusterIP."
@@ -75,7 +76,7 @@ final class ServiceAddresses {
   private static boolean wellFormed(Field spec) {
     var list = spec.get("clusterIPs");
     var addresses = addresses(spec);
-    if (list.size() > 1 && list.texts().getFirst().equals(NONE)) {
+    if (list.texts().size() > 1 && list.texts().getFirst().equals(NONE)) {
       list.invalid("\"None\" stands alone.");
     }
     if (list.size() > 2) {

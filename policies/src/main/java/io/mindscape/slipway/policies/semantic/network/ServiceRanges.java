@@ -30,6 +30,9 @@ final class ServiceRanges {
       return;
     }
     networks.items().forEach(network -> network.check(Addresses.canonicalNetwork(network.text())));
+    if (networks.texts().isEmpty()) {
+      return; // it is no list, which decoding tells
+    }
     var first = Network.parse(networks.texts().getFirst());
     var last = Network.parse(networks.texts().getLast());
     if (networks.size() == 2 && first != null && last != null && first.width() == last.width()) {

@@ -73,7 +73,7 @@ final class PersistentVolumes {
       capacity.required("write how much it holds, as storage.");
       return;
     }
-    if (capacity.size() > 1 || !capacity.entries().getFirst().key().equals("storage")) {
+    if (capacity.entries().size() != 1 || !capacity.entries().getFirst().key().equals("storage")) {
       capacity.invalid("it has to be storage and nothing else.");
     }
     for (var amount : capacity.entries()) {

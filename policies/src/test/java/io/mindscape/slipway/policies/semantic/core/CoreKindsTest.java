@@ -168,4 +168,18 @@ class CoreKindsTest {
 
     assertThatCode(() -> Semantics.refusals(node, Set.of())).doesNotThrowAnyException();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{apiVersion: v1, kind: Service, spec: {clusterIPs: {a: b}, clusterIP: None}}",
+        "{apiVersion: v1, kind: Service, spec: {clusterIPs: {a: b, c: d}}}",
+        "{apiVersion: networking.k8s.io/v1, kind: ServiceCIDR, spec: {cidrs: {a: b}}}",
+        "{apiVersion: v1, kind: PersistentVolume, spec: {capacity: [1Gi]}}",
+        "{apiVersion: v1, kind: PersistentVolume, spec: {capacity: [{storage: 1Gi}]}}"
+      })
+  void whatIsNoListOrNoMappingBreaksNoRule(String object) {
+    assertThatCode(() -> Semantics.refusals(Given.object(object), Set.of()))
+        .doesNotThrowAnyException();
+  }
 }
