@@ -35,6 +35,12 @@ final class SyntaxProblem {
               .formatted(e.getMessage()),
           Place.startOf(path));
     }
+    if (e instanceof NumberFormatException) {
+      return YamlReader.problem(
+          "yaml/syntax",
+          "This is no YAML: the file ends within an escape.",
+          Lines.placeOf(path, text, text.length()));
+    }
     var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (words.contains("alias") || words.contains("nesting") || e instanceof StackOverflowError) {
       return YamlReader.problem(

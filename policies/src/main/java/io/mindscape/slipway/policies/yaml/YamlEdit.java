@@ -76,7 +76,7 @@ public final class YamlEdit {
         throw new Refused("%s cannot be changed: it is empty.".formatted(file.path()));
       }
       return documents.next();
-    } catch (YAMLException e) {
+    } catch (YAMLException | NumberFormatException e) {
       throw new Refused("%s cannot be changed: it is no YAML.".formatted(file.path()), e);
     }
   }

@@ -92,7 +92,7 @@ public final class YamlReader {
         return parse(path, mended, tabs - 1);
       }
       findings.add(SyntaxProblem.of(path, marks, text, e));
-    } catch (YAMLException | StackOverflowError e) {
+    } catch (YAMLException | NumberFormatException | StackOverflowError e) {
       findings.add(SyntaxProblem.withoutPlace(path, text, e));
     }
     return new YamlFile(path, documents, findings);

@@ -91,6 +91,16 @@ class WholeTextTest {
         .isEqualTo(new Place("a", 3, 1));
   }
 
+  /** SnakeYAML reads the digits that are not there as a number, and throws. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\\x", "a: \"\\u", "[\"\\U"})
+  void aFileThatEndsWithinAnEscapeIsNoYaml(String text) {
+    var read = YamlReader.read(new SourceFile("a", text.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(read.findings()).hasSize(1);
+    assertThat(read.findings().get(0).rule()).isEqualTo("yaml/syntax");
+  }
+
   /** SnakeYAML's own window took the square of the length: two gigabytes for this megabyte. */
   @ParameterizedTest
   @ValueSource(strings = {"a: %s", "a: '%s'", "a: |\n  %s", "# %s"})
