@@ -73,7 +73,7 @@ final class Secrets {
       case 0 -> '"' + secret + '"';
       case 1 -> "|\n    " + secret + "\n    " + secret;
       case 2 -> "[" + secret + "]";
-      case 3 -> "{" + secret + ": " + secret + "}";
+      case 3 -> "{b: " + secret + "}"; // merged, its key is one of the Secret
       case 4 -> "{a: {b: " + secret + "}}";
       case 5 -> '"' + secret;
       case 6 -> secret + ": " + secret;
