@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Culprits {
 
   /** Nodes that may be visited to find them, so that objects with endless lists have an end. */
-  private static final long MOST_VISITED = 200_000;
+  private static final long MOST_VISITED = 75_000;
 
   /** Items that are tried in any case. */
   private static final long FEWEST_ALONE = 20;

@@ -6,6 +6,8 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,12 @@ final class FieldPath {
       Pattern.compile("(?:\\.?[a-zA-Z][a-zA-Z0-9-]*+)*+(?:\\[(?![0-9]+])[^\\[\\]]*+])?+");
 
   private static final String VOLUMES = "spec.template.spec.volumes";
+
+  /** Of these fields the server names the list and not the item, and so do we. */
+  private static final Map<String, Set<String>> OF_ALL =
+      Map.of(
+          "volumeMounts",
+          Set.of(".mountPropagation", ".recursiveReadOnly", ".subPath", ".subPathExpr"));
 
   private FieldPath() {}
 
@@ -58,12 +66,23 @@ final class FieldPath {
   private static boolean through(Mapping mapping, String path) {
     for (var entry : mapping.entries()) {
       for (var form : forms(entry)) {
-        if (isStep(path, form) && leads(entry.value(), path.substring(form.length()))) {
+        if (isStep(path, form) && follows(entry, path.substring(form.length()))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean follows(Entry entry, String rest) {
+    return leads(entry.value(), rest)
+        || (OF_ALL.getOrDefault(entry.key(), Set.of()).contains(rest)
+            && entry.value() instanceof Sequence items
+            && items.items().stream().anyMatch(item -> has(item, rest.substring(1))));
+  }
+
+  private static boolean has(YamlNode item, String field) {
+    return item instanceof Mapping mapping && mapping.entry(field) != null;
   }
 
   private static boolean isStep(Entry entry, String path) {
