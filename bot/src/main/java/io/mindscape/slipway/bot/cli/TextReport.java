@@ -4,17 +4,24 @@ import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** The findings for a person: one line each, a file's together, and what it all comes to last. */
 final class TextReport {
 
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
   private final StringBuilder text = new StringBuilder();
   private final Ansi ansi;
+  private final Map<Severity, String> severities = new EnumMap<>(Severity.class);
+  private final Map<String, String> rules = new HashMap<>();
 
   private TextReport(Ansi ansi) {
     this.ansi = ansi;
@@ -54,11 +61,11 @@ final class TextReport {
   private void append(Line line, int width) {
     text.append(line.place())
         .append(" ".repeat(width - line.place().length() + 2))
-        .append(severity(line.severity()))
+        .append(severities.computeIfAbsent(line.severity(), this::severity))
         .append("  ")
         .append(line.message())
         .append("  ")
-        .append(ansi.string("@|faint " + line.rule() + "|@"))
+        .append(rules.computeIfAbsent(line.rule(), rule -> ansi.string("@|faint " + rule + "|@")))
         .append('\n');
   }
 
@@ -125,7 +132,13 @@ final class TextReport {
 
   /** A file must not be able to steer a terminal. */
   private static String bare(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+    return text.chars().noneMatch(TextReport::isControl)
+        ? text
+        : CONTROLS.matcher(text).replaceAll(" ");
+  }
+
+  private static boolean isControl(int character) {
+    return character < ' ' || character == 0x7f;
   }
 
   /**
@@ -138,7 +151,7 @@ final class TextReport {
       var file = bare(finding.place().file());
       return new Line(
           file,
-          "%s:%d:%d".formatted(file, finding.place().line(), finding.place().column()),
+          file + ":" + finding.place().line() + ":" + finding.place().column(),
           finding.severity(),
           bare(finding.message()),
           finding.rule());

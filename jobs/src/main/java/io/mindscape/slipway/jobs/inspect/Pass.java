@@ -174,16 +174,14 @@ final class Pass {
   /** The objects of files that are part of no unit. */
   private void loose(List<String> paths) {
     var environment = fallback();
+    var files = paths.stream().filter(layout::isLoose).map(renderings.files()::yaml).toList();
+    var objects = files.parallelStream().map(Manifests::in).toList();
     Map<String, List<Manifest>> folders = new TreeMap<>();
-    for (var path : paths) {
-      if (layout.isLoose(path)) {
-        folders
-            .computeIfAbsent(
-                environment == null ? Files.folder(path) : "", any -> new ArrayList<>())
-            .addAll(Manifests.in(renderings.files().yaml(path)));
-      }
+    for (int at = 0; at < files.size(); at++) {
+      var folder = environment == null ? Files.folder(files.get(at).path()) : "";
+      folders.computeIfAbsent(folder, any -> new ArrayList<>()).addAll(objects.get(at));
     }
-    folders.values().forEach(objects -> judge(objects, environment, null));
+    folders.values().forEach(together -> judge(together, environment, null));
   }
 
   private void judge(
