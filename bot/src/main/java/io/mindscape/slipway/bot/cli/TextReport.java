@@ -94,12 +94,12 @@ final class TextReport {
     var summary = inspection.summary();
     var looked =
         "%s, %s".formatted(count(summary.files(), "file"), count(summary.resources(), "object"));
-    int unknown = inspection.notChecked().size();
+    int unknown = summary.skipped() - inspection.undecided();
     if (unknown > 0) {
       looked += ", %d not checked".formatted(unknown);
     }
-    if (summary.skipped() > unknown) {
-      looked += ", %d not by every policy".formatted(summary.skipped() - unknown);
+    if (inspection.undecided() > 0) {
+      looked += ", %d not by every policy".formatted(inspection.undecided());
     }
     if (inspection.excepted() > 0) {
       looked += ", %s excepted".formatted(count(inspection.excepted(), "finding"));

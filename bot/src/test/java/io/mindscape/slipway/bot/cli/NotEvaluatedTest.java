@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,31 @@ class NotEvaluatedTest {
 
     assertThat(summary.toString())
         .isEqualTo("{\"files\":2,\"resources\":3,\"errors\":0,\"warnings\":0,\"skipped\":1}");
+  }
+
+  @Test
+  void anUnknownKindInTwoEnvironmentsIsNoPolicyThatWasNotEvaluated() throws IOException {
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        """
+        delivery:
+          owners: [acme/platform]
+          environments:
+            staging: {paths: [staging], cluster: a, namespace: shop, follows: {branch: main}}
+            production: {paths: [production], cluster: b, namespace: shop, follows: {environment: staging}}
+        """);
+    for (var environment : List.of("staging", "production")) {
+      Files.writeString(
+          Files.createDirectory(folder.resolve(environment)).resolve("gadget.yaml"),
+          """
+          apiVersion: shop.example.com/v1
+          kind: Gadget
+          metadata: {name: one, namespace: shop}
+          """);
+    }
+
+    assertThat(CommandLineRun.of("check", folder.toString()).out())
+        .endsWith("nothing to mend in what was checked (3 files, 0 objects, 2 not checked)\n");
   }
 
   @Test

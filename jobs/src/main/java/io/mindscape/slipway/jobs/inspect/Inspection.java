@@ -13,6 +13,8 @@ import java.util.Map;
  *
  * @param rendered the objects of each unit that was looked at, as they will run
  * @param objects all that was looked at, by environment; under the empty name those of none
+ * @param undecided how many objects there are of which a policy could not be evaluated, counted
+ *     once for each environment
  * @param excepted how many findings more there were, had the repository's rules no exceptions
  */
 public record Inspection(
@@ -21,6 +23,7 @@ public record Inspection(
     Map<Unit, List<Manifest>> rendered,
     List<ResourceRef> notChecked,
     Map<String, List<Manifest>> objects,
+    int undecided,
     int excepted) {
 
   public Inspection {
@@ -39,7 +42,7 @@ public record Inspection(
             count(some, Severity.ERROR),
             count(some, Severity.WARNING),
             summary.skipped());
-    return new Inspection(counted, some, rendered, notChecked, objects, excepted);
+    return new Inspection(counted, some, rendered, notChecked, objects, undecided, excepted);
   }
 
   private static int count(List<Finding> findings, Severity severity) {
@@ -50,7 +53,7 @@ public record Inspection(
    * @param files that were read
    * @param resources that were judged, counted once for each environment
    * @param skipped resources of kinds that nothing here knows, and those of which a policy could
-   *     not be evaluated
+   *     not be evaluated; counted once for each environment
    */
   public record Summary(int files, int resources, int errors, int warnings, int skipped) {}
 }

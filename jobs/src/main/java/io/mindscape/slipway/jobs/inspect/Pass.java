@@ -84,6 +84,7 @@ final class Pass {
         rendered,
         List.copyOf(notChecked),
         objects,
+        findings.undecided(),
         findings.excepted());
   }
 
