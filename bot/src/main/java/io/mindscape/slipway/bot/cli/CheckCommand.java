@@ -91,12 +91,6 @@ public final class CheckCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** How findings are told. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   /** What counts as a failure. */
   enum FailOn {
     ERROR,

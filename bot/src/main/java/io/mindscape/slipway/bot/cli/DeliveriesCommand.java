@@ -7,7 +7,6 @@ import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +57,6 @@ public final class DeliveriesCommand implements Runnable {
 
   public DeliveriesCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-  }
-
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   @Override

@@ -57,16 +57,6 @@ public final class WindowCommand implements Runnable {
     this.clock = clock;
   }
 
-  private enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   @Override
   public void run() {
     if (spec == null) {

@@ -1,4 +1,4 @@
-/** Numbers as people write them, of any length. */
+/** Numbers and durations as people write them, of any length. */
 @NullMarked
 package io.mindscape.slipway.policies.number;
 

@@ -7,6 +7,7 @@ import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +19,7 @@ final class Definitions {
   private static final String PATH = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
   private static final String JSON = "application/json";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long PAUSE_MS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private Definitions() {}
 
@@ -51,7 +52,7 @@ final class Definitions {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("the server does not get ready for " + definition.ref());
         }
-        pause();
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
@@ -93,14 +94,5 @@ final class Definitions {
             .propertyNames()
             .stream()
             .anyMatch(name -> name.endsWith("." + definition.text("spec", "names", "kind")));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.semantic.access;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
+import io.mindscape.slipway.policies.semantic.meta.LabelSelectors;
 import io.mindscape.slipway.policies.semantic.meta.Names;
 import java.util.Set;
 
@@ -118,36 +119,20 @@ final class AccessReviews {
     return requirements;
   }
 
+  // An operator that is not known is let through: the authorizer decides what it makes of it.
+
   private static void fieldRequirement(Field requirement) {
     if (requirement.get("key").text().isEmpty()) {
       requirement.get("key").required();
     }
-    values(requirement);
+    LabelSelectors.compares(requirement);
   }
 
   private static void labelRequirement(Field requirement) {
-    values(requirement);
+    LabelSelectors.compares(requirement);
     requirement.get("key").check(Formats.qualifiedName(requirement.get("key").text()));
     for (var value : requirement.get("values").items()) {
       value.check(Formats.labelValue(value.text()));
-    }
-  }
-
-  /** An operator that is not known is let through: the authorizer decides what it makes of it. */
-  private static void values(Field requirement) {
-    var values = requirement.get("values");
-    switch (requirement.get("operator").text()) {
-      case "In", "NotIn" -> {
-        if (values.size() == 0) {
-          values.required("In and NotIn compare with values.");
-        }
-      }
-      case "Exists", "DoesNotExist" -> {
-        if (values.size() > 0) {
-          values.forbidden("Exists and DoesNotExist look at the key alone.");
-        }
-      }
-      default -> {}
     }
   }
 }

@@ -6,37 +6,10 @@ import io.mindscape.slipway.policies.rule.cel.Environment.Expected;
 import io.mindscape.slipway.policies.rule.cel.Environment.Patch;
 import io.mindscape.slipway.policies.rule.cel.Environment.Scope;
 import io.mindscape.slipway.policies.semantic.field.Field;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions of one policy or webhook, in CEL. Variables are known to those after them. */
 final class Expressions {
-
-  private static final Pattern IDENTIFIER = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
-  private static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
 
   private final boolean hasParams;
 
@@ -45,10 +18,6 @@ final class Expressions {
 
   Expressions(boolean hasParams) {
     this.hasParams = hasParams;
-  }
-
-  static boolean isIdentifier(String text) {
-    return IDENTIFIER.matcher(text).matches() && !RESERVED.contains(text);
   }
 
   void condition(Field expression) {

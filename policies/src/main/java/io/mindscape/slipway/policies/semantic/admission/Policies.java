@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.semantic.admission;
 
 import io.mindscape.slipway.policies.rule.cel.Environment.Patch;
+import io.mindscape.slipway.policies.rule.cel.Identifiers;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.meta.Names;
@@ -65,7 +66,7 @@ final class Policies {
       var name = variable.get("name");
       if (name.text().isBlank()) {
         name.required();
-      } else if (!Expressions.isIdentifier(name.text())) {
+      } else if (!Identifiers.isOne(name.text())) {
         name.invalid("it has to be an identifier of CEL.");
       }
       expressions.variable(name.text(), variable.get("expression"));

@@ -1,6 +1,6 @@
 package io.mindscape.slipway.policies.semantic.apps;
 
-import io.mindscape.slipway.policies.semantic.field.GoDurations;
+import io.mindscape.slipway.policies.number.GoDurations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

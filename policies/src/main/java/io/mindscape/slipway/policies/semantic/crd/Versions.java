@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.semantic.crd;
 
+import io.mindscape.slipway.policies.rule.cel.value.GoText;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import java.util.HashSet;
 import java.util.Objects;
@@ -69,27 +70,9 @@ final class Versions {
       warning.invalid("it says nothing.");
     } else if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_WARNING) {
       warning.tooLong(MAX_WARNING);
-    } else if (text.codePoints().anyMatch(each -> !isPrintable(each))) {
+    } else if (text.codePoints().anyMatch(each -> !GoText.isPrintable(each))) {
       warning.invalid("it may have only what can be printed.");
     }
-  }
-
-  /**
-   * As Go has it: letters, marks, numbers, punctuation, symbols, and of all spaces the plain one.
-   */
-  private static boolean isPrintable(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> character == ' ';
-      default -> true;
-    };
   }
 
   private static void scale(Field scale) {

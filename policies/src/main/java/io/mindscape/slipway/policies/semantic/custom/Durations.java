@@ -2,7 +2,7 @@ package io.mindscape.slipway.policies.semantic.custom;
 
 import com.google.re2j.Pattern;
 import io.mindscape.slipway.policies.number.Decimals;
-import io.mindscape.slipway.policies.semantic.field.GoDurations;
+import io.mindscape.slipway.policies.number.GoDurations;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

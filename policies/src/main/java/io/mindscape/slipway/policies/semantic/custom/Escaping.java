@@ -1,40 +1,16 @@
 package io.mindscape.slipway.policies.semantic.custom;
 
-import java.util.Set;
+import io.mindscape.slipway.policies.rule.cel.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /** How a field is called in an expression, where not every name can be. */
 final class Escaping {
 
-  private static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
-
   private Escaping() {}
 
   /** The name in an expression, or null where an expression cannot name it. */
   static @Nullable String escaped(String name) {
-    if (RESERVED.contains(name)) {
+    if (Identifiers.isReserved(name)) {
       return "__" + name + "__";
     }
     boolean isName =

@@ -1,15 +1,13 @@
 package io.mindscape.slipway.policies.semantic.custom;
 
 import com.google.re2j.Pattern;
+import io.mindscape.slipway.policies.rule.cel.library.Dates;
 import io.mindscape.slipway.policies.rule.cel.library.GoUrl;
 import io.mindscape.slipway.policies.rule.cel.library.GoUrl.Malformed;
 import io.mindscape.slipway.policies.semantic.field.Address;
 import io.mindscape.slipway.policies.semantic.field.Formats;
 import io.mindscape.slipway.policies.semantic.field.Network;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -22,7 +20,6 @@ final class Forms {
 
   private static final int HOST_BYTES = 255;
   private static final int LABEL_BYTES = 63;
-  private static final int LEAST_TIME = 4;
 
   private static final String SIGNS = "a-zA-Z0-9\\p{S}\\p{L}";
 
@@ -31,9 +28,6 @@ final class Forms {
       java.util.regex.Pattern.compile(
           "[%1$s](-?[%1$s]{0,62})?|([%1$s]([-%1$s]{0,61}[%1$s])?\\.)+[a-zA-Z\\p{L}]{2,63}"
               .formatted(SIGNS));
-
-  private static final Pattern CLOCK =
-      Pattern.compile("([0-9]{2}):([0-9]{2}):([0-9]{2})(.[0-9]+)?(z|[+-][0-9]{2}:[0-9]{2})");
 
   private static final Map<String, Predicate<String>> FORMS =
       Map.ofEntries(
@@ -63,9 +57,9 @@ final class Forms {
               like(
                   "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})")),
           Map.entry("password", text -> true),
-          Map.entry("date", Forms::isDate),
+          Map.entry("date", Dates::isDate),
           Map.entry("duration", Durations::isOne),
-          Map.entry("datetime", Forms::isDateTime),
+          Map.entry("datetime", Dates::isDateTime),
           Map.entry("k8sshortname", text -> Formats.dnsLabel(text) == null),
           Map.entry("k8slongname", text -> Formats.dnsSubdomain(text) == null));
 
@@ -113,26 +107,5 @@ final class Forms {
   private static boolean isIpv6(String text) {
     var address = Address.parse(text);
     return text.contains(":") && address != null && !address.isPadded();
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(text).getYear() >= 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
-  }
-
-  /** What comes after a second "T" the server does not read. */
-  private static boolean isDateTime(String text) {
-    var parts = text.toLowerCase(Locale.ROOT).split("t", -1);
-    if (Formats.bytes(text) < LEAST_TIME || parts.length < 2 || !isDate(parts[0])) {
-      return false;
-    }
-    var clock = CLOCK.matcher(parts[1]);
-    return clock.matches()
-        && clock.group(1).compareTo("23") <= 0
-        && clock.group(2).compareTo("59") <= 0
-        && clock.group(3).compareTo("59") <= 0;
   }
 }

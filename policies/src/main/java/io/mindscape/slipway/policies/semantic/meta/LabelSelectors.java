@@ -21,8 +21,21 @@ public final class LabelSelectors {
 
   private static void expression(Field expression) {
     var values = expression.get("values");
-    var operator = expression.get("operator");
-    switch (operator.text()) {
+    if (!compares(expression)) {
+      expression.get("operator").unsupported(List.of("In", "NotIn", "Exists", "DoesNotExist"));
+    }
+    expression.get("key").check(Formats.qualifiedName(expression.get("key").text()));
+    values.items().forEach(value -> value.check(Formats.labelValue(value.text())));
+  }
+
+  /**
+   * Judges whether a requirement has the values that its operator compares with.
+   *
+   * @return whether the operator is one that all requirements have
+   */
+  public static boolean compares(Field requirement) {
+    var values = requirement.get("values");
+    switch (requirement.get("operator").text()) {
       case "In", "NotIn" -> {
         if (values.size() == 0) {
           values.required("In and NotIn compare with values.");
@@ -33,10 +46,11 @@ public final class LabelSelectors {
           values.forbidden("Exists and DoesNotExist look at the key alone.");
         }
       }
-      default -> operator.unsupported(List.of("In", "NotIn", "Exists", "DoesNotExist"));
+      default -> {
+        return false;
+      }
     }
-    expression.get("key").check(Formats.qualifiedName(expression.get("key").text()));
-    values.items().forEach(value -> value.check(Formats.labelValue(value.text())));
+    return true;
   }
 
   /** Whether a selector is there and selects everything, as it says nothing. */

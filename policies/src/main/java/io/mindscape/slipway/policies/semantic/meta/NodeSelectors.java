@@ -30,23 +30,12 @@ public final class NodeSelectors {
   private static void expression(Field expression, boolean strict) {
     var values = expression.get("values");
     var operator = expression.get("operator");
-    switch (operator.text()) {
-      case "In", "NotIn" -> {
-        if (values.size() == 0) {
-          values.required("In and NotIn compare with values.");
-        }
+    if (operator.text().equals("Gt") || operator.text().equals("Lt")) {
+      if (values.size() != 1) {
+        values.required("Gt and Lt compare with one value.");
       }
-      case "Exists", "DoesNotExist" -> {
-        if (values.size() > 0) {
-          values.forbidden("Exists and DoesNotExist look at the key alone.");
-        }
-      }
-      case "Gt", "Lt" -> {
-        if (values.size() != 1) {
-          values.required("Gt and Lt compare with one value.");
-        }
-      }
-      default -> operator.invalid("it has to be In, NotIn, Exists, DoesNotExist, Gt or Lt.");
+    } else if (!LabelSelectors.compares(expression)) {
+      operator.invalid("it has to be In, NotIn, Exists, DoesNotExist, Gt or Lt.");
     }
     expression.get("key").check(Formats.qualifiedName(expression.get("key").text()));
     if (strict) {

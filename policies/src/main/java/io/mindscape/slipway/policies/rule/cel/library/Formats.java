@@ -7,10 +7,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import io.mindscape.slipway.policies.rule.cel.library.Functions.Typed;
 import io.mindscape.slipway.policies.rule.cel.value.Maybe;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -25,9 +22,6 @@ final class Formats {
   private static final Pattern BASE64 =
       Pattern.compile(
           "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$");
-  private static final Pattern DATE = Pattern.compile("^\\d{4}-\\d{2}-\\d{2}$");
-  private static final Pattern CLOCK =
-      Pattern.compile("^([0-9]{2}):([0-9]{2}):([0-9]{2})(.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$");
   private static final int DATE_TIME_SIZE = 71;
 
   private static final Map<String, NamedFormat> FORMATS =
@@ -55,12 +49,9 @@ final class Formats {
           entry("uri", "URI", Formats::uri, 1103),
           entry("uuid", "uuid", has(Formats::isUuid, "does not match the UUID format"), 70),
           entry("byte", "byte", has(Formats::isBase64, "invalid base64"), 84),
-          entry("date", "date", has(Formats::isDate, "invalid date"), DATE_TIME_SIZE),
+          entry("date", "date", has(Dates::isDate, "invalid date"), DATE_TIME_SIZE),
           entry(
-              "datetime",
-              "datetime",
-              has(Formats::isDateTime, "invalid datetime"),
-              DATE_TIME_SIZE));
+              "datetime", "datetime", has(Dates::isDateTime, "invalid datetime"), DATE_TIME_SIZE));
 
   private Formats() {}
 
@@ -117,25 +108,5 @@ final class Formats {
 
   private static boolean isBase64(String text) {
     return !text.isEmpty() && BASE64.matcher(text).matches();
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return DATE.matcher(text).matches() && LocalDate.parse(text).getYear() >= 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
-  }
-
-  private static boolean isDateTime(String text) {
-    var parts = text.toLowerCase(Locale.ROOT).split("t", -1);
-    if (text.length() < 4 || parts.length < 2 || !isDate(parts[0])) {
-      return false;
-    }
-    var clock = CLOCK.matcher(parts[1]);
-    return clock.matches()
-        && clock.group(1).compareTo("23") <= 0
-        && clock.group(2).compareTo("59") <= 0
-        && clock.group(3).compareTo("59") <= 0;
   }
 }

@@ -4,11 +4,11 @@ import static io.mindscape.slipway.policies.rule.cel.library.Param.DURATION;
 import static io.mindscape.slipway.policies.rule.cel.library.Param.STRING;
 import static io.mindscape.slipway.policies.rule.cel.library.Param.TIMESTAMP;
 
-import io.mindscape.slipway.policies.number.Decimals;
+import io.mindscape.slipway.policies.number.GoDurations;
 import io.mindscape.slipway.policies.rule.cel.value.Fault;
 import io.mindscape.slipway.policies.rule.cel.value.Span;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
@@ -29,26 +28,12 @@ final class Times {
 
   private static final Pattern RFC3339 =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?(Z|[+-]\\d{2}:\\d{2})");
-  private static final Pattern PART =
-      Pattern.compile("(\\d++\\.?\\d*+|\\.\\d++)(ns|us|µs|μs|ms|s|m|h)");
-
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendOffset("+HH:MM", "Z")
           .toFormatter(java.util.Locale.ROOT);
-
-  private static final Map<String, Long> UNITS =
-      Map.of(
-          "ns", 1L,
-          "us", 1_000L,
-          "µs", 1_000L,
-          "μs", 1_000L,
-          "ms", 1_000_000L,
-          "s", 1_000_000_000L,
-          "m", 60_000_000_000L,
-          "h", 3_600_000_000_000L);
 
   private Times() {}
 
@@ -63,10 +48,10 @@ final class Times {
     part(functions, "getMinutes", "minutes", OffsetDateTime::getMinute);
     part(functions, "getSeconds", "seconds", OffsetDateTime::getSecond);
     part(functions, "getMilliseconds", "milliseconds", time -> time.getNano() / 1_000_000);
-    count(functions, "getHours", "hours", "h");
-    count(functions, "getMinutes", "minutes", "m");
-    count(functions, "getSeconds", "seconds", "s");
-    count(functions, "getMilliseconds", "milliseconds", "ms");
+    count(functions, "getHours", "hours", Duration.ofHours(1));
+    count(functions, "getMinutes", "minutes", Duration.ofMinutes(1));
+    count(functions, "getSeconds", "seconds", Duration.ofSeconds(1));
+    count(functions, "getMilliseconds", "milliseconds", Duration.ofMillis(1));
   }
 
   private static void part(
@@ -83,12 +68,12 @@ final class Times {
         args -> part.applyAsLong(in((OffsetDateTime) args[0], (String) args[1])));
   }
 
-  private static void count(Functions functions, String name, String id, String unit) {
+  private static void count(Functions functions, String name, String id, Duration unit) {
     functions.standard(
         name,
         "duration_to_" + id,
         List.of(DURATION),
-        args -> ((Span) args[0]).nanos() / UNITS.getOrDefault(unit, 1L));
+        args -> ((Span) args[0]).nanos() / unit.toNanos());
   }
 
   private static OffsetDateTime in(OffsetDateTime time, String zone) {
@@ -156,31 +141,9 @@ final class Times {
    * @throws DateTimeException if it is none
    */
   static Span span(String text) {
-    boolean isNegative = text.startsWith("-");
-    var rest = isNegative || text.startsWith("+") ? text.substring(1) : text;
-    if (rest.equals("0")) {
-      return new Span(0);
-    }
-    var nanos = BigDecimal.ZERO;
-    var parts = PART.matcher(rest);
-    int end = 0;
-    while (end < rest.length() && parts.region(end, rest.length()).lookingAt()) {
-      var unit = BigDecimal.valueOf(UNITS.getOrDefault(parts.group(2), 1L));
-      nanos = nanos.add(Decimals.of(number(parts.group(1))).multiply(unit));
-      end = parts.end();
-    }
-    if (end == 0 || end < rest.length()) {
+    if (!GoDurations.isOne(text)) {
       throw new DateTimeException("no duration");
     }
-    try {
-      var whole = nanos.toBigInteger();
-      return new Span((isNegative ? whole.negate() : whole).longValueExact());
-    } catch (ArithmeticException e) {
-      throw new DateTimeException("too long", e);
-    }
-  }
-
-  private static String number(String digits) {
-    return "0" + digits + (digits.endsWith(".") ? "0" : "");
+    return new Span(GoDurations.nanos(text));
   }
 }

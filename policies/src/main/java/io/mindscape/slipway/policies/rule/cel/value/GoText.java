@@ -80,7 +80,11 @@ public final class GoText {
     }
   }
 
-  private static boolean isPrintable(int point) {
+  /**
+   * Whether Go prints it: letters, marks, numbers, punctuation, symbols, and of all spaces the
+   * plain one.
+   */
+  public static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

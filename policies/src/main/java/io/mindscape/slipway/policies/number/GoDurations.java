@@ -1,6 +1,5 @@
-package io.mindscape.slipway.policies.semantic.field;
+package io.mindscape.slipway.policies.number;
 
-import io.mindscape.slipway.policies.number.Decimals;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
