@@ -48,6 +48,13 @@ final class JsonReport {
           .put("name", resource.name());
     }
     node.put("environment", finding.environment());
+    var rendered = finding.rendered();
+    if (rendered != null) {
+      node.putObject("rendered")
+          .put("template", rendered.template())
+          .put("line", rendered.line())
+          .put("text", rendered.text());
+    }
     node.putNull("fix");
   }
 }

@@ -10,8 +10,9 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ final class Sieve {
 
   private final Strategy strategy;
   private final LocalDate day;
-  private final Set<Finding> told = new LinkedHashSet<>();
+
+  /** By what they say: of one line that is rendered often, the first rendering stands for all. */
+  private final Map<Finding, Finding> told = new LinkedHashMap<>();
+
   private final Set<Finding> excepted = new HashSet<>();
   private final Set<Exemption> used = new HashSet<>();
 
@@ -35,7 +39,7 @@ final class Sieve {
 
   void add(Finding finding) {
     switch (strategy.rules().of(finding, namespace(finding), day)) {
-      case Outcome.Told(var as) -> told.add(as);
+      case Outcome.Told(var as) -> told.putIfAbsent(as.judged(null), as);
       case Outcome.Excepted(var by) -> {
         excepted.add(finding);
         used.add(by);
@@ -52,17 +56,17 @@ final class Sieve {
 
   /** In reading order. */
   List<Finding> told() {
-    return told.stream().sorted(Finding.READING_ORDER).toList();
+    return told.values().stream().sorted(Finding.READING_ORDER).toList();
   }
 
   int count(Severity severity) {
-    return (int) told.stream().filter(finding -> finding.severity() == severity).count();
+    return (int) told.values().stream().filter(finding -> finding.severity() == severity).count();
   }
 
   /** How many objects there are of which a policy could not be evaluated. */
   int undecided() {
     return (int)
-        told.stream()
+        told.values().stream()
             .filter(finding -> finding.rule().equals(Policies.NOT_EVALUATED))
             .map(finding -> new Undecided(finding.environment(), finding.resource()))
             .distinct()

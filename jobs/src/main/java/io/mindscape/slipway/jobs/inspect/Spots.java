@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.policies.change.Secrecy;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlNode;
@@ -11,10 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands where in a rendered file. */
 final class Spots {
+
+  private static final Set<String> NOT_TO_BE_REPEATED = Set.of("Secret", "ConfigMap");
+
+  /** Characters of a value that are worth showing. */
+  private static final int LONGEST = 120;
 
   private final Map<Place, Spot> spots = new HashMap<>();
 
@@ -46,12 +53,12 @@ final class Spots {
     // A mapping begins where its first key does; the key comes after it and keeps the place.
     spots.put(
         node.place(),
-        new Spot(document, way, node instanceof Scalar scalar ? scalar.text() : null));
+        new Spot(document, way, node instanceof Scalar scalar ? scalar.text() : null, text(node)));
     switch (node) {
       case Mapping mapping -> {
         for (var entry : mapping.entries()) {
           var longer = plus(way, new Step.Key(entry.key()));
-          spots.put(entry.place(), new Spot(document, longer, null));
+          spots.put(entry.place(), new Spot(document, longer, null, text(entry.value())));
           walk(entry.value(), document, longer);
         }
       }
@@ -63,6 +70,10 @@ final class Spots {
       }
       case Scalar scalar -> {}
     }
+  }
+
+  private static String text(YamlNode node) {
+    return node instanceof Scalar scalar ? scalar.text() : "";
   }
 
   private static int count(List<String> kinds, String kind) {
@@ -85,8 +96,21 @@ final class Spots {
    * A node.
    *
    * @param text of a scalar that stands there; null for a key, a mapping or a list
+   * @param value the scalar that stands there or under the key that does; empty for none
    */
-  record Spot(Alike document, List<Step> way, @Nullable String text) {
+  record Spot(Alike document, List<Step> way, @Nullable String text, String value) {
+    /** As it was rendered, on one line; empty where it may be a secret. */
+    String line() {
+      boolean isSecret =
+          NOT_TO_BE_REPEATED.contains(document.kind())
+              || lastKey().equals("value")
+              || Secrecy.isSecretField(lastKey())
+              || Secrecy.holdsSecret(lastKey() + ": " + value);
+      var first = value.lines().findFirst().orElse("");
+      var shown = first.length() <= LONGEST ? first : first.substring(0, LONGEST) + "…";
+      return isSecret ? "" : (lastKey() + ": " + shown).strip();
+    }
+
     /** The last key on the way; empty at the root. */
     String lastKey() {
       return way.stream()

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.inspect.Spots.Spot;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Rendered;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
@@ -50,18 +51,21 @@ final class Tracing {
     var text = files.source(path).map(SourceFile::text);
     if (text.isEmpty()) {
       // A chart inside a packed chart: its lines are not in the repository.
-      return finding.at(Place.startOf(Files.join(source.chart(), "Chart.yaml")));
+      return finding
+          .judged(new Rendered(path, finding.place().line(), ""))
+          .at(Place.startOf(Files.join(source.chart(), "Chart.yaml")));
     }
     var spot = spots(template).at(finding.place()).orElse(null);
     if (spot == null) {
-      return finding.at(Place.startOf(path));
+      return finding.judged(new Rendered(path, finding.place().line(), "")).at(Place.startOf(path));
     }
     var found =
         outlines
             .computeIfAbsent(template, any -> Outline.of(text.get()))
             .find(spot.document(), spot.way())
             .orElse(null);
-    return written(finding, path, spot, found);
+    var judged = new Rendered(path, finding.place().line(), spot.line());
+    return written(finding.judged(judged), path, spot, found);
   }
 
   private Finding written(Finding finding, String path, Spot spot, @Nullable Found found) {
@@ -151,14 +155,8 @@ final class Tracing {
         || (object != null && NOT_TO_BE_REPEATED.contains(object.kind()))) {
       return finding;
     }
-    return new Finding(
-        finding.rule(),
-        finding.severity(),
-        "%s It renders as `%s: %s`.".formatted(finding.message(), spot.lastKey(), spot.text()),
-        finding.place(),
-        finding.resource(),
-        finding.field(),
-        finding.environment());
+    return finding.saying(
+        "%s It renders as `%s: %s`.".formatted(finding.message(), spot.lastKey(), spot.text()));
   }
 
   private Spots spots(String template) {

@@ -140,11 +140,12 @@ public final class Review {
 
   private static Annotation annotation(Finding finding) {
     var environment = finding.environment();
+    var rendered = finding.rendered();
     return new Annotation(
         finding.place(),
         finding.severity(),
         environment == null ? finding.rule() : finding.rule() + " in " + environment,
-        finding.message());
+        rendered == null ? finding.message() : "%s (%s)".formatted(finding.message(), rendered));
   }
 
   private InForceOrNot strategy(RepoName repo) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which values nobody may read in a comment. In doubt, a value is one. */
-final class Secrecy {
+public final class Secrecy {
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -37,13 +37,13 @@ final class Secrecy {
   }
 
   /** Whether the text under that key is a secret. */
-  static boolean isSecretField(String key) {
+  public static boolean isSecretField(String key) {
     return FIELD.matcher(key.toLowerCase(Locale.ROOT)).matches()
         || key.equals("kubectl.kubernetes.io/last-applied-configuration");
   }
 
   /** Whether a text gives a secret away, wherever it stands. */
-  static boolean holdsSecret(String text) {
+  public static boolean holdsSecret(String text) {
     return TEXT.matcher(text).find();
   }
 
