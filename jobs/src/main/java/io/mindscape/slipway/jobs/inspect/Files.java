@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.trace.Written;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The files of a tree during one inspection: each is read and parsed once. */
-final class Files {
+final class Files implements Written {
 
   private final Snapshot tree;
   private final Map<String, Optional<SourceFile>> sources = new HashMap<>();
@@ -26,7 +27,8 @@ final class Files {
     return tree;
   }
 
-  Optional<SourceFile> source(String path) {
+  @Override
+  public Optional<SourceFile> source(String path) {
     return sources.computeIfAbsent(path, tree::read);
   }
 
@@ -37,7 +39,8 @@ final class Files {
   }
 
   /** The file as YAML; one that is not there has no documents. */
-  YamlFile yaml(String path) {
+  @Override
+  public YamlFile yaml(String path) {
     return parsed.computeIfAbsent(
         path,
         any ->

@@ -5,6 +5,9 @@ import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
+import io.mindscape.slipway.jobs.trace.Ask;
+import io.mindscape.slipway.jobs.trace.Failure;
+import io.mindscape.slipway.jobs.trace.Tracing;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
@@ -74,19 +77,20 @@ final class Renderings {
     }
     var values = source.values().stream().map(files::source).flatMap(Optional::stream).toList();
     var release = new Release(unit.application(), namespace(unit));
+    var ask = new Ask(helm, release, source, chart);
     return switch (helm.render(release, chart, values)) {
-      case Rendering.Rendered(var rendered) -> rendered(source, rendered);
+      case Rendering.Rendered(var rendered) -> rendered(ask, rendered);
       case Rendering.Failed failed ->
-          new Rendered(List.of(), Failure.findings(failed, source, files), Optional.empty());
+          new Rendered(List.of(), Failure.findings(failed, ask, files), Optional.empty());
     };
   }
 
-  private Rendered rendered(Source.Helm source, List<SourceFile> rendered) {
+  private Rendered rendered(Ask ask, List<SourceFile> rendered) {
     var parsed = rendered.stream().map(YamlReader::read).toList();
     return new Rendered(
         parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
         parsed.stream().flatMap(file -> file.findings().stream()).toList(),
-        Optional.of(new Tracing(source, parsed, files)));
+        Optional.of(new Tracing(ask, parsed, files)));
   }
 
   private List<SourceFile> chart(String folder) {

@@ -1,8 +1,7 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
-import io.mindscape.slipway.jobs.inspect.Outline.Found;
-import io.mindscape.slipway.jobs.inspect.Spots.Spot;
-import io.mindscape.slipway.jobs.render.Unit.Source;
+import io.mindscape.slipway.jobs.trace.Outline.Found;
+import io.mindscape.slipway.jobs.trace.Spots.Spot;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Rendered;
@@ -27,33 +26,33 @@ import org.jspecify.annotations.Nullable;
  * among all values, that is; else the template's line, and where not even that is certain, the
  * template's first line. A message says what was rendered when the line itself does not.
  */
-final class Tracing {
+public final class Tracing {
 
   private static final Set<String> NOT_TO_BE_REPEATED = Set.of("Secret", "ConfigMap");
 
-  private final Source.Helm source;
+  private final Ask ask;
   private final Map<String, YamlFile> rendered = new HashMap<>();
   private final Map<String, Spots> spots = new HashMap<>();
   private final Map<String, Outline> outlines = new HashMap<>();
-  private final Files files;
+  private final Written files;
   private @Nullable Values values;
 
-  Tracing(Source.Helm source, List<YamlFile> rendered, Files files) {
-    this.source = source;
+  public Tracing(Ask ask, List<YamlFile> rendered, Written files) {
+    this.ask = ask;
     rendered.forEach(file -> this.rendered.put(file.path(), file));
     this.files = files;
   }
 
   /** The finding, on the line that was written. */
-  Finding atSource(Finding finding) {
+  public Finding atSource(Finding finding) {
     var template = finding.place().file();
-    var path = Files.join(source.chart(), template);
+    var path = ask.path(template);
     var text = files.source(path).map(SourceFile::text);
     if (text.isEmpty()) {
       // A chart inside a packed chart: its lines are not in the repository.
       return finding
           .judged(new Rendered(path, finding.place().line(), ""))
-          .at(Place.startOf(Files.join(source.chart(), "Chart.yaml")));
+          .at(Place.startOf(ask.path("Chart.yaml")));
     }
     var spot = spots(template).at(finding.place()).orElse(null);
     if (spot == null) {
@@ -170,7 +169,7 @@ final class Tracing {
   private Values values() {
     var known = values;
     if (known == null) {
-      known = Values.of(source, files);
+      known = Values.of(ask, files);
       values = known;
     }
     return known;

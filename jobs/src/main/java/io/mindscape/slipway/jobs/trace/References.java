@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
 import java.util.LinkedHashSet;
 import java.util.Set;

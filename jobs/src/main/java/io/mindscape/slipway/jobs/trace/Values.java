@@ -1,6 +1,5 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
-import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Values(Mapping root) {
 
-  static Values of(Source.Helm source, Files files) {
-    var own = Files.join(source.chart(), "values.yaml");
+  static Values of(Ask ask, Written files) {
+    var own = ask.path("values.yaml");
     var merged = root(own, files);
-    for (var path : source.values()) {
+    for (var path : ask.source().values()) {
       merged = merge(merged, root(path, files));
     }
     return new Values(merged);
@@ -79,7 +78,7 @@ record Values(Mapping root) {
     }
   }
 
-  private static Mapping root(String path, Files files) {
+  private static Mapping root(String path, Written files) {
     var documents = files.yaml(path).documents();
     return !documents.isEmpty() && documents.get(0) instanceof Mapping mapping
         ? mapping

@@ -1,6 +1,6 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
-import io.mindscape.slipway.jobs.inspect.Spots.Alike;
+import io.mindscape.slipway.jobs.trace.Spots.Alike;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.policies.change.Secrecy;
 import io.mindscape.slipway.policies.finding.Place;

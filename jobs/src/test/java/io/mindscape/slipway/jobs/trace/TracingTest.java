@@ -1,8 +1,9 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mindscape.slipway.jobs.git.MemorySnapshot;
+import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
+import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Failed;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
@@ -321,8 +322,12 @@ class TracingTest {
         YamlReader.read(
             new SourceFile("templates/api.yaml", rendered.getBytes(StandardCharsets.UTF_8)));
     return new Tracing(
-        new Source.Helm("charts/api", List.of("production.yaml")),
+        new Ask(
+            (release, chart, values) -> new Failed("there is no Helm here", "", 1),
+            new Release("mindscape", "mindscape"),
+            new Source.Helm("charts/api", List.of("production.yaml")),
+            List.of()),
         List.of(parsed),
-        new Files(MemorySnapshot.of(files)));
+        new MemoryFiles(files));
   }
 }

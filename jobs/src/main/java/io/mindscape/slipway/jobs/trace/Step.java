@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.inspect;
+package io.mindscape.slipway.jobs.trace;
 
 /** A step on the way to a node of an object. */
 sealed interface Step {
