@@ -2,11 +2,13 @@ package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.git.Checkout;
 import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.bot.report.Told;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
@@ -45,12 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
       description = "A folder or a file; this folder unless it is named.")
   private Path path = Path.of(".");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "How to tell: text (the default) or json.")
-  private Format format = Format.TEXT;
+  @Mixin private Output output = new Output();
 
   @Option(
       names = "--env",
@@ -62,6 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "LEVEL",
       defaultValue = "error",
+      converter = Choices.OfFailOn.class,
       description = "What ends with exit code 1: error (the default), warning or never.")
   private FailOn failOn = FailOn.ERROR;
 
@@ -97,6 +95,11 @@ public final class CheckCommand implements Callable<Integer> {
     WARNING,
     NEVER;
 
+    /** What a report calls a failure: with {@code never}, errors still are. */
+    Severity from() {
+      return this == WARNING ? Severity.WARNING : Severity.ERROR;
+    }
+
     boolean fails(Inspection.Summary summary) {
       return switch (this) {
         case ERROR -> summary.errors() > 0;
@@ -108,29 +111,24 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var line = Objects.requireNonNull(spec).commandLine();
     var tree = FolderSnapshot.of(path);
     var strategy = strategy(tree);
     var scope = scope(strategy);
     var inspection =
         base == null
             ? inspect(tree, inspector -> inspector.inspect(tree, strategy, scope))
-            : since(base, tree, strategy);
-    switch (format) {
-      case TEXT -> line.getOut().print(TextReport.of(inspection, line.getColorScheme().ansi()));
-      case JSON -> line.getOut().println(JsonReport.of(inspection));
-    }
-    line.getOut().flush();
+            : since(base, tree, strategy, scope);
+    output.write(
+        Objects.requireNonNull(spec).commandLine(),
+        new Told(inspection, tree, Checkout.leadsTo(path), failOn.from()));
     return failOn.fails(inspection.summary()) ? 1 : 0;
   }
 
-  private Inspection since(String revision, Snapshot tree, Strategy strategy) {
-    if (environment != null) {
-      throw new Refused("--base and --env do not go together: leave one of them out.");
-    }
+  private Inspection since(String revision, Snapshot tree, Strategy strategy, Scope scope) {
     try (var checkout = Checkout.of(path)) {
       var before = checkout.before(revision);
-      return inspect(tree, inspector -> new Since(inspector, before).inspect(tree, strategy));
+      return inspect(
+          tree, inspector -> new Since(inspector, before, scope).inspect(tree, strategy));
     }
   }
 

@@ -42,6 +42,7 @@ public final class RulesCommand implements Runnable {
   @Option(
       names = "--format",
       defaultValue = "text",
+      converter = Choices.OfFormat.class,
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
   private Format format = Format.TEXT;
 

@@ -14,15 +14,26 @@ import java.util.TreeSet;
 /**
  * {@code --base REV}: judges what differs from an earlier tree, as a pull request is judged, and
  * leaves out what was found there already. Rules and policies are those of the checkout.
+ *
+ * @param asked everything, or one environment
  */
-record Since(Inspector inspector, Snapshot before) {
+record Since(Inspector inspector, Snapshot before, Scope asked) {
 
   Inspection inspect(Snapshot tree, Strategy strategy) {
-    var scope = new Scope.Paths(changed(tree));
+    var scope = scope(tree);
     var policies = inspector.policies(tree, strategy);
     var was = inspector.inspect(before, strategy, scope, new Base(policies, Earlier.nothing()));
     var is = inspector.inspect(tree, strategy, scope, new Base(policies, Earlier.of(was)));
     return is.only(Introduced.between(was.findings(), is.findings()).introduced());
+  }
+
+  /** An environment that somebody asks for is looked at whole, whatever of it differs. */
+  private Scope scope(Snapshot tree) {
+    return switch (asked) {
+      case Scope.Environment environment -> environment;
+      case Scope.Whole whole -> new Scope.Paths(changed(tree));
+      case Scope.Paths paths -> paths;
+    };
   }
 
   /** The files that are not the same, committed or not. */

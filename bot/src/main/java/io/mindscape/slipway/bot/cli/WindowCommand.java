@@ -45,6 +45,7 @@ public final class WindowCommand implements Runnable {
   @Option(
       names = "--format",
       defaultValue = "text",
+      converter = Choices.OfFormat.class,
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
   private Format format = Format.TEXT;
 

@@ -5,8 +5,10 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -18,35 +20,72 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** The repository that a folder is checked out from. It is only read. */
 public final class Checkout implements AutoCloseable {
 
+  private static final String SHALLOW =
+      "This checkout has only a part of the history: with actions/checkout, set fetch-depth: 0;"
+          + " elsewhere, run git fetch --unshallow.";
   private static final RepoName HERE = RepoName.parse("local/checkout");
 
   private final Repository repository;
-  private final Path folder;
 
-  private Checkout(Repository repository, Path folder) {
+  /** What is checked: a folder or a file. */
+  private final Path path;
+
+  private Checkout(Repository repository, Path path) {
     this.repository = repository;
-    this.folder = folder;
+    this.path = path;
   }
 
   /**
    * Finds it.
    *
-   * @param folder the root of a checkout, or a folder in it
-   * @throws Refused if the folder is part of none
+   * @param path the root of a checkout, or a folder or file in it
+   * @throws Refused if it is part of none
    */
-  public static Checkout of(Path folder) {
+  public static Checkout of(Path path) {
+    return find(path)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "%s is no checkout of a Git repository, so it has no revisions."
+                        .formatted(path)));
+  }
+
+  private static Optional<Checkout> find(Path path) {
     OwnConfig.install();
     try {
-      var real = folder.toRealPath();
+      var real = path.toRealPath();
       var builder = new FileRepositoryBuilder().findGitDir(real.toFile());
-      if (builder.getGitDir() == null) {
-        throw new Refused(
-            "%s is no checkout of a Git repository, so it has no revisions.".formatted(folder));
-      }
-      return new Checkout(builder.build(), real);
+      return builder.getGitDir() == null
+          ? Optional.empty()
+          : Optional.of(new Checkout(builder.build(), real));
     } catch (IOException failure) {
-      throw new Refused("%s cannot be read: %s".formatted(folder, failure.getMessage()), failure);
+      throw new Refused("%s cannot be read: %s".formatted(path, failure.getMessage()), failure);
     }
+  }
+
+  /**
+   * The way from the root of the repository to a folder, or to the folder of a file: empty, or with
+   * a slash at its end. Empty too for what is part of no checkout.
+   */
+  public static String leadsTo(Path path) {
+    try (var checkout = find(path).orElse(null)) {
+      if (checkout == null || checkout.repository.isBare()) {
+        return "";
+      }
+      var inside = checkout.inside();
+      return inside.isEmpty() ? "" : inside + "/";
+    } catch (IOException failure) {
+      throw new Refused("%s cannot be read: %s".formatted(path, failure.getMessage()), failure);
+    }
+  }
+
+  private Path folder() {
+    return Files.isDirectory(path) ? path : Objects.requireNonNull(path.getParent());
+  }
+
+  private String inside() throws IOException {
+    var root = repository.getWorkTree().toPath().toRealPath();
+    return root.relativize(folder()).toString().replace('\\', '/');
   }
 
   /**
@@ -57,19 +96,37 @@ public final class Checkout implements AutoCloseable {
    */
   public Snapshot before(String revision) {
     try (var walk = new RevWalk(repository)) {
-      var named = repository.resolve(revision + "^{commit}");
-      if (named == null) {
-        throw new Refused(
-            "There is no revision \"%s\" here: name a branch, a tag or a commit."
-                .formatted(revision));
+      var tree = below(forkOf(commit(revision)), walk);
+      if (tree.isEmpty()) {
+        return new Nothing();
       }
-      var tree = below(forkOf(named), walk);
-      return tree.isPresent() ? new CommitSnapshot(HERE, repository, tree.get()) : new Nothing();
+      var before = new CommitSnapshot(HERE, repository, tree.get());
+      return Files.isDirectory(path)
+          ? before
+          : new Single(before, String.valueOf(path.getFileName()));
     } catch (IOException | IllegalArgumentException failure) {
       throw new Refused(
           "The revision \"%s\" cannot be read: %s".formatted(revision, failure.getMessage()),
           failure);
     }
+  }
+
+  /** A branch that is not checked out is known by its remote's name alone. */
+  private ObjectId commit(String revision) throws IOException {
+    var named = repository.resolve(revision + "^{commit}");
+    if (named == null && !revision.startsWith("-")) {
+      named = repository.resolve("refs/remotes/origin/" + revision + "^{commit}");
+    }
+    if (named == null) {
+      throw new Refused(
+          "There is no revision \"%s\" here: name a branch, a tag or a commit.%s"
+              .formatted(revision, isShallow() ? " " + SHALLOW : ""));
+    }
+    return named;
+  }
+
+  private boolean isShallow() throws IOException {
+    return !repository.getObjectDatabase().getShallowCommits().isEmpty();
   }
 
   private ObjectId forkOf(ObjectId named) throws IOException {
@@ -82,6 +139,9 @@ public final class Checkout implements AutoCloseable {
       walk.markStart(walk.parseCommit(named));
       walk.markStart(walk.parseCommit(head));
       var base = walk.next();
+      if (base == null && isShallow()) {
+        throw new Refused("Nobody can tell where the history left that revision. " + SHALLOW);
+      }
       return base == null ? named : base.getId();
     }
   }
@@ -89,12 +149,11 @@ public final class Checkout implements AutoCloseable {
   /** The tree of the folder in a commit, if it was there. */
   private Optional<ObjectId> below(ObjectId commit, RevWalk walk) throws IOException {
     var tree = walk.parseCommit(commit).getTree();
-    var root = repository.getWorkTree().toPath().toRealPath();
-    var path = root.relativize(folder).toString().replace('\\', '/');
-    if (path.isEmpty()) {
+    var inside = inside();
+    if (inside.isEmpty()) {
       return Optional.of(tree);
     }
-    try (var found = TreeWalk.forPath(repository, path, tree)) {
+    try (var found = TreeWalk.forPath(repository, inside, tree)) {
       return found != null && found.isSubtree()
           ? Optional.of(found.getObjectId(0))
           : Optional.empty();
@@ -104,6 +163,19 @@ public final class Checkout implements AutoCloseable {
   @Override
   public void close() {
     repository.close();
+  }
+
+  /** One file of a folder. */
+  private record Single(Snapshot folder, String name) implements Snapshot {
+    @Override
+    public Optional<SourceFile> read(String path) {
+      return path.equals(name) ? folder.read(path) : Optional.empty();
+    }
+
+    @Override
+    public List<String> list(String below) {
+      return below.isEmpty() && folder.read(name).isPresent() ? List.of(name) : List.of();
+    }
   }
 
   /** A folder that was not there. */

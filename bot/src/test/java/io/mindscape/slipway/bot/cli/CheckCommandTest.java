@@ -122,7 +122,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void theTextIsALineForEachFindingAndTheSumLast() {
+  void theTextHasEachFindingWithItsLineAndTheSumLast() {
     write("a/api.yaml", SERVICE + "specc: {}\n");
     write("b/api.yaml", "a: 1\na: 2\n");
     write(
@@ -133,8 +133,14 @@ class CheckCommandTest {
         .isEqualTo(
             """
             a/api.yaml:5:1  error    There is no field "specc" in a Service. Did you mean "spec"?  schema/unknown-field
+                4 | spec: {ports: [{port: 80}]}
+                5 | specc: {}
+                  | ^^^^^
 
             b/api.yaml:2:1  error    The key "a" stands here for the second time; the first is on line 1. Keep one.  yaml/duplicate-key
+                1 | a: 1
+                2 | a: 2
+                  | ^
 
             Not checked, because nothing here knows their kinds: ExternalSecret k
 
@@ -194,8 +200,10 @@ class CheckCommandTest {
     refused(
         CommandLineRun.of("check", document().toString(), "--env", "mars"),
         "There is no environment \"mars\" here; there are development, production, staging.");
-    assertThat(CommandLineRun.of("check", "--format", "xml").exit()).isEqualTo(2);
-    assertThat(CommandLineRun.of("check", "--fail-on", "sometimes").exit()).isEqualTo(2);
+    unknownWord("--format", "xml", "text, json, sarif, junit, github");
+    unknownWord("--fail-on", "sometimes", "error, warning, never");
+    unknownWord("--color", "pink", "auto, always, never");
+    unknownWord("--output", "xml=a.xml", "text, json, sarif, junit, github");
   }
 
   @Test
@@ -241,6 +249,13 @@ class CheckCommandTest {
     assertThat(CommandLineRun.of("check", folder.toString()).out())
         .contains("[31mred")
         .doesNotContain("\u001b");
+  }
+
+  private static void unknownWord(String option, String word, String words) {
+    var run = CommandLineRun.of("check", option, word);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("\"%s\" is not one of %s".formatted(word.replaceFirst("=.*", ""), words));
   }
 
   private static void refused(CommandLineRun run, String why) {

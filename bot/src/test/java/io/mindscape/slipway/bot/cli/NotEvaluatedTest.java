@@ -29,6 +29,9 @@ class NotEvaluatedTest {
         .isEqualTo(
             """
             settings.yaml:3:18  info     The policy readers was not evaluated: it asks the authorizer, and only a cluster has one.  policy/not-evaluated
+                2 | kind: ConfigMap
+                3 | metadata: {name: settings}
+                  |                  ^^^^^^^^
 
             nothing to mend in what was checked (2 files, 3 objects, 1 not by every policy)
             """);

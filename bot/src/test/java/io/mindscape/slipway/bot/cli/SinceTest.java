@@ -34,6 +34,15 @@ class SinceTest {
       spec: {policyName: only-louder, validationActions: [Deny]}
       """;
 
+  private static final String TWO_ENVIRONMENTS =
+      """
+      delivery:
+        owners: [acme/platform]
+        environments:
+          staging: {paths: [staging], cluster: a, namespace: shop, follows: {branch: main}}
+          production: {paths: [production], cluster: b, namespace: shop, follows: {environment: staging}}
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -100,7 +109,93 @@ class SinceTest {
     var none = CommandLineRun.of("check", outside.toString(), "--base", "main");
     assertThat(none.exit()).isEqualTo(2);
     assertThat(none.err()).contains("is no checkout of a Git repository");
-    assertThat(check("--base", "main", "--env", "production").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void ofOneEnvironmentWhatIsNewCounts() throws IOException {
+    write("platform/slipway.yaml", TWO_ENVIRONMENTS);
+    write("platform/staging/shop.yaml", settings("shop", 4) + "immutible: true\n");
+    write("platform/production/shop.yaml", settings("shop", 4) + "imutable: true\n");
+
+    assertThat(check("--base", "main", "--env", "production").out())
+        .contains("\"imutable\"", "1 error, 0 warnings")
+        .doesNotContain("\"immutible\"");
+  }
+
+  @Test
+  void aSingleFileIsComparedWithItself() throws IOException {
+    var file = folder.resolve("platform/shop/other.yaml").toString();
+
+    assertThat(CommandLineRun.of("check", file, "--base", "main").out())
+        .isEqualTo("nothing to mend (0 files, 0 objects)\n");
+    write("platform/shop/other.yaml", settings("other", 3) + "immutible: true\nimutable: true\n");
+    assertThat(CommandLineRun.of("check", file, "--base", "main").out())
+        .contains("other.yaml:6:1", "1 error, 0 warnings");
+  }
+
+  @Test
+  void everyFormatNamesFilesFromTheRootWhereItsReaderDoes() throws IOException {
+    write("platform/shop/other.yaml", settings("other", 4) + "immutible: true\nimutable: true\n");
+
+    assertThat(check("--base", "main", "--format", "github").out())
+        .contains(
+            "::error file=platform/shop/other.yaml,line=6,col=1,title=schema/unknown-field::");
+    assertThat(check("--base", "main", "--format", "sarif").out())
+        .contains("\"uri\" : \"platform/shop/other.yaml\"")
+        .doesNotContain("immutible");
+    assertThat(check("--base", "main", "--format", "junit").out())
+        .contains("<testsuite name=\"shop/other.yaml\" tests=\"1\" failures=\"1\"");
+    assertThat(check("--base", "main", "--format", "json").out())
+        .contains("\"file\" : \"shop/other.yaml\"");
+  }
+
+  @Test
+  void ofAShallowCheckoutItSaysHowToGetTheRest(@TempDir Path clones)
+      throws IOException, GitAPIException {
+    commit("More");
+    var clone = clones.resolve("clone");
+    Git.cloneRepository()
+        .setURI(folder.toUri().toString())
+        .setDirectory(clone.toFile())
+        .setDepth(1)
+        .call()
+        .close();
+
+    var run = CommandLineRun.of("check", clone.toString(), "--base", "v1");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("There is no revision \"v1\"", "fetch-depth: 0").hasLineCount(1);
+  }
+
+  @Test
+  void aBranchThatIsNotCheckedOutIsThatOfTheRemote(@TempDir Path clones)
+      throws IOException, GitAPIException {
+    var clone = clones.resolve("clone");
+    try (var git =
+        Git.cloneRepository()
+            .setURI(folder.toUri().toString())
+            .setDirectory(clone.toFile())
+            .call()) {
+      git.checkout().setName(git.getRepository().resolve("HEAD").name()).call();
+      git.branchDelete().setBranchNames("main").setForce(true).call();
+    }
+
+    assertThat(CommandLineRun.of("check", clone.toString(), "--base", "main").out())
+        .isEqualTo("nothing to mend (0 files, 0 objects)\n");
+  }
+
+  private void commit(String message) throws GitAPIException {
+    try (var git = Git.open(folder.toFile())) {
+      git.commit()
+          .setAllowEmpty(true)
+          .setMessage(message)
+          .setAuthor("Ana", "ana@example.org")
+          .setCommitter("Ana", "ana@example.org")
+          .setSign(false)
+          .call();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private CommandLineRun check(String... more) {

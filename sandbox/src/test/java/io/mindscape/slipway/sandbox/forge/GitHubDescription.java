@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.forge;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.mindscape.slipway.jobs.TestData;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;

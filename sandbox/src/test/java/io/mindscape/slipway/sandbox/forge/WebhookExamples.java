@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.forge;
 
+import io.mindscape.slipway.jobs.TestData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mindscape.slipway.sandbox.forge;
+package io.mindscape.slipway.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Packages of test data from npm, fetched once and kept outside the tree. */
-final class TestData {
+public final class TestData {
 
   private TestData() {}
 
@@ -15,7 +15,7 @@ final class TestData {
    * Where the package lies, in the version that {@code .ci/fixtures.txt} names. It is downloaded if
    * it is not there yet; {@code ./verify} does so beforehand, on the terminal.
    */
-  static Path npm(String name) {
+  public static Path npm(String name) {
     var root = Path.of(System.getProperty("slipway.root", "..")).toAbsolutePath();
     var script = root.resolve(".ci/fixtures").toString();
     var builder = new ProcessBuilder(script, name);

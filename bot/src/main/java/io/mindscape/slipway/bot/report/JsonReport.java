@@ -1,4 +1,4 @@
-package io.mindscape.slipway.bot.cli;
+package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.policies.finding.Finding;
@@ -27,7 +27,7 @@ final class JsonReport {
         .put("skipped", summary.skipped());
     var findings = root.putArray("findings");
     inspection.findings().forEach(finding -> fill(findings.addObject(), finding));
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    return Harmless.json(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
   }
 
   private static void fill(ObjectNode node, Finding finding) {

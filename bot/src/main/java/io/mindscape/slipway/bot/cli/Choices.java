@@ -1,0 +1,62 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.bot.report.ReportFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Words of which one is to be typed, in lower case; who types another is told which there are. */
+abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
+
+  private final List<T> all;
+
+  private Choices(T[] all) {
+    this.all = List.copyOf(Arrays.asList(all));
+  }
+
+  @Override
+  public T convert(String typed) {
+    return all.stream()
+        .filter(one -> one.name().equalsIgnoreCase(typed))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("\"%s\" is not one of %s".formatted(typed, words())));
+  }
+
+  private String words() {
+    return all.stream()
+        .map(one -> one.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How {@code check} tells. */
+  static final class OfReport extends Choices<ReportFormat> {
+    OfReport() {
+      super(ReportFormat.values());
+    }
+  }
+
+  /** How the other commands tell. */
+  static final class OfFormat extends Choices<Format> {
+    OfFormat() {
+      super(Format.values());
+    }
+  }
+
+  /** When the text is coloured. */
+  static final class OfColor extends Choices<Output.Color> {
+    OfColor() {
+      super(Output.Color.values());
+    }
+  }
+
+  /** What ends with exit code 1. */
+  static final class OfFailOn extends Choices<CheckCommand.FailOn> {
+    OfFailOn() {
+      super(CheckCommand.FailOn.values());
+    }
+  }
+}
