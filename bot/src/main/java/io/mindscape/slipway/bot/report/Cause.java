@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Rendered;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import java.util.ArrayList;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What one line causes, once, in however many environments it was found.
  *
  * @param resource the object concerned, the first where there are several
+ * @param rendered what the line becomes, in the first environment
  * @param environments in the order in which they were looked at; none for what holds for all
  */
-record Cause(Said said, @Nullable ResourceRef resource, List<String> environments) {
+record Cause(
+    Said said,
+    @Nullable ResourceRef resource,
+    @Nullable Rendered rendered,
+    List<String> environments) {
 
   Cause {
     environments = List.copyOf(environments);
@@ -42,7 +48,8 @@ record Cause(Said said, @Nullable ResourceRef resource, List<String> environment
         environments.add(finding.environment());
       }
     }
-    return new Cause(said, findings.getFirst().resource(), environments);
+    var first = findings.getFirst();
+    return new Cause(said, first.resource(), first.rendered(), environments);
   }
 
   String rule() {

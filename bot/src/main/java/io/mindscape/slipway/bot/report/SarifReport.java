@@ -108,6 +108,16 @@ final class SarifReport {
           .put("fullyQualifiedName", Harmless.line(resource.toString()))
           .put("kind", "object");
     }
+    var rendered = cause.rendered();
+    if (rendered != null) {
+      var related = node.putArray("relatedLocations").addObject();
+      related
+          .putObject("physicalLocation")
+          .putObject("artifactLocation")
+          .put("uri", uri(told.fromRoot(rendered.template())))
+          .put("uriBaseId", ROOT);
+      related.putObject("message").put("text", Harmless.line(rendered.toString()));
+    }
     node.putObject("partialFingerprints").put("slipway/v1", fingerprint(cause));
     if (!cause.environments().isEmpty()) {
       var environments = node.putObject("properties").putArray("environments");

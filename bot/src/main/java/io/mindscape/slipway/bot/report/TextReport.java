@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.policies.finding.Rendered;
 import io.mindscape.slipway.policies.finding.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -88,6 +90,14 @@ final class TextReport {
           .of(place.file(), place.line(), columns)
           .forEach(row -> text.append(row).append('\n'));
     }
+    causes.stream()
+        .flatMap(cause -> Stream.ofNullable(cause.rendered()))
+        .distinct()
+        .forEach(this::rendered);
+  }
+
+  private void rendered(Rendered rendered) {
+    text.append("      = ").append(Harmless.line(rendered.toString())).append('\n');
   }
 
   private String severity(Severity severity) {

@@ -59,6 +59,19 @@ class FormatsTest {
         stringDatta: {token: hunter2}
         """);
     write("shop/größe, 100%.yaml", "größe:  {größe: 1, größe: 2}\n数: 1\n数: 2\n");
+    write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    write("charts/web/values.yaml", "name: web\nlevel: 3\n");
+    write(
+        "charts/web/templates/settings.yaml",
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: {{ .Values.name }}
+          labels: {app.kubernetes.io/name: web}
+        data:
+          level: {{ .Values.level }}
+        """);
     write("shop/long.yaml", "a: " + "x".repeat(300) + "\na: 2\n");
     write(
         "shop/keys.yaml",
