@@ -11,6 +11,9 @@ import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -106,6 +109,38 @@ public final class YamlReader {
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowDuplicateKeys(true);
     return new BoundedComposer(text, options);
+  }
+
+  /**
+   * SnakeYAML's events of a text that {@link #read} could read, with marks in code points: for who
+   * wants to know how a value is written.
+   */
+  public static Parser events(String text) {
+    return new ParserImpl(new WholeText(text), new LoaderOptions());
+  }
+
+  /**
+   * A text of the same length in which SnakeYAML meets no tab where Kubernetes takes one for a
+   * space.
+   */
+  public static String spaced(String text) {
+    var spaced = text;
+    for (int left = text.indexOf('\t') < 0 ? 0 : Tabs.most(text); left > 0; left--) {
+      try {
+        var events = events(spaced);
+        while (!events.checkEvent(Event.ID.StreamEnd)) {
+          events.getEvent();
+        }
+        return spaced;
+      } catch (MarkedYAMLException e) {
+        var mended = Tabs.mended(spaced, e);
+        if (mended == null) {
+          return spaced;
+        }
+        spaced = mended;
+      }
+    }
+    return spaced;
   }
 
   /** Asked only where a replacement stands in the text, for what is no UTF-8 or as it is. */
