@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/">Labels</a>
  */
-record LabelSelector(List<Demand> demands) {
+public record LabelSelector(List<Demand> demands) {
 
   static final LabelSelector ALL = new LabelSelector(List.of());
 
-  LabelSelector {
+  public LabelSelector {
     demands = List.copyOf(demands);
   }
 
-  static LabelSelector of(@Nullable Mapping node) {
+  /** As {@code matchLabels} and {@code matchExpressions} tell; null chooses all. */
+  public static LabelSelector of(@Nullable Mapping node) {
     var demands = new ArrayList<Demand>();
     if (node != null) {
       Nodes.map(node.get("matchLabels"))
@@ -36,22 +37,37 @@ record LabelSelector(List<Demand> demands) {
     return new LabelSelector(demands);
   }
 
-  boolean choosesAll() {
+  /** What has these labels, as a Service chooses its pods. */
+  public static LabelSelector having(Map<String, String> labels) {
+    return new LabelSelector(
+        labels.entrySet().stream()
+            .map(label -> new Demand(label.getKey(), "In", List.of(label.getValue())))
+            .toList());
+  }
+
+  /** Whether there is no demand. */
+  public boolean choosesAll() {
     return demands.isEmpty();
   }
 
-  boolean chooses(Map<String, String> labels) {
+  /** Whether labels fulfil every demand. */
+  public boolean chooses(Map<String, String> labels) {
     return demands.stream().allMatch(demand -> demand.holds(labels));
   }
 
-  /** A demand on one label. */
-  record Demand(String key, String operator, List<String> values) {
+  /**
+   * A demand on one label.
+   *
+   * @param operator {@code In}, {@code NotIn}, {@code Exists} or {@code DoesNotExist}
+   */
+  public record Demand(String key, String operator, List<String> values) {
 
-    Demand {
+    public Demand {
       values = List.copyOf(values);
     }
 
-    boolean holds(Map<String, String> labels) {
+    /** Whether labels fulfil it. */
+    public boolean holds(Map<String, String> labels) {
       var value = labels.get(key);
       return switch (operator) {
         case "In" -> value != null && values.contains(value);

@@ -119,7 +119,8 @@ public final class Field {
         : new Field(problems, this, "[" + key + "]", entry.value(), placeOf(entry));
   }
 
-  Place place() {
+  /** Where the value stands; where nothing stands, what is around it. */
+  public Place place() {
     return place;
   }
 
