@@ -71,6 +71,7 @@ final class Pass {
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     selected.forEach(this::unit);
     loose(paths);
+    relations(selected, paths);
     ownRules();
     findings.addAll(by.brought().problems());
     return new Inspection(
@@ -183,6 +184,24 @@ final class Pass {
       folders.computeIfAbsent(folder, any -> new ArrayList<>()).addAll(objects.get(at));
     }
     folders.values().forEach(together -> judge(together, environment, null));
+  }
+
+  /** The references of a whole environment; a few changed paths are no whole. */
+  private void relations(List<Unit> selected, List<String> paths) {
+    if (scope instanceof Scope.Paths) {
+      return;
+    }
+    var relations = new Relations(renderings);
+    findings.addAll(relations.among(selected));
+    Map<String, List<Manifest>> folders = new TreeMap<>();
+    paths.stream()
+        .filter(layout::isLoose)
+        .forEach(
+            path ->
+                folders
+                    .computeIfAbsent(Files.folder(path), any -> new ArrayList<>())
+                    .addAll(Manifests.in(renderings.files().yaml(path))));
+    folders.forEach((folder, objects) -> findings.addAll(relations.loose(folder, objects)));
   }
 
   private void judge(

@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param images image → the places where its tag is written
  * @param applications application → the chart it is rendered from, where that is not found from the
  *     files: {@code mindscape-api} → {@code charts/mindscape}
+ * @param external what comes from outside of the repository
  */
 public record Delivery(
     List<String> owners,
     Map<String, Target> environments,
     Map<String, List<TagPlace>> images,
-    Map<String, String> applications) {
+    Map<String, String> applications,
+    List<External> external) {
 
   public Delivery {
     owners = List.copyOf(owners);
     environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
     images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     applications = Map.copyOf(applications);
+    external = List.copyOf(external);
   }
 
   /** Nothing is delivered. */
   public static Delivery none() {
-    return new Delivery(List.of(), Map.of(), Map.of(), Map.of());
+    return new Delivery(List.of(), Map.of(), Map.of(), Map.of(), List.of());
   }
 
   /**

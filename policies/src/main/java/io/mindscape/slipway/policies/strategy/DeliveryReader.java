@@ -31,13 +31,16 @@ final class DeliveryReader {
     if (block == null) {
       return Delivery.none();
     }
-    block.only("owners", "environments", "images", "applications");
+    block.only("owners", "environments", "images", "applications", "external");
     var targets = targets(block.block("environments"), environments);
+    var named = new LinkedHashSet<>(environments);
+    named.addAll(targets.keySet());
     return new Delivery(
         block.words("owners"),
         targets,
         images(block.block("images")),
-        applications(block.block("applications")));
+        applications(block.block("applications")),
+        ExternalReader.read(block, named));
   }
 
   private static Map<String, Target> targets(@Nullable Block block, Set<String> environments) {

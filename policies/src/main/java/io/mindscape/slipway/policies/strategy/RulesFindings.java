@@ -58,7 +58,7 @@ public final class RulesFindings {
 
   /** Rules that there are not, among policies of these names: errors. */
   public static List<Finding> unknown(Rules rules, Collection<String> policies) {
-    var known = new TreeSet<>(RulesReader.OURS);
+    var known = new TreeSet<>(RulesReader.TUNABLE);
     policies.forEach(name -> known.add("policy/" + name.replace('.', '-')));
     return rules.byId().values().stream()
         .filter(rule -> !known.contains(rule.id()))

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.policies.strategy;
 
+import static io.mindscape.slipway.policies.reference.Rule.ids;
+
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.schema.Nearest;
@@ -28,6 +30,9 @@ final class RulesReader {
           "workflow/unpinned-action",
           "workflow/unreachable-step");
 
+  /** Those, and those about references. */
+  static final Set<String> TUNABLE = tunable();
+
   private static final Set<String> FIXED = Set.of("yaml", "schema", "semantic", "render");
   private static final Pattern POLICY = Pattern.compile("policy/[a-z0-9-]+");
   private static final String NOT_EVALUATED = "policy/not-evaluated";
@@ -41,6 +46,12 @@ final class RulesReader {
           + " each exception has its own";
 
   private final Set<String> environments;
+
+  private static Set<String> tunable() {
+    var all = new TreeSet<>(ids());
+    all.addAll(OURS);
+    return all;
+  }
 
   private RulesReader(Set<String> environments) {
     this.environments = environments;
@@ -74,20 +85,20 @@ final class RulesReader {
     if (FIXED.contains(family)) {
       block.problem(
           id,
-          "\"%s\" cannot be switched off, tuned or excepted from: what the API server refuses or nobody can read stays refused; that can be done to rules of policy/, strategy/ and workflow/"
+          "\"%s\" cannot be switched off, tuned or excepted from: what the API server refuses or nobody can read stays refused; that can be done to rules of policy/, reference/, strategy/ and workflow/"
               .formatted(id));
     } else if (id.equals(NOT_EVALUATED)) {
       block.problem(
           id,
           "\"%s\" cannot be switched off: what was not evaluated never counts as right; switch off the policy that it names"
               .formatted(id));
-    } else if (!OURS.contains(id) && !POLICY.matcher(id).matches()) {
+    } else if (!TUNABLE.contains(id) && !POLICY.matcher(id).matches()) {
       block.problem(id, unknown(id));
     }
   }
 
   private static String unknown(String id) {
-    var known = new TreeSet<>(OURS);
+    var known = new TreeSet<>(TUNABLE);
     var shipped = Policies.shippedNames();
     shipped.forEach(name -> known.add("policy/" + name));
     var near = shipped.contains(id) ? "policy/" + id : Nearest.to(id, known);
