@@ -125,6 +125,8 @@ final class Worker implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-Djava.io.tmpdir=" + home,
         "--enable-native-access=ALL-UNNAMED",
+        // Without an environment there is no locale, and JNA would take all texts for ASCII.
+        "-Djna.encoding=UTF-8",
         "-cp",
         absolute(System.getProperty("java.class.path")),
         HelmWorker.class.getName());

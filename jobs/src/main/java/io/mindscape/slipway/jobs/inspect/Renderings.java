@@ -90,7 +90,7 @@ final class Renderings {
     return new Rendered(
         parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
         parsed.stream().flatMap(file -> file.findings().stream()).toList(),
-        Optional.of(new Tracing(ask, parsed, files)));
+        Optional.of(new Tracing(ask, rendered, parsed, files)));
   }
 
   private List<SourceFile> chart(String folder) {

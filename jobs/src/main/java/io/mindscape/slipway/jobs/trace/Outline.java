@@ -137,7 +137,8 @@ final class Outline {
     return items;
   }
 
-  private static Row row(int number, String line) {
+  /** What a line of a template says by itself. */
+  static Row row(int number, String line) {
     var form = LINE.matcher(line);
     if (!form.matches()) {
       throw new IllegalStateException("every line has a form: " + line);

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.jobs.trace;
 
+import java.util.List;
+
 /** A step on the way to a node of an object. */
 sealed interface Step {
 
@@ -14,4 +16,14 @@ sealed interface Step {
    * @param name what the item says under {@code name}; empty where it says nothing
    */
   record Item(int at, int of, String name) implements Step {}
+
+  /** The last key on a way; empty where there is none. */
+  static String lastKey(List<Step> way) {
+    for (var step : way.reversed()) {
+      if (step instanceof Key(var key)) {
+        return key;
+      }
+    }
+    return "";
+  }
 }

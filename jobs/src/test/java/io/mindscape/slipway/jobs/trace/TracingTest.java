@@ -318,16 +318,15 @@ class TracingTest {
     files.put("charts/api/templates/api.yaml", template);
     files.put("charts/api/values.yaml", OWN);
     files.put("production.yaml", production);
-    var parsed =
-        YamlReader.read(
-            new SourceFile("templates/api.yaml", rendered.getBytes(StandardCharsets.UTF_8)));
+    var file = new SourceFile("templates/api.yaml", rendered.getBytes(StandardCharsets.UTF_8));
     return new Tracing(
         new Ask(
             (release, chart, values) -> new Failed("there is no Helm here", "", 1),
             new Release("mindscape", "mindscape"),
             new Source.Helm("charts/api", List.of("production.yaml")),
             List.of()),
-        List.of(parsed),
+        List.of(file),
+        List.of(YamlReader.read(file)),
         new MemoryFiles(files));
   }
 }

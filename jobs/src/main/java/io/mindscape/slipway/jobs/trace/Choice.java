@@ -1,0 +1,35 @@
+package io.mindscape.slipway.jobs.trace;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Of several values that make one text, such as an image, the one that a finding is about. */
+final class Choice {
+
+  private static final Pattern ORDINARY = Pattern.compile("[a-z0-9]([a-z0-9./:_-]*[a-z0-9])?");
+  private static final Set<String> CHANGING = Set.of("tag", "digest", "version", "appVersion");
+
+  private Choice() {}
+
+  /** The leaf; null where what is around the values is to blame, or there are none. */
+  static @Nullable Leaf of(List<Leaf> leaves, Finding finding, Sought sought) {
+    if (leaves.size() == 1) {
+      var only = leaves.getFirst();
+      // A number that is right by itself does not make a text wrong that a template puts around it.
+      boolean isSpoilt =
+          only.isNumber()
+              && !only.text().equals(sought.text())
+              && finding.rule().startsWith("schema/");
+      return isSpoilt ? null : only;
+    }
+    return leaves.stream()
+        .filter(leaf -> !ORDINARY.matcher(leaf.text()).matches())
+        .findFirst()
+        .or(() -> leaves.stream().filter(leaf -> CHANGING.contains(leaf.key())).findFirst())
+        .or(() -> leaves.stream().reduce((first, last) -> last))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,95 @@
+package io.mindscape.slipway.jobs.trace;
+
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.policies.yaml.YamlFile;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One document of what a template renders. */
+final class Doc {
+
+  /** Where Helm cuts. */
+  private static final Pattern CUT = Pattern.compile("(?:^|\\s*\n)---\\s*");
+
+  private final int first;
+  private final List<String> lines;
+  private @Nullable YamlFile parsed;
+
+  private Doc(int first, List<String> lines) {
+    this.first = first;
+    this.lines = List.copyOf(lines);
+  }
+
+  /** The documents of a text that are not empty. */
+  static List<Doc> of(String text) {
+    var docs = new ArrayList<Doc>();
+    var cut = CUT.matcher(text);
+    int from = 0;
+    while (cut.find()) {
+      add(docs, text, from, cut.start());
+      from = cut.end();
+    }
+    add(docs, text, from, text.length());
+    return docs;
+  }
+
+  private static void add(List<Doc> docs, String text, int from, int to) {
+    int start = from;
+    while (start < to && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    if (start < to) {
+      int before = (int) text.substring(0, start).chars().filter(letter -> letter == '\n').count();
+      docs.add(new Doc(before + 1, text.substring(start, to).stripTrailing().lines().toList()));
+    }
+  }
+
+  /** Its first line in the text that it is part of, from 1. */
+  int first() {
+    return first;
+  }
+
+  /** Whether a line of the text that it is part of is one of its own. */
+  boolean has(int line) {
+    return line >= first && line < first + lines.size();
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  /** As YAML, lines counted in the document. */
+  YamlFile yaml() {
+    var known = parsed;
+    if (known == null) {
+      var bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+      known = YamlReader.read(new SourceFile("", bytes));
+      parsed = known;
+    }
+    return known;
+  }
+
+  @Nullable YamlNode root() {
+    return yaml().documents().isEmpty() ? null : yaml().documents().getFirst();
+  }
+
+  /** How many lines it has in common with another, marks aside. */
+  int likeness(Doc other) {
+    Map<String, Integer> there = new HashMap<>();
+    other.lines.forEach(line -> there.merge(Mark.without(line), 1, Integer::sum));
+    int common = 0;
+    for (var line : lines) {
+      if (there.merge(Mark.without(line), -1, Integer::sum) >= 0) {
+        common++;
+      }
+    }
+    return common;
+  }
+}

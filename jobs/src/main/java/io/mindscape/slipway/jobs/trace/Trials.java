@@ -1,0 +1,75 @@
+package io.mindscape.slipway.jobs.trace;
+
+import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders a unit once more, with marks or other values, by the same renderer and its limits. */
+final class Trials {
+
+  /** How often one unit is rendered for the sake of its findings; what is not found then is not. */
+  private static final int MOST = 80;
+
+  private final Ask ask;
+  private final Written files;
+  private final Layers layers;
+  private int made;
+
+  Trials(Ask ask, Written files) {
+    this.ask = ask;
+    this.files = files;
+    this.layers = Layers.of(ask, files);
+  }
+
+  Layers layers() {
+    return layers;
+  }
+
+  Ask ask() {
+    return ask;
+  }
+
+  /** With the values as they are; empty where it cannot be rendered so. */
+  Optional<Trial> of(Templates.Copy copy) {
+    return render(copy.files(), new Variation(Map.of()));
+  }
+
+  /** With other values; empty where it cannot be rendered so. */
+  Optional<Trial> of(Variation variation) {
+    return render(Templates.bare(ask.chart()).files(), variation);
+  }
+
+  /** How a rendering ends. */
+  Optional<Rendering> outcome(List<SourceFile> chart, Variation variation) {
+    if (made == MOST) {
+      return Optional.empty();
+    }
+    made++;
+    var varied = new ArrayList<>(chart);
+    var values = new ArrayList<SourceFile>();
+    for (var layer : layers.all()) {
+      var file = new SourceFile(layer.path(), variation.write(layer));
+      if (layer.isOfChart()) {
+        varied.replaceAll(one -> one.path().equals(layer.path()) ? file : one);
+      }
+    }
+    for (var path : ask.source().values()) {
+      layers.all().stream()
+          .filter(layer -> !layer.isOfChart() && layer.path().equals(path))
+          .findFirst()
+          .map(layer -> new SourceFile(path, variation.write(layer)))
+          .or(() -> files.source(path))
+          .ifPresent(values::add);
+    }
+    return Optional.of(ask.helm().render(ask.release(), varied, values));
+  }
+
+  private Optional<Trial> render(List<SourceFile> chart, Variation variation) {
+    return outcome(chart, variation)
+        .filter(Rendering.Rendered.class::isInstance)
+        .map(rendering -> Trial.of(((Rendering.Rendered) rendering).files()));
+  }
+}
