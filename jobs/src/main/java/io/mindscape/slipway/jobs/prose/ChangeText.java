@@ -5,6 +5,8 @@ import io.mindscape.slipway.policies.change.ObjectChange.Added;
 import io.mindscape.slipway.policies.change.ObjectChange.Changed;
 import io.mindscape.slipway.policies.change.ObjectChange.FieldChange;
 import io.mindscape.slipway.policies.change.ObjectChange.Removed;
+import io.mindscape.slipway.policies.change.ObjectChange.Renamed;
+import io.mindscape.slipway.policies.finding.ResourceRef;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,31 @@ public final class ChangeText {
               .formatted(
                   oneLine(object.toString()),
                   fields.stream().map(ChangeText::lines).collect(Collectors.joining()));
+      case Renamed renamed ->
+          "  %s → %s (%s)\n%s"
+              .formatted(
+                  oneLine(renamed.from().toString()),
+                  oneLine(newName(renamed)),
+                  oneLine(followed(renamed)),
+                  renamed.fields().stream().map(ChangeText::lines).collect(Collectors.joining()));
     };
+  }
+
+  private static String newName(Renamed renamed) {
+    var namespace = renamed.object().namespace();
+    return namespace.equals(renamed.from().namespace())
+        ? renamed.object().name()
+        : renamed.object().toString();
+  }
+
+  private static String followed(Renamed renamed) {
+    var followers = renamed.followers();
+    return followers.isEmpty()
+        ? "renamed"
+        : "renamed; %s %s"
+            .formatted(
+                followers.stream().map(ResourceRef::toString).collect(Collectors.joining(", ")),
+                followers.size() == 1 ? "follows" : "follow");
   }
 
   private static String lines(FieldChange field) {

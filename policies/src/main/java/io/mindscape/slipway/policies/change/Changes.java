@@ -4,8 +4,10 @@ import io.mindscape.slipway.policies.change.ObjectChange.Added;
 import io.mindscape.slipway.policies.change.ObjectChange.Changed;
 import io.mindscape.slipway.policies.change.ObjectChange.Removed;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -14,33 +16,40 @@ public final class Changes {
 
   private Changes() {}
 
+  /** As {@link #between(List, List, Secrets)}, where no secrets are known beforehand. */
+  public static List<ObjectChange> between(List<Manifest> base, List<Manifest> head) {
+    return between(base, head, Secrets.none());
+  }
+
   /**
    * What turns {@code base} into {@code head}, in the order of {@code head}, removals last. Equal
-   * quantities, key order and comments are no change.
+   * quantities, key order, comments, and what the server would add anyway are no change.
+   *
+   * @param known values that are not shown wherever they stand
    */
-  public static List<ObjectChange> between(List<Manifest> base, List<Manifest> head) {
+  public static List<ObjectChange> between(
+      List<Manifest> base, List<Manifest> head, Secrets known) {
     var before = byIdentity(base);
     var after = byIdentity(head);
+    var renames = Renames.among(gone(before, after), gone(after, before), known);
     var changes = new ArrayList<ObjectChange>();
     after.forEach(
         (identity, now) -> {
           var old = before.get(identity);
           if (old == null) {
-            changes.add(new Added(now.ref()));
+            var renamed = renames.of(now);
+            changes.add(renamed == null ? new Added(now.ref()) : renamed);
             return;
           }
-          var fields = Comparison.of(Masking.of(old), Masking.of(now));
+          var fields = Comparison.of(old, now, known);
           if (!fields.isEmpty()) {
             changes.add(new Changed(now.ref(), fields));
           }
         });
-    before.forEach(
-        (identity, old) -> {
-          if (!after.containsKey(identity)) {
-            changes.add(new Removed(old.ref()));
-          }
-        });
-    return changes;
+    gone(before, after).stream()
+        .filter(old -> !renames.hasNewName(old))
+        .forEach(old -> changes.add(new Removed(old.ref())));
+    return renames.withoutFollowers(changes);
   }
 
   /**
@@ -48,7 +57,17 @@ public final class Changes {
    * phrase each, none where nothing is to be said.
    */
   public static List<String> consequences(List<Manifest> base, List<Manifest> head) {
-    return new Consequences(byIdentity(base), byIdentity(head)).words();
+    var words = new LinkedHashSet<String>();
+    new Consequences(byIdentity(base), byIdentity(head), words::add).tell();
+    return new ArrayList<>(words);
+  }
+
+  private static List<Manifest> gone(
+      Map<Identity, Manifest> before, Map<Identity, Manifest> after) {
+    return before.entrySet().stream()
+        .filter(entry -> !after.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** An object that stands twice is what it is last, as when both are applied. */

@@ -4,28 +4,34 @@ import io.mindscape.slipway.policies.change.ObjectChange.FieldChange;
 import io.mindscape.slipway.policies.change.Part.Fields;
 import io.mindscape.slipway.policies.change.Part.Items;
 import io.mindscape.slipway.policies.change.Part.Leaf;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that differ between two revisions of an object. */
 final class Comparison {
 
-  /** What names an item of a list, the first that names every item of both sides. */
-  private static final List<String> NAMES =
-      List.of("name", "mountPath", "containerPort", "port", "key", "topologyKey", "host", "ip");
-
   private final List<FieldChange> changes = new ArrayList<>();
 
   private Comparison() {}
 
-  static List<FieldChange> of(Fields before, Fields after) {
+  /** What differs, where both are given the server's defaults. */
+  static List<FieldChange> of(Manifest before, Manifest after, Secrets known) {
+    if (Masking.of(before, known).equals(Masking.of(after, known))) {
+      return List.of();
+    }
+    return of(Masking.filled(before, known), Masking.filled(after, known));
+  }
+
+  static List<FieldChange> of(Part before, Part after) {
     var comparison = new Comparison();
-    comparison.fields("", before, after);
+    comparison.parts("", before, after);
     return List.copyOf(comparison.changes);
   }
 
@@ -33,7 +39,27 @@ final class Comparison {
     var keys = new LinkedHashSet<>(after.fields().keySet());
     keys.addAll(before.fields().keySet());
     for (var key : keys) {
-      parts(join(path, key), before.fields().get(key), after.fields().get(key));
+      var old = before.fields().get(key);
+      var now = after.fields().get(key);
+      if (old == null && now != null) {
+        oneSided(join(path, key), now, before.defaults().get(key), true);
+      } else if (now == null && old != null) {
+        oneSided(join(path, key), old, after.defaults().get(key), false);
+      } else {
+        parts(join(path, key), old, now);
+      }
+    }
+  }
+
+  /** What one side has and the other leaves to the server; what the server adds is no change. */
+  private void oneSided(String path, Part part, @Nullable Part given, boolean isNew) {
+    if (part instanceof Fields fields && given instanceof Fields defaults && !isEmpty(fields)) {
+      fields
+          .fields()
+          .forEach(
+              (key, inner) -> oneSided(join(path, key), inner, defaults.fields().get(key), isNew));
+    } else if (given == null || !of(given, part).isEmpty()) {
+      every(path, part, isNew);
     }
   }
 
@@ -57,31 +83,51 @@ final class Comparison {
     if (before.hidden() && after.hidden()) {
       changes.add(new FieldChange(path, ObjectChange.HIDDEN, ObjectChange.HIDDEN));
     } else if (before.shown().contains("\n") && after.shown().contains("\n")) {
-      changes.add(TextBlocks.change(path, before.shown(), after.shown()));
+      changes.addAll(TextBlocks.changes(path, before.shown(), after.shown()));
     } else {
       changes.add(new FieldChange(path, before.shown(), after.shown()));
     }
   }
 
   private void lists(String path, Items before, Items after) {
-    var name = naming(before, after);
-    if (name != null) {
-      var old = byName(before, name);
-      var now = byName(after, name);
-      order(path, old, now);
-      var keys = new LinkedHashSet<>(now.keySet());
-      keys.addAll(old.keySet());
-      keys.forEach(key -> parts(path + "[" + key + "]", old.get(key), now.get(key)));
+    var keyed = ListKeys.keyed(before, after);
+    if (keyed != null) {
+      order(path, keyed.before(), keyed.after());
+      var keys = new LinkedHashSet<>(keyed.after().keySet());
+      keys.addAll(keyed.before().keySet());
+      keys.forEach(
+          key -> parts(path + "[" + key + "]", keyed.before().get(key), keyed.after().get(key)));
     } else if (isSimple(before) && isSimple(after)) {
-      leaves(path, whole(before), whole(after));
-    } else {
-      for (int at = 0; at < Math.max(before.items().size(), after.items().size()); at++) {
-        parts(path + "[" + at + "]", item(before, at), item(after, at));
+      if (!ListKeys.isSet(path) || !asSet(before).equals(asSet(after))) {
+        leaves(path, whole(before), whole(after));
       }
+    } else {
+      positions(path, before.items(), after.items());
     }
   }
 
-  /** Init containers run one after another; of no other list does the order matter. */
+  /** Items without names: those that begin and end both lists are the same. */
+  private void positions(String path, List<Part> before, List<Part> after) {
+    int shorter = Math.min(before.size(), after.size());
+    int head = 0;
+    while (head < shorter && of(before.get(head), after.get(head)).isEmpty()) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < shorter - head
+        && of(before.get(before.size() - 1 - tail), after.get(after.size() - 1 - tail)).isEmpty()) {
+      tail++;
+    }
+    int most = Math.max(before.size(), after.size()) - tail;
+    for (int at = head; at < most; at++) {
+      parts(
+          path + "[" + at + "]",
+          at < before.size() - tail ? before.get(at) : null,
+          at < after.size() - tail ? after.get(at) : null);
+    }
+  }
+
+  /** Init containers run one after another; of no other list with names does the order matter. */
   private void order(String path, Map<String, Part> before, Map<String, Part> after) {
     var old = before.keySet().stream().filter(after::containsKey).toList();
     var now = after.keySet().stream().filter(before::containsKey).toList();
@@ -94,23 +140,26 @@ final class Comparison {
   private void every(String path, @Nullable Part part, boolean isNew) {
     switch (part) {
       case null -> {}
-      case Leaf leaf -> changes.add(oneSided(path, leaf.shown(), isNew));
-      case Fields fields when fields.fields().isEmpty() -> changes.add(oneSided(path, "{}", isNew));
+      case Leaf leaf -> changes.add(change(path, leaf.shown(), isNew));
+      case Fields fields when isEmpty(fields) -> changes.add(change(path, "{}", isNew));
       case Fields fields ->
           fields.fields().forEach((key, inner) -> every(join(path, key), inner, isNew));
       case Items items when isSimple(items) ->
-          changes.add(oneSided(path, whole(items).shown(), isNew));
+          changes.add(change(path, whole(items).shown(), isNew));
       case Items items -> {
-        var name = naming(items, items);
-        for (int at = 0; at < items.items().size(); at++) {
-          var item = items.items().get(at);
-          every(path + "[" + (name == null ? at : name(item, name)) + "]", item, isNew);
+        var keyed = ListKeys.keyed(items, items);
+        if (keyed != null) {
+          keyed.after().forEach((key, item) -> every(path + "[" + key + "]", item, isNew));
+        } else {
+          for (int at = 0; at < items.items().size(); at++) {
+            every(path + "[" + at + "]", items.items().get(at), isNew);
+          }
         }
       }
     }
   }
 
-  private static FieldChange oneSided(String path, String value, boolean isNew) {
+  private static FieldChange change(String path, String value, boolean isNew) {
     return isNew ? new FieldChange(path, null, value) : new FieldChange(path, value, null);
   }
 
@@ -126,42 +175,21 @@ final class Comparison {
         hidden);
   }
 
-  private static @Nullable String naming(Items before, Items after) {
-    for (var name : NAMES) {
-      if (names(before, name) && names(after, name)) {
-        return name;
-      }
-    }
-    return null;
-  }
-
-  private static boolean names(Items items, String name) {
-    var seen = new LinkedHashSet<String>();
-    return items.items().stream()
-        .allMatch(item -> !name(item, name).isEmpty() && seen.add(name(item, name)));
-  }
-
-  private static String name(Part item, String name) {
-    return item instanceof Fields fields ? fields.text(name) : "";
-  }
-
-  private static Map<String, Part> byName(Items items, String name) {
-    var parts = new LinkedHashMap<String, Part>();
-    items.items().forEach(item -> parts.put(name(item, name), item));
-    return parts;
+  private static Set<Object> asSet(Items items) {
+    return items.items().stream().map(item -> ((Leaf) item).identity()).collect(Collectors.toSet());
   }
 
   private static boolean isSimple(Items items) {
     return items.items().stream().allMatch(Leaf.class::isInstance);
   }
 
-  /** Between something and {@code {}} nothing below tells the difference. */
-  private static boolean isEmptied(Fields before, Fields after) {
-    return before.fields().isEmpty() != after.fields().isEmpty();
+  private static boolean isEmpty(Fields fields) {
+    return fields.fields().isEmpty();
   }
 
-  private static @Nullable Part item(Items items, int at) {
-    return at < items.items().size() ? items.items().get(at) : null;
+  /** Between something and {@code {}} nothing below tells the difference. */
+  private static boolean isEmptied(Fields before, Fields after) {
+    return isEmpty(before) != isEmpty(after);
   }
 
   private static String join(String path, String key) {

@@ -1,110 +1,153 @@
 package io.mindscape.slipway.policies.change;
 
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.change.Part.Fields;
 import io.mindscape.slipway.policies.change.Part.Items;
 import io.mindscape.slipway.policies.change.Part.Leaf;
 import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.manifest.Quantity;
+import io.mindscape.slipway.policies.rule.served.Served;
+import io.mindscape.slipway.policies.secrecy.Secrecy;
+import io.mindscape.slipway.policies.secrecy.SecretScalars;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes comparable parts of an object, with every secret replaced by a fingerprint. */
 final class Masking {
 
-  private static final Set<String> OF_QUANTITIES =
-      Set.of("requests", "limits", "capacity", "hard", "allocatable", "overhead");
-  private static final Set<String> QUANTITIES =
-      Set.of("storage", "sizeLimit", "averageValue", "divisor");
-  private static final Pattern READS_OTHERWISE =
-      Pattern.compile(
-          "|~|null|true|false|yes|no|on|off|[-+]?([0-9]++(\\.[0-9]++)?+|\\.[0-9]++)([eE][-+]?[0-9]++)?",
-          Pattern.CASE_INSENSITIVE);
+  /** What a controller reports, and what every object gets, is no part of what somebody wrote. */
+  private static final Set<String> NOT_FILLED = Set.of("metadata", "status");
 
-  private final boolean isSecret;
+  private final Secrets known;
+  private final Set<Scalar> secrets;
 
-  private Masking(boolean isSecret) {
-    this.isSecret = isSecret;
+  private Masking(Manifest manifest, Secrets known) {
+    this.known = known;
+    this.secrets = SecretScalars.in(manifest);
   }
 
-  static Fields of(Manifest manifest) {
-    var masking = new Masking(manifest.text("kind").equals("Secret"));
+  /** As it is written. */
+  static Fields of(Manifest manifest, Secrets known) {
+    return new Masking(manifest, known).root(manifest, Map.of());
+  }
+
+  /** As it is written, and what the server adds; what adds nothing is left out. */
+  static Fields filled(Manifest manifest, Secrets known) {
+    var served = Served.builtIn().object(manifest, manifest.root(), "");
+    return new Masking(manifest, known).root(manifest, served);
+  }
+
+  private Fields root(Manifest manifest, Map<?, ?> served) {
     Map<String, Part> fields = new LinkedHashMap<>();
     for (var entry : manifest.root().entries()) {
-      // What a controller reports is no part of what somebody wrote.
       if (!entry.key().equals("status") && !isNothing(entry.value())) {
-        fields.put(
-            entry.key(), masking.part(entry.key(), entry.value(), masking.hides(entry.key())));
+        var below = NOT_FILLED.contains(entry.key()) ? null : served.get(entry.key());
+        fields.put(entry.key(), part("", entry.key(), entry.value(), below));
       }
     }
-    return new Fields(fields);
+    Map<String, Part> defaults = new LinkedHashMap<>();
+    served.forEach(
+        (key, value) -> {
+          var name = String.valueOf(key);
+          if (!NOT_FILLED.contains(name) && manifest.root().get(name) == null) {
+            add(defaults, "", name, value);
+          }
+        });
+    return new Fields(fields, defaults);
   }
 
-  private boolean hides(String rootKey) {
-    return isSecret && (rootKey.equals("data") || rootKey.equals("stringData"));
-  }
-
-  private Part part(String key, YamlNode node, boolean hide) {
+  private Part part(String above, String key, YamlNode node, @Nullable Object served) {
     return switch (node) {
-      case Scalar scalar -> leaf(scalar, hide, QUANTITIES.contains(key));
-      case Sequence list ->
-          new Items(list.items().stream().map(item -> part(key, item, hide)).toList());
-      case Mapping mapping -> fields(key, mapping, hide);
+      case Scalar scalar -> leaf(scalar, Leaves.isQuantity(above, key));
+      case Sequence list -> items(key, list.items(), served);
+      case Mapping mapping -> fields(key, mapping, served instanceof Map<?, ?> map ? map : null);
     };
   }
 
-  private Fields fields(String key, Mapping mapping, boolean hide) {
-    boolean isVariable =
-        mapping.get("name") instanceof Scalar name && Secrecy.isSecretVariable(name.text());
+  private Items items(String key, List<YamlNode> nodes, @Nullable Object served) {
+    var beside = served instanceof List<?> list && list.size() == nodes.size() ? list : List.of();
+    var items = new java.util.ArrayList<Part>();
+    for (int at = 0; at < nodes.size(); at++) {
+      items.add(part(key, key, nodes.get(at), beside.isEmpty() ? null : beside.get(at)));
+    }
+    return new Items(items);
+  }
+
+  private Fields fields(String key, Mapping mapping, @Nullable Map<?, ?> served) {
     Map<String, Part> fields = new LinkedHashMap<>();
     for (var entry : mapping.entries()) {
-      if (isNothing(entry.value())) {
-        continue;
-      }
-      boolean hidden =
-          hide
-              || (isVariable && entry.key().equals("value"))
-              || (entry.value() instanceof Scalar scalar
-                  && scalar.type() == Scalar.Type.STRING
-                  && Secrecy.isSecretField(entry.key()));
-      fields.put(
-          entry.key(),
-          OF_QUANTITIES.contains(key) && entry.value() instanceof Scalar amount
-              ? leaf(amount, hidden, true)
-              : part(entry.key(), entry.value(), hidden));
-    }
-    return new Fields(fields);
-  }
-
-  private static Leaf leaf(Scalar scalar, boolean hide, boolean isQuantity) {
-    if (hide || Secrecy.holdsSecret(scalar.text())) {
-      return new Leaf(Secrecy.fingerprint(scalar.text()), ObjectChange.NOT_SHOWN, true);
-    }
-    return new Leaf(identity(scalar, isQuantity), shown(scalar), false);
-  }
-
-  private static Object identity(Scalar scalar, boolean isQuantity) {
-    if (isQuantity) {
-      try {
-        return Quantity.parse(scalar.text());
-      } catch (Refused notAQuantity) {
-        return scalar.text();
+      if (!isNothing(entry.value()) && !saysNothing(entry, served)) {
+        var below = served == null ? null : served.get(entry.key());
+        fields.put(entry.key(), part(key, entry.key(), entry.value(), below));
       }
     }
-    var value = scalar.value();
-    return value == null ? "" : value;
+    return new Fields(fields, served == null ? Map.of() : defaults(key, fields, served));
   }
 
-  private static String shown(Scalar scalar) {
-    return scalar.type() == Scalar.Type.STRING && READS_OTHERWISE.matcher(scalar.text()).matches()
-        ? "\"" + scalar.text() + "\""
-        : scalar.text();
+  private static Map<String, Part> defaults(
+      String key, Map<String, Part> fields, Map<?, ?> served) {
+    Map<String, Part> defaults = new LinkedHashMap<>();
+    served.forEach(
+        (name, value) -> {
+          if (!fields.containsKey(String.valueOf(name))) {
+            add(defaults, key, String.valueOf(name), value);
+          }
+        });
+    return defaults;
+  }
+
+  private Leaf leaf(Scalar scalar, boolean isQuantity) {
+    return secrets.contains(scalar)
+            || Secrecy.holdsSecret(scalar.text())
+            || known.isIn(scalar.text())
+        ? Leaves.hidden(scalar)
+        : Leaves.of(scalar, isQuantity);
+  }
+
+  /** An empty value that the server drops is as good as none. */
+  private static boolean saysNothing(Entry entry, @Nullable Map<?, ?> served) {
+    return served != null
+        && !served.containsKey(entry.key())
+        && switch (entry.value()) {
+          case Scalar scalar ->
+              Boolean.FALSE.equals(scalar.value())
+                  || Long.valueOf(0).equals(scalar.value())
+                  || scalar.text().isEmpty();
+          case Sequence list -> list.items().isEmpty();
+          case Mapping mapping -> mapping.entries().isEmpty();
+        };
+  }
+
+  private static void add(
+      Map<String, Part> parts, String above, String key, @Nullable Object value) {
+    switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Part> fields = new LinkedHashMap<>();
+        map.forEach((name, inner) -> add(fields, key, String.valueOf(name), inner));
+        parts.put(key, new Fields(fields, Map.of()));
+      }
+      case List<?> list -> {
+        Map<String, Part> items = new LinkedHashMap<>();
+        for (int at = 0; at < list.size(); at++) {
+          add(items, key, String.valueOf(at), list.get(at));
+        }
+        parts.put(key, new Items(List.copyOf(items.values())));
+      }
+      case String text -> parts.put(key, Leaves.of(text, Leaves.isQuantity(above, key)));
+      case Long number -> parts.put(key, Leaves.of(number, Leaves.isQuantity(above, key)));
+      case Double number -> parts.put(key, Leaves.of(number, false));
+      case Boolean yes -> parts.put(key, Leaves.of(yes, false));
+      case null, default -> {
+        // Nothing, or what no default is.
+      }
+    }
   }
 
   private static boolean isNothing(YamlNode node) {

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.change;
 
 import io.mindscape.slipway.policies.finding.ResourceRef;
+import io.mindscape.slipway.policies.secrecy.Secrecy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public sealed interface ObjectChange {
   String HIDDEN = "changed (value not shown)";
 
   /** What stands for a secret value that is new or goes. */
-  String NOT_SHOWN = "(value not shown)";
+  String NOT_SHOWN = Secrecy.NOT_SHOWN;
 
   ResourceRef object();
 
@@ -28,6 +29,23 @@ public sealed interface ObjectChange {
   record Changed(ResourceRef object, List<FieldChange> fields) implements ObjectChange {
     public Changed {
       fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * The object gets another name, and stays much the same: to the cluster, one goes and another
+   * comes.
+   *
+   * @param from what it was called
+   * @param fields what differs besides
+   * @param followers the objects that did nothing but follow: they use it by its new name
+   */
+  record Renamed(
+      ResourceRef object, ResourceRef from, List<FieldChange> fields, List<ResourceRef> followers)
+      implements ObjectChange {
+    public Renamed {
+      fields = List.copyOf(fields);
+      followers = List.copyOf(followers);
     }
   }
 

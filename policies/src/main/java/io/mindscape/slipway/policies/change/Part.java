@@ -8,10 +8,15 @@ import java.util.Map;
 /** A piece of an object, ready to be compared and shown: secrets are gone already. */
 sealed interface Part {
 
-  /** A mapping; keys in the order of the file. */
-  record Fields(Map<String, Part> fields) implements Part {
+  /**
+   * A mapping; keys in the order of the file.
+   *
+   * @param defaults what the server adds where nobody wrote anything
+   */
+  record Fields(Map<String, Part> fields, Map<String, Part> defaults) implements Part {
     public Fields {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
     }
 
     /** The text of a field, or the empty string. */

@@ -147,6 +147,48 @@ class ChangesTest {
   }
 
   @Test
+  void linesFarApartAreShownEachByItself() {
+    var before =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: it}
+        data:
+          conf: |
+            one
+            two
+            three
+            four
+            five
+        """;
+
+    assertThat(fields(before, before.replace("one", "ONE").replace("    five", "    V\n    VI")))
+        .containsExactly(
+            new FieldChange("data.conf, line 1", "one", "ONE"),
+            new FieldChange("data.conf, line 5", "five", "V\nVI"));
+    assertThat(fields(before, before.replace("    three\n", "")))
+        .containsExactly(new FieldChange("data.conf, line 3", "three", null));
+  }
+
+  @Test
+  void anItemThatComesFirstLeavesTheOthersAlone() {
+    var before =
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: it}
+        spec: {ingress: [{ports: [{port: 80}]}, {ports: [{port: 81}]}]}
+        """;
+
+    assertThat(
+            fields(
+                before,
+                before.replace(
+                    "[{ports: [{port: 80}]}", "[{ports: [{port: 79}]}, {ports: [{port: 80}]}")))
+        .containsExactly(new FieldChange("spec.ingress[0].ports[79].port", null, "79"));
+  }
+
+  @Test
   void theOrderOfInitContainersMatters() {
     var before =
         """

@@ -54,13 +54,19 @@ record DefaultRule(
   }
 
   void fill(TypedMap object) {
-    if (object.containsKey(field) || !holds(object)) {
+    if (isGiven(object) || !holds(object)) {
       return;
     }
     var filled = value.in(object);
     if (filled != null) {
       object.put(field, filled);
     }
+  }
+
+  /** Go decodes the target port of a service that is left out as 0, which is none. */
+  private boolean isGiven(TypedMap object) {
+    return object.containsKey(field)
+        && !(field.equals("targetPort") && Long.valueOf(0).equals(object.get(field)));
   }
 
   private boolean holds(TypedMap object) {

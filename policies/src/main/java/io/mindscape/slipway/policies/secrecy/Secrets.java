@@ -1,0 +1,108 @@
+package io.mindscape.slipway.policies.secrecy;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
+import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The secrets that are known of some files and objects. It frees texts of them, in every form in
+ * which they may stand there, and of what looks like a secret by itself. Immutable once built.
+ */
+public final class Secrets {
+
+  private static final Secrets NONE = new Secrets(new Needles(Set.of()));
+
+  private final Needles needles;
+
+  private Secrets(Needles needles) {
+    this.needles = needles;
+  }
+
+  /** None is known; what looks like one is found all the same. */
+  public static Secrets none() {
+    return NONE;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The text, with {@link Secrecy#NOT_SHOWN} in the place of each secret. */
+  public String mask(String text) {
+    return Tokens.veiled(needles.covered(text));
+  }
+
+  /** The finding, of which nothing gives a secret away. */
+  public Finding mask(Finding finding) {
+    var message = mask(finding.message());
+    return message.equals(finding.message())
+        ? finding
+        : new Finding(
+            finding.rule(),
+            finding.severity(),
+            message,
+            finding.place(),
+            finding.resource(),
+            finding.field(),
+            finding.environment());
+  }
+
+  /** Whether the text is or holds one that is known. */
+  public boolean isIn(String text) {
+    return needles.areIn(text);
+  }
+
+  /** Collects them. */
+  public static final class Builder {
+    private final Set<String> values = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final SecretScalars scalars = SecretScalars.of(scalar -> values.add(scalar.text()));
+
+    private Builder() {}
+
+    /** What the objects hide. Their names are none, whatever a Secret says. */
+    public Builder objects(Collection<Manifest> objects) {
+      for (var object : objects) {
+        scalars.object(object.root());
+        names(object);
+      }
+      return this;
+    }
+
+    /** What a file of values, or any other tree, hides. */
+    public Builder tree(YamlNode root) {
+      if (root instanceof Mapping mapping) {
+        scalars.object(mapping);
+      }
+      return this;
+    }
+
+    /** What a file hides that may not even be readable as what it is. */
+    public Builder file(SourceFile file) {
+      values.addAll(SecretLines.of(file));
+      return this;
+    }
+
+    public Secrets build() {
+      values.removeAll(names);
+      return values.isEmpty() ? NONE : new Secrets(new Needles(values));
+    }
+
+    private void names(Manifest object) {
+      names.add(object.text("kind"));
+      names.add(object.text("metadata", "name"));
+      names.add(object.text("metadata", "namespace"));
+      if (object.at("metadata", "labels") instanceof Mapping labels) {
+        labels.entries().stream()
+            .filter(label -> label.value() instanceof Scalar)
+            .forEach(label -> names.add(((Scalar) label.value()).text()));
+      }
+    }
+  }
+}
