@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.trace.Written;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ final class Files implements Written {
             .toList();
     var read = missing.parallelStream().map(YamlReader::read).toList();
     read.forEach(file -> parsed.put(file.path(), file));
+  }
+
+  /** What was read as YAML so far. */
+  Collection<YamlFile> parsed() {
+    return List.copyOf(parsed.values());
   }
 
   /** The paths of what was read so far and was there. */

@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param undecided how many objects there are of which a policy could not be evaluated, counted
  *     once for each environment
  * @param excepted how many findings more there were, had the repository's rules no exceptions
+ * @param secrets what is known to be secret in all that was looked at; the findings are free of it
  */
 public record Inspection(
     Summary summary,
@@ -24,7 +26,8 @@ public record Inspection(
     List<ResourceRef> notChecked,
     Map<String, List<Manifest>> objects,
     int undecided,
-    int excepted) {
+    int excepted,
+    Secrets secrets) {
 
   public Inspection {
     findings = List.copyOf(findings);
@@ -42,7 +45,8 @@ public record Inspection(
             count(some, Severity.ERROR),
             count(some, Severity.WARNING),
             summary.skipped());
-    return new Inspection(counted, some, rendered, notChecked, objects, undecided, excepted);
+    return new Inspection(
+        counted, some, rendered, notChecked, objects, undecided, excepted, secrets);
   }
 
   private static int count(List<Finding> findings, Severity severity) {

@@ -74,6 +74,7 @@ final class Pass {
     relations(selected, paths);
     ownRules();
     findings.addAll(by.brought().problems());
+    var secrets = Hidden.of(ground.files(), rendered.keySet(), objects.values(), findings.told());
     return new Inspection(
         new Summary(
             renderings.files().read().size(),
@@ -81,12 +82,13 @@ final class Pass {
             findings.count(Severity.ERROR),
             findings.count(Severity.WARNING),
             skipped + findings.undecided()),
-        findings.told(),
+        findings.told().stream().map(secrets::mask).toList(),
         rendered,
         List.copyOf(notChecked),
         objects,
         findings.undecided(),
-        findings.excepted());
+        findings.excepted(),
+        secrets);
   }
 
   /** What is wrong with the rules that the tree itself brings, if that is looked at. */

@@ -20,6 +20,7 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.RulesFindings;
 import io.mindscape.slipway.policies.strategy.Strategy;
@@ -88,8 +89,9 @@ final class Assessor {
     var sides = new TreeMap<Key, Sides>();
     before.rendered().forEach((unit, objects) -> side(sides, unit).before().addAll(objects));
     after.rendered().forEach((unit, objects) -> side(sides, unit).after().addAll(objects));
+    var secrets = before.secrets().and(after.secrets());
     return sides.entrySet().stream()
-        .map(entry -> change(entry.getKey(), entry.getValue(), introduced))
+        .map(entry -> change(entry.getKey(), entry.getValue(), secrets, introduced))
         .toList();
   }
 
@@ -102,12 +104,13 @@ final class Assessor {
     return side;
   }
 
-  private static UnitChange change(Key key, Sides sides, List<Finding> introduced) {
+  private static UnitChange change(
+      Key key, Sides sides, Secrets secrets, List<Finding> introduced) {
     return new UnitChange(
         key.application(),
         key.environment(),
-        Changes.between(sides.before(), sides.after()),
-        Changes.consequences(sides.before(), sides.after()),
+        Changes.between(sides.before(), sides.after(), secrets),
+        Changes.consequences(sides.before(), sides.after()).stream().map(secrets::mask).toList(),
         introduced.stream().filter(finding -> sides.isAbout(finding, key)).toList());
   }
 

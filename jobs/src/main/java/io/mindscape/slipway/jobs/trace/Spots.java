@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.trace;
 
-import io.mindscape.slipway.policies.change.Secrecy;
 import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.secrecy.Secrecy;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;

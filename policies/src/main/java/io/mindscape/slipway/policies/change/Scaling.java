@@ -71,7 +71,7 @@ final class Scaling {
   private void replicas(Revision revision) {
     var from = number(revision.old(), "replicas");
     var to = number(revision.now(), "replicas");
-    if (from == null && to == null || autoscaler(revision.now(), head) != null) {
+    if ((from == null && to == null) || autoscaler(revision.now(), head) != null) {
       return;
     }
     long before = orOne(from);

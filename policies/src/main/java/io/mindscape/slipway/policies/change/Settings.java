@@ -100,7 +100,7 @@ final class Settings {
           mapping.entries().stream()
               .anyMatch(
                   entry ->
-                      entry.key().equals(key) && Workload.text(entry.value(), field).equals(name)
+                      (entry.key().equals(key) && Workload.text(entry.value(), field).equals(name))
                           || refers(entry.value(), key, field, name));
       case Sequence list -> list.items().stream().anyMatch(item -> refers(item, key, field, name));
       case Scalar scalar -> false;

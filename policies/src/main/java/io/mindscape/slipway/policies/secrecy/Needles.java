@@ -1,6 +1,5 @@
 package io.mindscape.slipway.policies.secrecy;
 
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +44,7 @@ final class Needles {
         tiny.add(form);
       }
     }
-    byStart.values().forEach(same -> same.sort(Comparator.comparing(String::length).reversed()));
+    byStart.values().forEach(same -> same.sort(Comparator.comparingInt(String::length).reversed()));
   }
 
   boolean areIn(String text) {
@@ -120,13 +119,23 @@ final class Needles {
     forms.add(bare);
     bare.lines().map(String::strip).filter(line -> line.length() >= DISTINCT).forEach(forms::add);
     forms.add(bare.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-    forms.add(URLEncoder.encode(bare, StandardCharsets.UTF_8));
+    forms.add(inLink(bare));
     if (bare.length() >= KEY) {
       var bytes = Base64.getEncoder().withoutPadding();
       forms.add(bytes.encodeToString(value.getBytes(StandardCharsets.UTF_8)));
       forms.add(bytes.encodeToString(bare.getBytes(StandardCharsets.UTF_8)));
       decoded(bare, forms);
     }
+  }
+
+  /** As an address writes it: everything but letters, digits and a few signs in hexadecimal. */
+  private static String inLink(String value) {
+    var encoded = new StringBuilder();
+    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain = each > 0 && (Character.isLetterOrDigit(each) || "-._~*".indexOf(each) >= 0);
+      encoded.append(isPlain ? Character.toString(each) : "%%%02X".formatted(each));
+    }
+    return encoded.toString();
   }
 
   private static void decoded(String value, Set<String> forms) {

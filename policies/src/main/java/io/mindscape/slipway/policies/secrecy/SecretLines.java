@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds secrets in a file line by line, whatever it is: YAML that cannot be read, a template, HCL,
- * a file of variables. What is assigned to a name that speaks of secrets is one; so is whatever is
- * assigned in a file that holds a Secret, or to a variable that is said to be sensitive.
+ * a file of variables. What is assigned to a name that speaks of secrets is one; so is what a
+ * Secret holds, and what is assigned to a variable that is said to be sensitive.
  */
 public final class SecretLines {
 
@@ -23,16 +23,8 @@ public final class SecretLines {
   private static final Pattern SENSITIVE = Pattern.compile("\\s*sensitive\\s*=\\s*true\\b.*");
   private static final Pattern SECRET =
       Pattern.compile("\\s*[\"']?kind[\"']?:\\s*[\"']?Secret\\b.*");
-  private static final Set<String> PUBLIC =
-      Set.of(
-          "apiVersion",
-          "kind",
-          "name",
-          "namespace",
-          "type",
-          "metadata",
-          "immutable",
-          "description");
+  private static final Pattern DATA = Pattern.compile("\\s*(data|stringData):\\s*");
+  private static final Pattern DOCUMENTS = Pattern.compile("(?m)^---.*$");
 
   /** A value that is put in by something else is no value. */
   private static final Pattern REFERENCE =
@@ -42,18 +34,37 @@ public final class SecretLines {
   private final Set<String> sensitive = new HashSet<>();
   private String variable = "";
   private String defaultValue = "";
+  private int dataIndent = -1;
 
   private SecretLines() {}
 
   static Set<String> of(SourceFile file) {
-    var lines = new SecretLines();
-    var text = file.text();
-    boolean holdsSecret = text.lines().anyMatch(line -> SECRET.matcher(line).matches());
-    text.lines().forEach(line -> lines.read(line, holdsSecret));
-    return lines.values;
+    var found = new HashSet<String>();
+    for (var document : DOCUMENTS.split(file.text(), -1)) {
+      var lines = new SecretLines();
+      boolean isSecret = document.lines().anyMatch(line -> SECRET.matcher(line).matches());
+      document.lines().forEach(line -> lines.read(line, isSecret));
+      found.addAll(lines.values);
+    }
+    return found;
   }
 
-  private void read(String line, boolean all) {
+  private void read(String line, boolean isSecret) {
+    int indent = line.length() - line.stripLeading().length();
+    boolean isData = isSecret && dataIndent >= 0 && (indent > dataIndent || line.isBlank());
+    if (!isData) {
+      dataIndent = DATA.matcher(line).matches() ? indent : -1;
+    }
+    variable(line);
+    var form = LINE.matcher(line);
+    if (form.matches()) {
+      assigned(form.group(1), form.group(2), isData);
+    } else if (isData) {
+      add(line);
+    }
+  }
+
+  private void variable(String line) {
     var opening = VARIABLE.matcher(line);
     if (opening.matches()) {
       variable = opening.group(1);
@@ -62,18 +73,16 @@ public final class SecretLines {
       sensitive.add(variable);
       add(defaultValue);
     }
-    var form = LINE.matcher(line);
-    if (!form.matches()) {
-      return;
-    }
-    var name = form.group(1);
+  }
+
+  private void assigned(String name, String value, boolean isData) {
     if (name.equals("default")) {
-      defaultValue = form.group(2);
+      defaultValue = value;
       if (Secrecy.isSecretVariable(variable) || sensitive.contains(variable)) {
-        add(defaultValue);
+        add(value);
       }
-    } else if (isSecret(name) || (all && !PUBLIC.contains(name))) {
-      add(form.group(2));
+    } else if (isData || isSecret(name)) {
+      add(value);
     }
   }
 

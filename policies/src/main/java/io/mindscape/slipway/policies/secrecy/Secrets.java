@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.secrecy;
 
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Rendered;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode;
@@ -16,12 +17,14 @@ import java.util.Set;
  */
 public final class Secrets {
 
-  private static final Secrets NONE = new Secrets(new Needles(Set.of()));
+  private static final Secrets NONE = new Secrets(Set.of());
 
+  private final Set<String> values;
   private final Needles needles;
 
-  private Secrets(Needles needles) {
-    this.needles = needles;
+  private Secrets(Set<String> values) {
+    this.values = values;
+    this.needles = new Needles(values);
   }
 
   /** None is known; what looks like one is found all the same. */
@@ -33,6 +36,16 @@ public final class Secrets {
     return new Builder();
   }
 
+  /** What is known here, and what is known there. */
+  public Secrets and(Secrets others) {
+    if (values.isEmpty() || others.values.isEmpty()) {
+      return values.isEmpty() ? others : this;
+    }
+    var all = new HashSet<>(values);
+    all.addAll(others.values);
+    return new Secrets(Set.copyOf(all));
+  }
+
   /** The text, with {@link Secrecy#NOT_SHOWN} in the place of each secret. */
   public String mask(String text) {
     return Tokens.veiled(needles.covered(text));
@@ -41,16 +54,12 @@ public final class Secrets {
   /** The finding, of which nothing gives a secret away. */
   public Finding mask(Finding finding) {
     var message = mask(finding.message());
-    return message.equals(finding.message())
-        ? finding
-        : new Finding(
-            finding.rule(),
-            finding.severity(),
-            message,
-            finding.place(),
-            finding.resource(),
-            finding.field(),
-            finding.environment());
+    var masked = message.equals(finding.message()) ? finding : finding.saying(message);
+    var line = finding.rendered();
+    if (line == null || mask(line.text()).equals(line.text())) {
+      return masked;
+    }
+    return masked.judged(new Rendered(line.template(), line.line(), ""));
   }
 
   /** Whether the text is or holds one that is known. */
@@ -91,7 +100,7 @@ public final class Secrets {
 
     public Secrets build() {
       values.removeAll(names);
-      return values.isEmpty() ? NONE : new Secrets(new Needles(values));
+      return values.isEmpty() ? NONE : new Secrets(Set.copyOf(values));
     }
 
     private void names(Manifest object) {

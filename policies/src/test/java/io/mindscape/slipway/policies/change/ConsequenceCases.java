@@ -26,7 +26,8 @@ final class ConsequenceCases {
   static List<Case> all() {
     var reading = new ConsequenceCases();
     for (var block :
-        Given.resource(ConsequenceCases.class, "consequences.txt").split("\n(?=object |case )")) {
+        Given.resource(ConsequenceCases.class, "consequences.txt")
+            .split("\n(?=object |case )", -1)) {
       reading.block(block.lines().toList());
     }
     return reading.cases;
@@ -52,7 +53,7 @@ final class ConsequenceCases {
       var words = line.strip().split(" ", 2);
       switch (words[0]) {
         case "use" ->
-            List.of(words[1].split(" "))
+            List.of(words[1].split(" ", -1))
                 .forEach(
                     each -> {
                       base.put(each, objects.get(each));

@@ -24,6 +24,32 @@ class NoiseTest {
           spec: {%s, containers: [{name: api, image: "api:1", %s}]}
       """;
 
+  private static final String ROLLING =
+      """
+      spec:
+        strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%%}}
+        revisionHistoryLimit: 10
+      """;
+
+  private static final String SERVICE =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: a}
+      spec: {ports: [{port: 80}]}
+      """;
+
+  private static final String FULL_SERVICE =
+      "type: ClusterIP, sessionAffinity: None, ports: [{port: 80, protocol: TCP, targetPort: 80}]";
+
+  private static final String ROLE =
+      """
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: {name: a}
+      rules: [{apiGroups: [""], %s}]
+      """;
+
   static Stream<Arguments> same() {
     return Stream.of(
         inContainer("stdin: false", "imagePullPolicy: IfNotPresent"),
@@ -63,23 +89,11 @@ class NoiseTest {
         Arguments.of(
             POD.replace("spec:\n  selector", "spec:\n  replicas: 1\n  selector")
                 .formatted("a: 1", "b: 1"),
-            POD.replace(
-                    "spec:\n  selector",
-                    "spec:\n  strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%%}}\n"
-                        + "  revisionHistoryLimit: 10\n  selector")
-                .formatted("a: 1", "b: 1")),
+            POD.replace("spec:\n  selector", ROLLING + "  selector").formatted("a: 1", "b: 1")),
+        Arguments.of(SERVICE, SERVICE.replace("ports: [{port: 80}]", FULL_SERVICE)),
         Arguments.of(
-            "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n",
-            "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ClusterIP,"
-                + " sessionAffinity: None, ports: [{port: 80, protocol: TCP, targetPort: 80}]}\n"),
-        Arguments.of(
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\n"
-                + "rules: [{apiGroups: [\"\"], resources: [pods, services], verbs: [get, list]}]\n",
-            "apiVersion: rbac.authorization.k8s.io/v1\n"
-                + "kind: Role\n"
-                + "metadata: {name: a}\n"
-                + "rules: [{verbs: [list, get], resources: [services, pods], apiGroups:"
-                + " [\"\"]}]\n"));
+            ROLE.formatted("resources: [pods, services], verbs: [get, list]"),
+            ROLE.formatted("verbs: [list, get], resources: [services, pods]")));
   }
 
   @ParameterizedTest

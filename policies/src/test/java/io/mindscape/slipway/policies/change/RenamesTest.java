@@ -92,10 +92,12 @@ class RenamesTest {
   @Test
   void theDataOfASecretThatIsRenamedIsNotShown() {
     var before =
-        "apiVersion: v1\n"
-            + "kind: Secret\n"
-            + "metadata: {name: keys-1a2b3c4d5e}\n"
-            + "stringData: {a: leak-old}\n";
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: keys-1a2b3c4d5e}
+        stringData: {a: leak-old}
+        """;
     var after = before.replace("1a2b3c4d5e", "5f6g7h8k9m").replace("leak-old", "leak-new");
 
     var changes = between(before, after);
