@@ -1,7 +1,7 @@
 package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.policies.change.SecretLines;
+import io.mindscape.slipway.policies.secrecy.SecretLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

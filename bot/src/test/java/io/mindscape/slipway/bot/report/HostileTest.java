@@ -210,7 +210,8 @@ class HostileTest {
             List.of(unknown),
             Map.of(),
             0,
-            0);
+            0,
+            io.mindscape.slipway.policies.secrecy.Secrets.none());
     return new Told(inspection, tree(file, hostile), "", Severity.ERROR);
   }
 

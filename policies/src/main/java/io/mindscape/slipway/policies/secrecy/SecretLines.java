@@ -1,122 +1,156 @@
 package io.mindscape.slipway.policies.secrecy;
 
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Finds secrets in a file line by line, whatever it is: YAML that cannot be read, a template, HCL,
- * a file of variables. What is assigned to a name that speaks of secrets is one; so is what a
- * Secret holds, and what is assigned to a variable that is said to be sensitive.
+ * Which lines of a file nobody may read in a report. The file may be a manifest, a template, values
+ * or no YAML at all, so this goes by the text; in doubt, a line is one.
  */
 public final class SecretLines {
 
-  /** A name, what assigns, and what is assigned. */
-  private static final Pattern LINE =
-      Pattern.compile(
-          "\\s*(?:-\\s+)?(?:export\\s+)?[\"']?([A-Za-z0-9_./-]{1,200})[\"']?\\s*(?::\\s|=)\\s*(\\S.*)");
+  private static final Pattern DOCUMENT_OF_SECRET =
+      Pattern.compile("\\bkind\\b[\"']?+\\s*+:[^\\n]{0,80}\\n?[^\\n]{0,80}?\\bSecret\\b");
+  private static final Pattern KEY =
+      Pattern.compile("(?:^|[{,(\\s])[\"']?([A-Za-z_][A-Za-z0-9_./-]*)[\"']?\\s*[:=]");
+  private static final Pattern NAME =
+      Pattern.compile("\\bname[\"']?\\s*[:=]\\s*[\"']?([A-Za-z_0-9.-]+)");
+  private static final Pattern HEREDOC = Pattern.compile("<<[-~]?\\s*[\"']?([A-Za-z_]+)");
+  private static final Pattern RANDOM =
+      Pattern.compile("(?<![A-Za-z0-9+/=_:-])[A-Za-z0-9+/_-]{24,}={0,2}");
+  private static final Pattern PEM = Pattern.compile("-----(BEGIN|END) [A-Z ]*PRIVATE KEY-----");
 
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\s*variable\\s+\"([^\"]{1,200})\"\\s*\\{.*");
+  /** How far a variable's value may stand from its name. */
+  private static final int NEAR = 4;
 
-  private static final Pattern SENSITIVE = Pattern.compile("\\s*sensitive\\s*=\\s*true\\b.*");
-  private static final Pattern SECRET =
-      Pattern.compile("\\s*[\"']?kind[\"']?:\\s*[\"']?Secret\\b.*");
-  private static final Pattern DATA = Pattern.compile("\\s*(data|stringData):\\s*");
-  private static final Pattern DOCUMENTS = Pattern.compile("(?m)^---.*$");
+  private final List<String> lines;
+  private final BitSet hidden = new BitSet();
 
-  /** A value that is put in by something else is no value. */
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\{\\{.*|\\$\\{.*|var\\..*|[|>][+-]?[0-9]?");
+  private SecretLines(List<String> lines) {
+    this.lines = lines;
+  }
 
-  private final Set<String> values = new HashSet<>();
-  private final Set<String> sensitive = new HashSet<>();
-  private String variable = "";
-  private String defaultValue = "";
-  private int dataIndent = -1;
-
-  private SecretLines() {}
-
-  static Set<String> of(SourceFile file) {
-    var found = new HashSet<String>();
-    for (var document : DOCUMENTS.split(file.text(), -1)) {
-      var lines = new SecretLines();
-      boolean isSecret = document.lines().anyMatch(line -> SECRET.matcher(line).matches());
-      document.lines().forEach(line -> lines.read(line, isSecret));
-      found.addAll(lines.values);
-    }
+  public static SecretLines of(SourceFile file) {
+    var found = new SecretLines(List.of(file.text().split("\r\n|\r|\n", -1)));
+    found.documents();
+    found.keys();
     return found;
   }
 
-  private void read(String line, boolean isSecret) {
-    int indent = line.length() - line.stripLeading().length();
-    boolean isData = isSecret && dataIndent >= 0 && (indent > dataIndent || line.isBlank());
-    if (!isData) {
-      dataIndent = DATA.matcher(line).matches() ? indent : -1;
-    }
-    variable(line);
-    var form = LINE.matcher(line);
-    if (form.matches()) {
-      assigned(form.group(1), form.group(2), isData);
-    } else if (isData) {
-      add(line);
-    }
+  /** The text of the file, line by line, whether hidden or not. */
+  public List<String> lines() {
+    return lines;
   }
 
-  private void variable(String line) {
-    var opening = VARIABLE.matcher(line);
-    if (opening.matches()) {
-      variable = opening.group(1);
-      defaultValue = "";
-    } else if (SENSITIVE.matcher(line).matches()) {
-      sensitive.add(variable);
-      add(defaultValue);
-    }
+  /**
+   * Whether a line must not be shown.
+   *
+   * @param line counted from 1
+   */
+  public boolean hides(int line) {
+    return hidden.get(line - 1);
   }
 
-  private void assigned(String name, String value, boolean isData) {
-    if (name.equals("default")) {
-      defaultValue = value;
-      if (Secrecy.isSecretVariable(variable) || sensitive.contains(variable)) {
-        add(value);
+  private void documents() {
+    int start = 0;
+    for (int at = 1; at <= lines.size(); at++) {
+      if (at == lines.size() || lines.get(at).startsWith("---")) {
+        if (DOCUMENT_OF_SECRET.matcher(String.join("\n", lines.subList(start, at))).find()) {
+          hidden.set(start, at);
+        }
+        start = at;
       }
-    } else if (isData || isSecret(name)) {
-      add(value);
     }
   }
 
-  private boolean isSecret(String name) {
-    return Secrecy.isSecretField(name)
-        || sensitive.contains(name)
-        || (name.equals(name.toUpperCase(java.util.Locale.ROOT)) && Secrecy.isSecretVariable(name));
-  }
-
-  private void add(String written) {
-    var value = bare(written);
-    if (!value.isEmpty() && !REFERENCE.matcher(value).matches()) {
-      values.add(value);
+  private void keys() {
+    boolean inKey = false;
+    for (int at = 0; at < lines.size(); at++) {
+      var line = lines.get(at);
+      var pem = PEM.matcher(line);
+      if (inKey || Secrecy.holdsSecret(line) || isRandom(line)) {
+        hidden.set(at);
+      }
+      while (pem.find()) {
+        inKey = pem.group(1).equals("BEGIN");
+      }
+      if (isSecretKey(line)) {
+        hideWithBlock(at);
+      }
+      var name = NAME.matcher(line);
+      if (name.find() && Secrecy.isSecretVariable(name.group(1))) {
+        hideValuesNear(at);
+      }
     }
   }
 
-  /** Without quotes, and without a comment behind it. */
-  private static String bare(String written) {
-    var value = written.strip();
-    if (!value.isEmpty() && (value.charAt(0) == '"' || value.charAt(0) == '\'')) {
-      int end = value.indexOf(value.charAt(0), 1);
-      return end < 0 ? value.substring(1) : value.substring(1, end);
+  private static boolean isSecretKey(String line) {
+    var key = KEY.matcher(line);
+    int from = 0;
+    while (key.find(from)) {
+      var name = key.group(1);
+      boolean isVariable = name.equals(name.toUpperCase(Locale.ROOT));
+      if (Secrecy.isSecretField(name) || (isVariable && Secrecy.isSecretVariable(name))) {
+        return true;
+      }
+      from = key.end(1);
     }
-    int comment = value.indexOf(" #");
-    return (comment < 0 ? value : value.substring(0, comment)).strip();
+    return false;
   }
 
-  /** A line of any file for a person's eyes: what is assigned to a secret's name is not shown. */
-  public static String shown(String line) {
-    var form = LINE.matcher(line);
-    boolean hides =
-        form.matches()
-            && (Secrecy.isSecretField(form.group(1)) || Secrecy.isSecretVariable(form.group(1)))
-            && !REFERENCE.matcher(bare(form.group(2))).matches();
-    return Tokens.veiled(hides ? line.substring(0, form.start(2)) + Secrecy.NOT_SHOWN : line);
+  /** A line, and what is indented below it or stands up to the end of its heredoc. */
+  private void hideWithBlock(int first) {
+    hidden.set(first);
+    var heredoc = HEREDOC.matcher(lines.get(first));
+    if (heredoc.find()) {
+      int at = first + 1;
+      while (at < lines.size() && !lines.get(at).strip().equals(heredoc.group(1))) {
+        hidden.set(at++);
+      }
+      return;
+    }
+    int indent = indent(lines.get(first));
+    for (int at = first + 1; at < lines.size(); at++) {
+      if (!lines.get(at).isBlank() && indent(lines.get(at)) <= indent) {
+        return;
+      }
+      hidden.set(at);
+    }
+  }
+
+  private void hideValuesNear(int name) {
+    hidden.set(name);
+    int last = Math.min(lines.size() - 1, name + NEAR);
+    for (int at = Math.max(0, name - NEAR); at <= last; at++) {
+      if (lines.get(at).contains("value")) {
+        hideWithBlock(at);
+      }
+    }
+  }
+
+  /** What stands after the dash of a list counts as indented. */
+  private static int indent(String line) {
+    int at = 0;
+    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** A long word of large and small letters and digits is hardly a name. */
+  private static boolean isRandom(String line) {
+    var word = RANDOM.matcher(line);
+    while (word.find()) {
+      var text = word.group();
+      if (text.chars().anyMatch(Character::isDigit)
+          && text.chars().anyMatch(Character::isUpperCase)
+          && text.chars().anyMatch(Character::isLowerCase)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -94,7 +94,7 @@ public final class Secrets {
 
     /** What a file hides that may not even be readable as what it is. */
     public Builder file(SourceFile file) {
-      values.addAll(SecretLines.of(file));
+      values.addAll(AssignedSecrets.of(file));
       return this;
     }
 

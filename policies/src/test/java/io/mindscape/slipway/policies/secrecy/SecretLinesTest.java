@@ -1,4 +1,4 @@
-package io.mindscape.slipway.policies.change;
+package io.mindscape.slipway.policies.secrecy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
