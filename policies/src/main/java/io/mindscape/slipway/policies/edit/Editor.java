@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.edit.Cst.Mapping;
 import io.mindscape.slipway.policies.edit.Cst.Scalar;
 import io.mindscape.slipway.policies.edit.Cst.Sequence;
 import io.mindscape.slipway.policies.edit.Way.Step;
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -59,6 +61,23 @@ public final class Editor {
               .formatted(
                   file.path(), lineOf(page, change.way()), change.way(), unfit.getMessage()));
     }
+  }
+
+  /**
+   * What takes the first of the places away at which a key stands that stands once more at {@code
+   * again}; nothing where no such key is there.
+   */
+  public static Optional<Change> duplicate(SourceFile file, Place again) {
+    readable(file);
+    var page = page(file);
+    var duplicates = new Duplicates(page.offset(again.line(), again.column()));
+    for (int document = 0; document < page.documents().size(); document++) {
+      var found = duplicates.in(page.documents().get(document), Way.root(document));
+      if (found.isPresent()) {
+        return found.map(way -> new Change.Drop(way, 0));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isMapping(SourceFile file, Way way) {

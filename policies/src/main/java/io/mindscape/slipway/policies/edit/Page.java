@@ -51,6 +51,17 @@ record Page(String file, String text, List<Cst> documents) {
     return line;
   }
 
+  /** The offset of a place; lines and columns count from 1, columns in code points. */
+  int offset(int line, int column) {
+    int start = lineStart(0);
+    for (int passed = 1; passed < line; passed++) {
+      start = nextLine(start);
+    }
+    int end = lineEnd(start);
+    int points = Math.min(column - 1, text.codePointCount(start, end));
+    return text.offsetByCodePoints(start, points);
+  }
+
   int column(int offset) {
     return offset - lineStart(offset);
   }

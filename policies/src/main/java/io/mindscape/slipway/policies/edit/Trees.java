@@ -60,9 +60,11 @@ final class Trees {
     if (text.equals("null")) {
       return YamlNode.Scalar.Type.NULL.name();
     }
-    return text.equals("true") || text.equals("false")
-        ? YamlNode.Scalar.Type.BOOLEAN.name()
-        : Leaf.ANY;
+    if (text.equals("true") || text.equals("false")) {
+      return YamlNode.Scalar.Type.BOOLEAN.name();
+    }
+    boolean isWhole = text.length() < 18 && text.chars().allMatch(Character::isDigit);
+    return isWhole ? YamlNode.Scalar.Type.INTEGER.name() : Leaf.ANY;
   }
 
   /** What {@code before}, which is not touched, says after the change. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Way(int document, List<Step> steps) {
 
-  private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[([0-9]{1,6})]");
+  private static final Pattern STEP =
+      Pattern.compile("\\.?([^.\\[\\]]+)|\\[([0-9]{1,6})]|\\[([^\\]]+)]");
 
   public Way {
     steps = List.copyOf(steps);
@@ -46,16 +47,17 @@ public record Way(int document, List<Step> steps) {
    * What {@code path} leads to below here.
    *
    * @param path with dots and brackets: {@code spec.containers[0].image}; a key with a dot in it
-   *     cannot be written so
+   *     stands in brackets, {@code labels[app.kubernetes.io/name]}, and so may any other
    */
   public Way below(String path) {
     var way = this;
     var step = STEP.matcher(path);
     while (step.lookingAt()) {
-      way =
-          step.group(1) == null
-              ? way.item(Integer.parseInt(step.group(2)))
-              : way.key(step.group(1));
+      if (step.group(2) != null) {
+        way = way.item(Integer.parseInt(step.group(2)));
+      } else {
+        way = way.key(step.group(1) == null ? step.group(3) : step.group(1));
+      }
       step.region(step.end(), path.length());
     }
     if (step.regionStart() != path.length()) {

@@ -4,12 +4,16 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the objects of an environment by the strategy: {@code strategy/…} findings. */
+/**
+ * Judges the objects of an environment by the strategy, {@code strategy/…} findings, and by what
+ * they are to each other there.
+ */
 public final class Requirements {
 
-  private static final String STRICTEST = "production";
+  static final String STRICTEST = "production";
 
   private Requirements() {}
 
@@ -28,6 +32,6 @@ public final class Requirements {
       new Scaling(scene).judge();
       new Alerts(scene).judge();
     }
-    return List.copyOf(scene.findings());
+    return Stream.concat(scene.findings().stream(), Autoscaled.judge(objects).stream()).toList();
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Scaling {
 
   private static final String RULE = "autoscaling";
-  private static final String HPA = "HorizontalPodAutoscaler";
+  static final String HPA = "HorizontalPodAutoscaler";
 
   private final Scene scene;
   private final Strategy strategy;

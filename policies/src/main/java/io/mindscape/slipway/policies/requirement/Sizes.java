@@ -13,6 +13,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code resource_requirements}: what a component's workload asks for at least. */
@@ -43,13 +44,18 @@ final class Sizes {
     if (needs == null || workload == null) {
       return;
     }
-    workload.containers().stream()
-        .filter(container -> !container.path().contains("initContainers"))
-        .sorted((one, other) -> Boolean.compare(isNamed(other, component), isNamed(one, component)))
-        .findFirst()
+    container(workload, component)
         .ifPresent(container -> container(object, component, container, needs));
     replicas(object, component, needs.replicas());
     storage(object, component, needs.storage());
+  }
+
+  /** The container that has to ask: the one that is called like the component, else the first. */
+  static Optional<Container> container(Workload workload, String component) {
+    return workload.containers().stream()
+        .filter(container -> !container.path().contains("initContainers"))
+        .sorted((one, other) -> Boolean.compare(isNamed(other, component), isNamed(one, component)))
+        .findFirst();
   }
 
   private void container(
