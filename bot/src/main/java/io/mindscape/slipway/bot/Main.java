@@ -36,7 +36,7 @@ public final class Main implements Runnable {
   /** Runs a command line, with {@code more} commands besides our own, and gives the exit code. */
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
-    line.addSubcommand(new CheckCommand(Clock.systemUTC()));
+    line.addSubcommand(new CheckCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));

@@ -6,6 +6,8 @@ import io.mindscape.slipway.bot.git.Remotes;
 import io.mindscape.slipway.bot.github.GitHubForge;
 import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.render.KustomizeBuild;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
@@ -13,6 +15,7 @@ import io.mindscape.slipway.bot.vacuum.PostgresCare;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
@@ -20,7 +23,6 @@ import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
-import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.judge.Judge;
 import java.net.URI;
@@ -28,6 +30,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the bot meets the world: whatever acts on it is recorded. Nothing here connects before it is
@@ -38,10 +42,12 @@ record Parts(
     GitHubForge github,
     Effects effects,
     Forge forge,
-    HelmRenderer helm,
+    Renderers renderers,
     Supplier<Judge> judge,
     Systems systems,
     Turns turns) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private static final GitMirrors.Author AUTHOR =
       new GitMirrors.Author("slipway[bot]", "slipway[bot]@users.noreply.github.com");
@@ -81,7 +87,8 @@ record Parts(
         github,
         effects,
         forge,
-        opened.add(new ForkedHelm()),
+        new Renderers(
+            opened.add(new ForkedHelm()), opened.add(new ForkedKustomize(build(settings)))),
         judge(settings, clusters, clock),
         systems,
         opened.add(store.turns(clock)));
@@ -90,6 +97,13 @@ record Parts(
   /** GitHub's list of what did not arrive, where it has one for us. */
   Optional<FailedDeliveries> failedDeliveries() {
     return github.failedDeliveries().map(new Recorded(effects)::failedDeliveries);
+  }
+
+  private static KustomizeBuild build(Settings settings) {
+    var kustomize = settings.kustomize();
+    return new KustomizeBuild(
+        new KustomizeBuild.Place(kustomize.program(), kustomize.cache(), kustomize.environment()),
+        line -> LOG.atInfo().log("{}", line));
   }
 
   private static Supplier<Judge> judge(Settings settings, Clusters clusters, Clock clock) {

@@ -3,10 +3,13 @@ package io.mindscape.slipway.bot.cli;
 import io.mindscape.slipway.bot.git.Checkout;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.report.Told;
+import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.strategy.Strategy;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -85,7 +89,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   private final Clock clock;
 
-  public CheckCommand(Clock clock) {
+  private final Map<String, String> environmentVariables;
+
+  public CheckCommand(Map<String, String> environmentVariables, Clock clock) {
+    this.environmentVariables = Map.copyOf(environmentVariables);
     this.clock = clock;
   }
 
@@ -136,8 +143,11 @@ public final class CheckCommand implements Callable<Integer> {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var chosen = kubernetes.chosen();
     var brought = PolicyFolder.read(policies, path, chosen.judge());
-    try (var helm = new ForkedHelm(chosen.version())) {
-      var inspector = new Inspector(chosen.judge(), helm, clock).with(brought);
+    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
+    try (var helm = new ForkedHelm(chosen.version());
+        var kustomize = new ForkedKustomize(build)) {
+      var renderers = new Renderers(helm, kustomize);
+      var inspector = new Inspector(chosen::judge, renderers, clock).with(brought);
       return Progress.during(() -> work.apply(inspector), err, tree.list("").size());
     }
   }

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ final class ChartFolder implements AutoCloseable {
   private static final Pattern LEADS_OUT =
       Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)", Pattern.DOTALL);
 
+  private static final int MOST_FILES = 5000;
+  private static final long MOST_BYTES = 32L << 20;
+
   private final Path root;
   private final Path chart;
   private final Map<Path, String> values = new LinkedHashMap<>();
@@ -26,23 +30,31 @@ final class ChartFolder implements AutoCloseable {
     this.chart = root.resolve("chart");
   }
 
-  /** A path that is absolute, or has steps that are empty, {@code .} or {@code ..}. */
-  static final class BadPath extends Exception {
+  /** A chart that cannot be written down: a path that leads out of it, or too much of it. */
+  static final class BadChart extends Exception {
     private static final long serialVersionUID = 1L;
-    private final String path;
+    private final String file;
 
-    BadPath(String path) {
-      super("this path leads out of the chart: " + path);
-      this.path = path;
+    /**
+     * @param file relative to the chart; empty for the whole of it
+     */
+    BadChart(String why, String file) {
+      super(why);
+      this.file = file;
     }
 
-    String path() {
-      return path;
+    String why() {
+      return String.valueOf(getMessage());
+    }
+
+    String file() {
+      return file;
     }
   }
 
   static ChartFolder write(Path home, List<SourceFile> files, List<SourceFile> values)
-      throws IOException, BadPath {
+      throws IOException, BadChart {
+    mustFit(files);
     var folder = new ChartFolder(Files.createTempDirectory(home, "render-"));
     try {
       for (var file : files) {
@@ -54,15 +66,23 @@ final class ChartFolder implements AutoCloseable {
         folder.values.put(path, file.path());
       }
       return folder;
-    } catch (IOException | BadPath e) {
+    } catch (IOException | BadChart e) {
       folder.close();
       throw e;
     }
   }
 
-  Worker.Request request(Release release, String kubernetes) {
-    return new Worker.Request(
-        release.name(), release.namespace(), kubernetes, chart, List.copyOf(values.keySet()));
+  byte[] request(Release release, String kubernetes, Limits limits) {
+    var request =
+        new Request()
+            .number(limits.output())
+            .text(release.name())
+            .text(release.namespace())
+            .text(kubernetes)
+            .text(chart.toString())
+            .number(values.size());
+    values.keySet().forEach(file -> request.text(file.toString()));
+    return request.body();
   }
 
   /** A message with the names that the files have in the repository. */
@@ -71,7 +91,10 @@ final class ChartFolder implements AutoCloseable {
     for (var file : values.entrySet()) {
       named = named.replace(file.getKey().toString(), file.getValue());
     }
-    return named.replace(chart + "/", "").replace(chart.toString(), "the chart");
+    return named
+        .replace(chart + "/", "")
+        .replace(chart.toString(), "the chart")
+        .replace(root.toString(), "");
   }
 
   @Override
@@ -79,15 +102,37 @@ final class ChartFolder implements AutoCloseable {
     Folders.remove(root);
   }
 
-  private Path within(String path) throws BadPath {
-    if (LEADS_OUT.matcher(path).matches() || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
-      throw new BadPath(path);
+  private static void mustFit(List<SourceFile> files) throws BadChart {
+    if (files.size() > MOST_FILES) {
+      throw new BadChart(
+          "The chart has %d files, and more than %d are not rendered. Take out what is no part of it."
+              .formatted(files.size(), MOST_FILES),
+          "");
     }
-    var resolved = chart.resolve(path).normalize();
-    if (!resolved.startsWith(chart)) {
-      throw new BadPath(path);
+    long bytes = files.stream().mapToLong(file -> file.content().length).sum();
+    if (bytes > MOST_BYTES) {
+      throw new BadChart(
+          "The chart's files have %d bytes, and more than %d MiB are not rendered. Take out what is no part of it."
+              .formatted(bytes, MOST_BYTES >> 20),
+          "");
     }
-    return resolved;
+  }
+
+  private Path within(String path) throws BadChart {
+    boolean isBad =
+        LEADS_OUT.matcher(path).matches() || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0;
+    try {
+      var resolved = chart.resolve(path).normalize();
+      if (!isBad && resolved.startsWith(chart)) {
+        return resolved;
+      }
+    } catch (InvalidPathException noPath) {
+      // said below
+    }
+    throw new BadChart(
+        "The file \"%s\" cannot be part of a chart: its path leads out of it, or is none."
+            .formatted(path),
+        "");
   }
 
   private static void write(Path path, SourceFile file) throws IOException {

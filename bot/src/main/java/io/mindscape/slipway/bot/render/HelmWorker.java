@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.render;
 
 import com.marcnuri.helm.Helm;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
  */
 final class HelmWorker {
 
+  private static final long BETWEEN_LOOKS = 1000;
+
   private HelmWorker() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -22,11 +25,12 @@ final class HelmWorker {
     // Whatever prints must not come between the answers.
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     var requests = new DataInputStream(System.in);
+    Thread.ofPlatform().daemon().name("orphan").start(HelmWorker::endWithParent);
     // Loading Helm takes longer than any rendering; ready is who has done so.
     answer(answers, true, String.valueOf(Helm.version().call()));
     try {
       while (requests.readInt() == Worker.MAGIC) {
-        serve(requests, answers);
+        serve(requests.readNBytes(requests.readInt()), answers);
       }
     } catch (EOFException ended) {
       // nobody asks any more
@@ -35,24 +39,48 @@ final class HelmWorker {
     }
   }
 
-  private static void serve(DataInputStream requests, DataOutputStream answers) throws IOException {
-    var name = requests.readUTF();
-    var namespace = requests.readUTF();
-    var kubernetes = requests.readUTF();
+  /** One that renders for ever would not notice that nobody waits for it. */
+  private static void endWithParent() {
+    var parent = ProcessHandle.current().parent().map(ProcessHandle::pid);
+    try {
+      while (ProcessHandle.current().parent().map(ProcessHandle::pid).equals(parent)) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void serve(byte[] request, DataOutputStream answers) throws IOException {
+    var in = new DataInputStream(new ByteArrayInputStream(request));
+    int most = in.readInt();
+    var name = text(in);
+    var namespace = text(in);
+    var kubernetes = text(in);
     var command =
-        new Helm(Path.of(requests.readUTF()))
+        new Helm(Path.of(text(in)))
             .template()
             .withName(name)
             .withNamespace(namespace)
             .withKubeVersion(kubernetes);
-    for (int left = requests.readInt(); left > 0; left--) {
-      command.withValuesFile(Path.of(requests.readUTF()));
+    for (int left = in.readInt(); left > 0; left--) {
+      command.withValuesFile(Path.of(text(in)));
     }
     try {
-      answer(answers, true, command.call());
+      var rendered = command.call();
+      if (rendered.length() > most) {
+        answer(answers, false, "It renders more than %d bytes.".formatted(most));
+      } else {
+        answer(answers, true, rendered);
+      }
     } catch (RuntimeException e) {
       answer(answers, false, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
   private static void answer(DataOutputStream answers, boolean isRendered, String text)

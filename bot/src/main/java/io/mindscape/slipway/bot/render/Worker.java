@@ -10,81 +10,78 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A child process that renders: it inherits no environment, lives in a folder of its own, and its
- * KUBECONFIG names a server that is none.
+ * A child process that renders: it inherits no environment, lives in a folder of its own, and is
+ * killed when it takes more than it may.
+ *
+ * <p>A request is {@link #MAGIC}, a length, and so many bytes; an answer has one byte more before
+ * the length, which tells whether it was rendered. The first answer comes by itself, when the
+ * worker is ready.
  */
 final class Worker implements AutoCloseable {
 
   /** Begins every message, so that anything else on the line is noticed. */
   static final int MAGIC = 0x51_19_4A_FE;
 
-  private static final String NOWHERE =
-      """
-      apiVersion: v1
-      kind: Config
-      current-context: nowhere
-      contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
-      clusters: [{name: nowhere, cluster: {server: "https://cluster.invalid:0"}}]
-      users: [{name: nobody, user: {}}]
-      """;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Process process;
+  private final Program program;
   private final Path home;
+  private final Limits limits;
   private final DataOutputStream requests;
   private final DataInputStream answers;
-  private final int mostBytes;
 
-  private Worker(Process process, Path home, int mostBytes) {
+  private Worker(Process process, Program program, Path home, Limits limits) {
     this.process = process;
+    this.program = program;
     this.home = home;
+    this.limits = limits;
     this.requests = new DataOutputStream(process.getOutputStream());
     this.answers = new DataInputStream(process.getInputStream());
-    this.mostBytes = mostBytes;
   }
 
   /**
-   * What is to be rendered.
+   * What came of a request.
    *
-   * @param chart the folder of the chart
-   * @param values values files, the later win
+   * @param body what was rendered, or the complaint
    */
-  record Request(String name, String namespace, String kubernetes, Path chart, List<Path> values) {
-    Request {
-      values = List.copyOf(values);
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Answer(boolean isRendered, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
     }
   }
 
   /**
-   * What came of it.
+   * Starts one and waits until it is ready.
    *
-   * @param text the manifests, or Helm's complaint
+   * @throws IOException if the program cannot be run
+   * @throws Stopped if it does not get ready
    */
-  record Answer(boolean isRendered, String text) {}
-
-  static Worker start(Duration within, int mostBytes) throws IOException, TimeoutException {
-    var home = Files.createTempDirectory("slipway-helm-");
-    var config = Files.writeString(home.resolve("kubeconfig"), NOWHERE);
-    var builder = new ProcessBuilder(command(home)).directory(home.toFile());
-    builder.environment().clear();
-    builder.environment().put("HOME", home.toString());
-    builder.environment().put("TMPDIR", home.toString());
-    builder.environment().put("KUBECONFIG", config.toString());
-    // Go's memory is not the heap that the command line bounds.
-    builder.environment().put("GOMEMLIMIT", "256MiB");
-    var worker = new Worker(builder.redirectError(Redirect.DISCARD).start(), home, mostBytes);
+  static Worker start(Program program, Limits limits) throws IOException, Stopped {
+    var home = Files.createTempDirectory("slipway-" + program.name() + "-");
+    var builder = new ProcessBuilder(Confinement.around(program.command(home)));
+    builder.directory(home.toFile()).redirectError(Redirect.DISCARD).environment().clear();
+    var environment = builder.environment();
+    environment.put("HOME", home.toString());
+    environment.put("TMPDIR", home.toString());
+    // The same wherever the bot runs: dates, and names of files that are not ASCII.
+    environment.put("TZ", "UTC");
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.putAll(program.environment(home));
+    var worker = new Worker(builder.start(), program, home, limits);
     try {
-      worker.within(within, worker::readAnswer);
+      worker.await(limits.start(), limits.start());
       return worker;
-    } catch (IOException | TimeoutException e) {
+    } catch (Stopped | RuntimeException failure) {
       worker.close();
-      throw e;
+      throw failure;
     }
   }
 
@@ -96,13 +93,29 @@ final class Worker implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Resident, in bytes. */
+  long memory() {
+    return Usage.memory(process);
+  }
+
   /**
-   * @throws TimeoutException if it takes longer; the worker is then of no more use
-   * @throws IOException if the worker died or says what cannot be understood
+   * Has something rendered.
+   *
+   * @throws Stopped if that took more than it may; the worker is then of no more use
    */
-  Answer ask(Request request, Duration within) throws IOException, TimeoutException {
-    write(request);
-    return within(within, this::readAnswer);
+  Answer ask(byte[] request) throws Stopped {
+    var answer = CompletableFuture.runAsync(() -> write(request), this::inBackground);
+    try {
+      // Who does not read would have us wait for ever.
+      answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw late(limits.time());
+    } catch (ExecutionException e) {
+      throw brokeDown(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return await(limits.time(), limits.cpu());
   }
 
   /** Ends the process and removes its folder. */
@@ -117,52 +130,80 @@ final class Worker implements AutoCloseable {
     Folders.remove(home);
   }
 
-  private static List<String> command(Path home) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Djava.io.tmpdir=" + home,
-        "--enable-native-access=ALL-UNNAMED",
-        // Without an environment there is no locale, and JNA would take all texts for ASCII.
-        "-Djna.encoding=UTF-8",
-        "-cp",
-        absolute(System.getProperty("java.class.path")),
-        HelmWorker.class.getName());
+  private void write(byte[] request) {
+    try {
+      requests.writeInt(MAGIC);
+      requests.writeInt(request.length);
+      requests.write(request);
+      requests.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** The child has another working folder. */
-  private static String absolute(String classPath) {
-    var entries = List.of(classPath.split(java.io.File.pathSeparator, -1));
-    return String.join(
-        java.io.File.pathSeparator,
-        entries.stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+  private Answer await(Duration time, Duration cpu) throws Stopped {
+    var answer = CompletableFuture.supplyAsync(this::read, this::inBackground);
+    long began = System.nanoTime();
+    var spent = Usage.cpu(process);
+    while (true) {
+      try {
+        return answer.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - began > time.toNanos()) {
+          throw late(time);
+        }
+        mustBeWithin(spent, cpu);
+      } catch (ExecutionException e) {
+        throw brokeDown(e);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
   }
 
-  private void write(Request request) throws IOException {
-    requests.writeInt(MAGIC);
-    requests.writeUTF(request.name());
-    requests.writeUTF(request.namespace());
-    requests.writeUTF(request.kubernetes());
-    requests.writeUTF(request.chart().toString());
-    requests.writeInt(request.values().size());
-    for (var file : request.values()) {
-      requests.writeUTF(file.toString());
+  private void mustBeWithin(Duration spent, Duration cpu) throws Stopped {
+    if (Usage.memory(process) > limits.memory()) {
+      throw new Stopped(
+          "It takes more than %s of memory to render, and was stopped."
+              .formatted(limits.memoryText()));
     }
-    requests.flush();
+    if (Usage.cpu(process).minus(spent).compareTo(cpu) > 0) {
+      throw new Stopped(
+          "It takes more than %d s of a processor to render, and was stopped."
+              .formatted(cpu.toSeconds()));
+    }
   }
 
-  private Answer readAnswer() throws IOException {
-    if (answers.readInt() != MAGIC) {
-      throw new IOException("the worker says what is no answer");
+  private static Stopped late(Duration time) {
+    return new Stopped(
+        "It was not rendered within %d s, and was stopped.".formatted(time.toSeconds()));
+  }
+
+  private static Stopped brokeDown(ExecutionException e) {
+    return new Stopped(
+        "The renderer broke down over it: it needs more memory than there is, or has a fault.", e);
+  }
+
+  private static Stopped interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new Stopped("The rendering was broken off.", e);
+  }
+
+  private Answer read() {
+    try {
+      if (answers.readInt() != MAGIC) {
+        throw new IOException("the worker says what is no answer");
+      }
+      boolean isRendered = answers.readBoolean();
+      int length = answers.readInt();
+      // A complaint, and what stands around the objects, may be a little longer than these.
+      if (length < 0 || length > limits.output() + (1 << 20)) {
+        throw new IOException("the worker's answer is too long");
+      }
+      return new Answer(isRendered, read(answers, length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    boolean isRendered = answers.readBoolean();
-    int length = answers.readInt();
-    if (length > mostBytes) {
-      throw new IOException("the worker's answer is too long");
-    }
-    return new Answer(isRendered, new String(read(answers, length), StandardCharsets.UTF_8));
   }
 
   private static byte[] read(InputStream stream, int length) throws IOException {
@@ -173,30 +214,7 @@ final class Worker implements AutoCloseable {
     return bytes;
   }
 
-  private Answer within(Duration time, Reading reading) throws IOException, TimeoutException {
-    var answer = new CompletableFuture<Answer>();
-    Thread.ofVirtual()
-        .name("helm-answer")
-        .start(
-            () -> {
-              try {
-                answer.complete(reading.read());
-              } catch (IOException e) {
-                answer.completeExceptionally(e);
-              }
-            });
-    try {
-      return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted while a chart was rendered", e));
-    }
-  }
-
-  /** Reads from the worker. */
-  private interface Reading {
-    Answer read() throws IOException;
+  private void inBackground(Runnable work) {
+    Thread.ofVirtual().name(program.name() + "-line").start(work);
   }
 }

@@ -23,7 +23,8 @@ enum Setting {
   REGISTRY_URL("registry-url"),
   RECONCILE_INTERVAL("reconcile-interval"),
   KUBECONFIG("kubeconfig"),
-  KINDS_FROM("kinds-from");
+  KINDS_FROM("kinds-from"),
+  KUSTOMIZE("kustomize");
 
   private final String key;
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record Settings(
     List<RepoName> repositories,
     Storage storage,
     Upkeep upkeep,
+    Kustomize kustomize,
     Duration reconcile) {
 
   public Settings {
@@ -102,6 +104,19 @@ public record Settings(
    * @param database a JDBC URL, which may hold a password; null for the embedded database
    */
   public record Storage(Path data, @Nullable Secret database) {}
+
+  /**
+   * Where the program that builds overlays is, or is built.
+   *
+   * @param program null to have it built, with Go
+   * @param cache the folder in which that is kept
+   * @param environment what the build gets of the environment: what is Go's, and where programs are
+   */
+  public record Kustomize(@Nullable Path program, Path cache, Map<String, String> environment) {
+    public Kustomize {
+      environment = Map.copyOf(environment);
+    }
+  }
 
   /**
    * What the maintenance window looks after.

@@ -80,6 +80,11 @@ public final class SettingsReader {
     return reader(environment, flags).storage();
   }
 
+  /** Where the program is that builds overlays, as the environment alone says it. */
+  public static Settings.Kustomize kustomize(Map<String, String> environment) {
+    return new SettingsReader(Sources.of(null, environment, Map.of()), environment).kustomize();
+  }
+
   private static SettingsReader reader(Map<String, String> environment, Flags flags) {
     var named = environment.get("SLIPWAY_CONFIG");
     var file =
@@ -88,7 +93,7 @@ public final class SettingsReader {
   }
 
   private Settings settings() {
-    return new Settings(http(), github(), repositories(), storage(), upkeep(), reconcile());
+    return new Settings(http(), github(), repositories(), storage(), upkeep(), kustomize(), reconcile());
   }
 
   private Settings.Http http() {
@@ -240,6 +245,24 @@ public final class SettingsReader {
             sources.text(Setting.KINDS_FROM).orElse(null)),
         url(Setting.REGISTRY_URL).orElse(null),
         database(Setting.MAINTENANCE_DATABASE_URL));
+  }
+
+  private Settings.Kustomize kustomize() {
+    return new Settings.Kustomize(
+        sources.text(Setting.KUSTOMIZE).map(Path::of).orElse(null),
+        cache().resolve("kustomize"),
+        GoEnvironment.of(environment));
+  }
+
+  private Path cache() {
+    var own = environment.getOrDefault("SLIPWAY_CACHE", "");
+    var everybodys = environment.getOrDefault("XDG_CACHE_HOME", "");
+    if (!own.isBlank()) {
+      return Path.of(own);
+    }
+    return everybodys.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "slipway")
+        : Path.of(everybodys, "slipway");
   }
 
   private Optional<URI> url(Setting setting) {

@@ -2,7 +2,6 @@ package io.mindscape.slipway.bot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mindscape.slipway.bot.render.ForkedHelm.Limits;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.yaml.SourceFile;
@@ -116,7 +115,7 @@ class ForkedHelmTest {
         "{{- define \"f\" }}{{ range until 100000 }}{{ range until 100000 }}x{{ end }}{{ end }}{{"
             + " end }}";
     try (var helm =
-        new ForkedHelm(new Limits(Duration.ofSeconds(2), Duration.ofSeconds(90), 1024))) {
+        new ForkedHelm(Limits.USUAL.within(Duration.ofSeconds(2)))) {
       var late =
           helm.render(RELEASE, chart(endless + "{{ $x := include \"f\" . }}", ""), List.of());
 
@@ -128,7 +127,7 @@ class ForkedHelmTest {
   @Test
   void anOutputThatIsTooLargeIsRefused() {
     try (var helm =
-        new ForkedHelm(new Limits(Duration.ofSeconds(10), Duration.ofSeconds(90), 1024))) {
+        new ForkedHelm(Limits.USUAL.yielding(1024))) {
       assertThat(
               failed(helm.render(RELEASE, chart("a: {{ repeat 2000 \"x\" }}\n", ""), List.of()))
                   .message())
@@ -139,12 +138,12 @@ class ForkedHelmTest {
   @Test
   void aWorkerThatDiedIsReplacedAndClosingLeavesNothing() throws Exception {
     var helm = new ForkedHelm();
-    assertThat(helm.home()).as("nothing is started before it is needed").isNull();
+    assertThat(helm.workers()).as("nothing is started before it is needed").isEmpty();
     rendered(helm.render(RELEASE, chart("a: 1\n", ""), List.of()));
-    var first = helm.home();
+    var first = helm.workers().get(0).home();
     helm.close();
     rendered(helm.render(RELEASE, chart("a: 1\n", ""), List.of()));
-    var second = helm.home();
+    var second = helm.workers().get(0).home();
 
     assertThat(second).isNotEqualTo(first).isDirectory();
     try (var files = Files.list(second)) {

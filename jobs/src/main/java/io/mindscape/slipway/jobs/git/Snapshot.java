@@ -17,6 +17,11 @@ public interface Snapshot {
    */
   List<String> list(String folder);
 
+  /** What the symbolic link at {@code path} says; nothing where there is none. */
+  default Optional<String> link(String path) {
+    return Optional.empty();
+  }
+
   /** The files under {@code folder}, read. */
   default List<SourceFile> readAll(String folder) {
     return list(folder).stream().map(this::read).flatMap(Optional::stream).toList();

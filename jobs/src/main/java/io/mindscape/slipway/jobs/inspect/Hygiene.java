@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** Judges a YAML file as a file: how it is written, and what it is when it is no manifest. */
 final class Hygiene {
 
-  private static final Pattern KUSTOMIZATION = Pattern.compile("(.*/)?kustomization\\.ya?ml");
   private static final Pattern WORKFLOW = Pattern.compile("\\.github/workflows/[^/]+");
   private static final Pattern PROBLEM = Pattern.compile("(.*):([0-9]+) (.*)");
 
@@ -31,15 +30,6 @@ final class Hygiene {
       if (WORKFLOW.matcher(path).matches() || Workflows.isWorkflow(document)) {
         findings.addAll(Workflows.judge(document));
       }
-    }
-    if (KUSTOMIZATION.matcher(path).matches()) {
-      findings.add(
-          finding(
-              "render/kustomize",
-              Severity.WARNING,
-              "Overlays are not built here: the files of this folder are judged as they stand, what"
-                  + " Kustomize makes of them is not.",
-              Place.startOf(path)));
     }
     if (path.equals(Strategy.FILE) && yaml.findings().isEmpty()) {
       findings.addAll(strategy(path));

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
+import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 public final class Inspector {
 
   private final Supplier<Judge> judge;
-  private final HelmRenderer helm;
+  private final Renderers renderers;
   private final Clock clock;
   private final Brought brought;
 
@@ -37,20 +38,25 @@ public final class Inspector {
    * @param judge asked anew for each inspection: what a cluster has may change
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
-  public Inspector(Supplier<Judge> judge, HelmRenderer helm, Clock clock) {
-    this(judge, helm, clock, Brought.nothing());
+  public Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock) {
+    this(judge, renderers, clock, Brought.nothing());
   }
 
-  private Inspector(Supplier<Judge> judge, HelmRenderer helm, Clock clock, Brought brought) {
+  /** One that builds no overlays. */
+  public Inspector(Supplier<Judge> judge, HelmRenderer helm, Clock clock) {
+    this(judge, new Renderers(helm, KustomizeRenderer.none()), clock);
+  }
+
+  private Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock, Brought brought) {
     this.judge = judge;
-    this.helm = helm;
+    this.renderers = renderers;
     this.clock = clock;
     this.brought = brought;
   }
 
   /** The same, with what somebody brings along for every tree and environment. */
   public Inspector with(Brought more) {
-    return new Inspector(judge, helm, clock, more);
+    return new Inspector(judge, renderers, clock, more);
   }
 
   /** Today, UTC. */
@@ -98,7 +104,7 @@ public final class Inspector {
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
-    return new Ground(new Renderings(helm, strategy, new Files(tree)), new Layout(tree, strategy));
+    return new Ground(new Renderings(renderers, strategy, new Files(tree)), new Layout(tree, strategy));
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

@@ -28,6 +28,7 @@ final class Layout {
       switch (unit.source()) {
         case Source.Plain(var files) -> taken.addAll(files);
         case Source.Helm(var chart, var values) -> taken.addAll(values);
+        case Source.Kustomize(var folder, var files) -> taken.addAll(files);
         case Source.NoChart(var values) -> taken.addAll(values);
       }
     }

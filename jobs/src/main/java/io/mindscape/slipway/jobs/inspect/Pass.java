@@ -141,11 +141,15 @@ final class Pass {
   private CustomKinds custom() {
     var objects =
         layout.units().stream()
-            .filter(unit -> unit.source() instanceof Source.Helm && isSelected(unit))
+            .filter(unit -> isRendered(unit.source()) && isSelected(unit))
             .flatMap(unit -> renderings.of(unit).objects().stream())
             .filter(CustomKinds::isDefinition)
             .toList();
     return definitions.kinds(layout.yaml(), objects);
+  }
+
+  private static boolean isRendered(Source source) {
+    return source instanceof Source.Helm || source instanceof Source.Kustomize;
   }
 
   private boolean isInScope(String path, List<Unit> selected) {

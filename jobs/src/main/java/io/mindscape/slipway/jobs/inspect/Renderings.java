@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.trace.Ask;
 import io.mindscape.slipway.jobs.trace.Failure;
 import io.mindscape.slipway.jobs.trace.Tracing;
+import io.mindscape.slipway.jobs.trace.Trace;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
@@ -26,12 +27,14 @@ import java.util.Optional;
 final class Renderings {
 
   private final HelmRenderer helm;
+  private final Overlaid overlaid;
   private final Strategy strategy;
   private final Files files;
   private final Map<Unit, Rendered> known = new HashMap<>();
 
-  Renderings(HelmRenderer helm, Strategy strategy, Files files) {
-    this.helm = helm;
+  Renderings(Renderers renderers, Strategy strategy, Files files) {
+    this.helm = renderers.helm();
+    this.overlaid = new Overlaid(renderers.kustomize(), files);
     this.strategy = strategy;
     this.files = files;
   }
@@ -57,6 +60,7 @@ final class Renderings {
               List.of(),
               Optional.empty());
       case Source.Helm helmUnit -> helm(unit, helmUnit);
+      case Source.Kustomize overlay -> overlaid.render(overlay);
       case Source.NoChart(var values) ->
           problem(
               "no-chart",
@@ -119,7 +123,7 @@ final class Renderings {
    * @param tracing leads from rendered lines to those that somebody wrote; empty where they are the
    *     same
    */
-  record Rendered(List<Manifest> objects, List<Finding> problems, Optional<Tracing> tracing) {
+  record Rendered(List<Manifest> objects, List<Finding> problems, Optional<Trace> tracing) {
     Finding atSource(Finding finding) {
       return tracing.map(trace -> trace.atSource(finding)).orElse(finding);
     }

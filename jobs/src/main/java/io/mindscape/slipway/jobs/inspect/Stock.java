@@ -57,6 +57,7 @@ final class Stock {
     return switch (unit.source()) {
       case Source.Plain(var files) -> plain(files, kinds);
       case Source.Helm(var chart, var values) -> helm(unit, chart, kinds);
+      case Source.Kustomize(var folder, var files) -> overlay(unit, files, kinds);
       case Source.NoChart(var values) -> List.of();
     };
   }
@@ -76,11 +77,23 @@ final class Stock {
         files.tree().list(chart).stream()
             .flatMap(path -> files.glance(path).stream())
             .anyMatch(file -> speaksOf(file.text(), "kind: ", kinds));
-    return isWorthIt
-        ? renderings.of(unit).objects().stream()
-            .filter(object -> kinds.contains(object.text("kind")))
-            .toList()
-        : List.of();
+    return isWorthIt ? rendered(unit, kinds) : List.of();
+  }
+
+  /** What generators make is known only once it is built. */
+  private List<Manifest> overlay(Unit unit, List<String> paths, Set<String> kinds) {
+    boolean isWorthIt =
+        paths.stream()
+            .flatMap(path -> renderings.files().glance(path).stream())
+            .anyMatch(
+                file -> speaksOf(file.text(), "", kinds) || file.text().contains("Generator"));
+    return isWorthIt ? rendered(unit, kinds) : List.of();
+  }
+
+  private List<Manifest> rendered(Unit unit, Set<String> kinds) {
+    return renderings.of(unit).objects().stream()
+        .filter(object -> kinds.contains(object.text("kind")))
+        .toList();
   }
 
   private static boolean speaksOf(String text, String start, Set<String> kinds) {

@@ -1,5 +1,9 @@
 package io.mindscape.slipway.jobs.render;
 
+import io.mindscape.slipway.jobs.git.Snapshot;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
 /** Paths of a repository: forward slashes, {@code ""} for its root. */
 final class Paths {
 
@@ -36,5 +40,33 @@ final class Paths {
 
   static boolean isYaml(String path) {
     return path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  /** What {@code name} means in {@code folder}; null where it leads out of the tree. */
+  static @Nullable String resolve(String folder, String name) {
+    if (name.startsWith("/") || name.indexOf('\0') >= 0) {
+      return null;
+    }
+    var steps = new ArrayDeque<String>();
+    for (var step : join(folder, name).split("/", -1)) {
+      if (step.equals("..")) {
+        if (steps.pollLast() == null) {
+          return null;
+        }
+      } else if (!step.isEmpty() && !step.equals(".")) {
+        steps.addLast(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+
+  /** The path, or the folder above it, that is a symbolic link; null where none is. */
+  static @Nullable String linkOn(Snapshot tree, String path) {
+    for (var at = path; !at.isEmpty(); at = folder(at)) {
+      if (tree.link(at).isPresent()) {
+        return at;
+      }
+    }
+    return null;
   }
 }

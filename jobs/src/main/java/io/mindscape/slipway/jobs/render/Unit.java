@@ -33,6 +33,18 @@ public record Unit(String application, String environment, String folder, Source
       }
     }
 
+    /**
+     * A Kustomize overlay.
+     *
+     * @param folder where its kustomization file stands
+     * @param files everything that it names, whether it is there or not
+     */
+    record Kustomize(String folder, List<String> files) implements Source {
+      public Kustomize {
+        files = List.copyOf(files);
+      }
+    }
+
     /** Values for a chart that nobody names; nothing can be rendered. */
     record NoChart(List<String> values) implements Source {
       public NoChart {

@@ -2,7 +2,6 @@ package io.mindscape.slipway.jobs.render;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.render.Unit.Source;
-import io.mindscape.slipway.policies.strategy.Delivery.RendererName;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ public final class Units {
   private final Strategy strategy;
   private final List<String> paths;
   private final Charts charts;
+  private final Overlays overlays;
   private final List<Unit> units = new ArrayList<>();
 
   private Units(Snapshot tree, Strategy strategy) {
@@ -26,6 +26,7 @@ public final class Units {
     this.strategy = strategy;
     this.paths = tree.list("");
     this.charts = Charts.in(paths);
+    this.overlays = new Overlays(new Kustomizations(tree, paths), charts);
   }
 
   /**
@@ -33,13 +34,15 @@ public final class Units {
    *
    * <p>A folder in the paths of an environment that holds {@code values.yaml} (or {@code
    * values-….yaml}) is a Helm unit; its chart is the one that the strategy names, or that its name
-   * tells. All other folders of YAML are plain units, one for each folder directly in a path of the
-   * environment.
+   * tells. A folder with a kustomization file is a Kustomize unit, unless another of the same
+   * environment is made of it. All other folders of YAML are plain units, one for each folder
+   * directly in a path of the environment.
    */
   public static List<Unit> in(Snapshot tree, Strategy strategy) {
     var units = new Units(tree, strategy);
     strategy.delivery().environments().values().forEach(units::environment);
     units.standalone();
+    units.loose();
     return units.units.stream().sorted().toList();
   }
 
@@ -63,24 +66,55 @@ public final class Units {
       case Source.Helm(var chart, var values) ->
           Paths.isIn(path, chart) || values.contains(path) || Paths.isIn(path, unit.folder());
       case Source.Plain(var files) -> files.contains(path) || Paths.isIn(path, unit.folder());
+      case Source.Kustomize(var folder, var files) ->
+          files.contains(path) || Paths.isIn(path, folder);
       case Source.NoChart(var values) -> Paths.isIn(path, unit.folder());
     };
   }
 
   private void environment(Target target) {
     var seen = new HashSet<String>();
+    var found = overlays.of(target);
     for (var written : target.paths()) {
       var root = Paths.clean(written);
+      found.stream()
+          .filter(overlay -> Paths.isIn(overlay.folder(), root) && seen.add(overlay.folder()))
+          .forEach(overlay -> units.add(overlaid(target, root, overlay)));
       var yaml =
           paths.stream()
               .filter(path -> Paths.isYaml(path) && Paths.isIn(path, root))
               .filter(path -> !path.equals(Strategy.FILE) && !path.startsWith(".github/"))
+              .filter(path -> found.isEmpty() || !overlays.isPart(path, found, root))
               .filter(seen::add)
               .toList();
-      var releases = target.renderer() == RendererName.YAML ? Set.<String>of() : releases(yaml);
+      var releases = isHelm(target) ? releases(yaml) : Set.<String>of();
       releases.forEach(folder -> helm(target, root, folder, yaml));
       plain(target, root, yaml, releases);
     }
+  }
+
+  private static boolean isHelm(Target target) {
+    return switch (target.renderer()) {
+      case AUTO, HELM -> true;
+      case YAML, KUSTOMIZE -> false;
+    };
+  }
+
+  private Unit overlaid(Target target, String root, Overlay overlay) {
+    var folder = overlay.folder();
+    boolean isCalledAsIts = Paths.name(folder).equals(target.environment());
+    return unit(
+        isCalledAsIts && !folder.equals(root)
+            ? Overlays.application(folder, target.environment())
+            : application(target, root, folder),
+        target.environment(),
+        overlay);
+  }
+
+  private static Unit unit(String application, String environment, Overlay overlay) {
+    var files = List.copyOf(overlay.files());
+    return new Unit(
+        application, environment, overlay.folder(), new Source.Kustomize(overlay.folder(), files));
   }
 
   /** The folders that hold values for a chart. */
@@ -153,8 +187,19 @@ public final class Units {
         return image.getKey().replace('/', '-');
       }
     }
-    var above = Paths.name(Paths.folder(folder));
-    return above.isEmpty() ? environment : above;
+    return Overlays.application(folder, environment);
+  }
+
+  /** Overlays that no environment is made of, each by itself. */
+  private void loose() {
+    var known = Set.copyOf(strategy.environments().keySet());
+    for (var overlay : overlays.besides(units)) {
+      var name = Paths.name(overlay.folder());
+      boolean isNamed =
+          known.contains(name) || strategy.delivery().environments().containsKey(name);
+      var environment = isNamed ? name : "";
+      units.add(unit(Overlays.application(overlay.folder(), name), environment, overlay));
+    }
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Set;
  * there is a finding; where that tells nothing, the template's layout does ({@link Guess}). A
  * message says what was rendered when the line itself does not.
  */
-public final class Tracing {
+public final class Tracing implements Trace {
 
   private static final Set<String> NOT_TO_BE_REPEATED = Set.of("Secret", "ConfigMap");
   private static final String CRDS = "crds/";
@@ -41,7 +41,7 @@ public final class Tracing {
     this.guess = new Guess(ask, files);
   }
 
-  /** The finding, on the line that was written. */
+  @Override
   public synchronized Finding atSource(Finding finding) {
     var template = finding.place().file();
     var path = ask.path(template);

@@ -231,7 +231,7 @@ class InspectorTest {
 
     assertThat(inspect(new Scope.Whole()).findings())
         .extracting(Finding::rule)
-        .containsExactly("render/kustomize");
+        .containsExactly("render/not-rendered");
   }
 
   @Test

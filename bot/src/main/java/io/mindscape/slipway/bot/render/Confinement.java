@@ -1,0 +1,85 @@
+package io.mindscape.slipway.bot.render;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker is started through: a network of its own, in which there is nothing, and bounds for
+ * files, as far as the machine has them. What a worker may cost besides is watched from outside.
+ */
+final class Confinement {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Confinement.class);
+
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  /** No core dumps; no file above 64 MiB (in blocks of 512 bytes); files and sockets at once. */
+  private static final String BOUNDS =
+      "ulimit -c 0; ulimit -f 131072; ulimit -n 1024; exec \"$@\"";
+
+  /** The first works for root, the second for others, where the system lets them. */
+  private static final List<List<String>> NETWORKS =
+      List.of(List.of("unshare", "-n", "--"), List.of("unshare", "-r", "-n", "--"));
+
+  private Confinement() {}
+
+  /** What the machine has, found out once. */
+  private static final class Here {
+    static final List<String> NETWORK = network();
+
+    private Here() {}
+  }
+
+  /** The command, confined. */
+  static List<String> around(List<String> command) {
+    var confined = new ArrayList<>(Here.NETWORK);
+    if (Files.isExecutable(SHELL)) {
+      confined.addAll(List.of(SHELL.toString(), "-c", BOUNDS, "sh"));
+    }
+    confined.addAll(command);
+    return confined;
+  }
+
+  /** Whether workers have no network; where they have, they have no use for it either. */
+  static boolean isOffline() {
+    return !Here.NETWORK.isEmpty();
+  }
+
+  private static List<String> network() {
+    for (var start : NETWORKS) {
+      if (runs(start)) {
+        return start;
+      }
+    }
+    LOG.info(
+        "this machine lets nobody start a program without network (unshare -n): charts and overlays"
+            + " are rendered by programs that could reach it, and have nothing that asks them to");
+    return List.of();
+  }
+
+  private static boolean runs(List<String> start) {
+    var command = new ArrayList<>(start);
+    command.add("/bin/true");
+    var builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+    try {
+      var process = builder.start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return ended && process.exitValue() == 0;
+    } catch (IOException missing) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
