@@ -11,9 +11,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A folder on disk as it is now, or a single file. What version control and builds keep for
@@ -25,9 +27,11 @@ final class FolderSnapshot implements Snapshot {
   private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules");
 
   private final NavigableMap<String, Path> files;
+  private final NavigableSet<String> links;
 
-  private FolderSnapshot(NavigableMap<String, Path> files) {
+  private FolderSnapshot(NavigableMap<String, Path> files, NavigableSet<String> links) {
     this.files = files;
+    this.links = links;
   }
 
   /**
@@ -41,12 +45,13 @@ final class FolderSnapshot implements Snapshot {
     try {
       var root = path.toRealPath();
       var files = new TreeMap<String, Path>();
+      var links = new TreeSet<String>();
       if (Files.isRegularFile(root)) {
         files.put(root.getFileName().toString(), root);
       } else {
-        Files.walkFileTree(root, new Collector(root, files));
+        Files.walkFileTree(root, new Collector(root, files, links));
       }
-      return new FolderSnapshot(files);
+      return new FolderSnapshot(files, links);
     } catch (IOException e) {
       throw new Refused("%s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
@@ -72,14 +77,21 @@ final class FolderSnapshot implements Snapshot {
     return List.copyOf(below.keySet());
   }
 
-  /** Collects regular files. */
+  @Override
+  public Set<String> links(String folder) {
+    return folder.isEmpty() ? links : links.subSet(folder + "/", folder + "0");
+  }
+
+  /** Collects regular files and links. */
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
     private final NavigableMap<String, Path> files;
+    private final NavigableSet<String> links;
 
-    Collector(Path root, NavigableMap<String, Path> files) {
+    Collector(Path root, NavigableMap<String, Path> files, NavigableSet<String> links) {
       this.root = root;
       this.files = files;
+      this.links = links;
     }
 
     @Override
@@ -91,8 +103,11 @@ final class FolderSnapshot implements Snapshot {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      var path = root.relativize(file).toString().replace('\\', '/');
       if (attributes.isRegularFile()) {
-        files.put(root.relativize(file).toString().replace('\\', '/'), file);
+        files.put(path, file);
+      } else if (attributes.isSymbolicLink()) {
+        links.add(path);
       }
       return FileVisitResult.CONTINUE;
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -59,6 +61,15 @@ final class CommitSnapshot implements Snapshot {
 
   @Override
   public List<String> list(String folder) {
+    return paths(folder, CommitSnapshot::isFile);
+  }
+
+  @Override
+  public Set<String> links(String folder) {
+    return Set.copyOf(paths(folder, FileMode.SYMLINK::equals));
+  }
+
+  private List<String> paths(String folder, Predicate<FileMode> wanted) {
     var paths = new ArrayList<String>();
     try (var reader = repository.newObjectReader();
         var walk = new TreeWalk(reader)) {
@@ -69,7 +80,7 @@ final class CommitSnapshot implements Snapshot {
       walk.addTree(top.get());
       walk.setRecursive(true);
       while (walk.next()) {
-        if (isFile(walk.getFileMode())) {
+        if (wanted.test(walk.getFileMode())) {
           paths.add(folder.isEmpty() ? walk.getPathString() : folder + "/" + walk.getPathString());
         }
       }

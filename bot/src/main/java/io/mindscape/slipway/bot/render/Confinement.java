@@ -20,9 +20,11 @@ final class Confinement {
 
   private static final Path SHELL = Path.of("/bin/sh");
 
-  /** No core dumps; no file above 64 MiB (in blocks of 512 bytes); files and sockets at once. */
-  private static final String BOUNDS =
-      "ulimit -c 0; ulimit -f 131072; ulimit -n 1024; exec \"$@\"";
+  /**
+   * No core dumps; no file above 256 MiB, which Helm's library is below (in blocks of 512 bytes);
+   * files and sockets at once.
+   */
+  private static final String BOUNDS = "ulimit -c 0; ulimit -f 524288; ulimit -n 1024; exec \"$@\"";
 
   /** The first works for root, the second for others, where the system lets them. */
   private static final List<List<String>> NETWORKS =

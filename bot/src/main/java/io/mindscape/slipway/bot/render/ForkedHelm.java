@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders charts with Helm in worker processes that are kept warm. The first is started at the first
- * rendering; each gets one chart at a time, and is replaced when it dies or takes too much.
+ * Renders charts with Helm in worker processes that are kept warm. The first is started at the
+ * first rendering; each gets one chart at a time, and is replaced when it dies or takes too much.
  */
 public final class ForkedHelm implements HelmRenderer, AutoCloseable {
 

@@ -2,8 +2,8 @@ package io.mindscape.slipway.bot.render;
 
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.io.DataInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

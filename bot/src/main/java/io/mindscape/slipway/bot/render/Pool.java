@@ -30,7 +30,8 @@ final class Pool implements AutoCloseable {
     this.program = program;
     this.limits = limits;
     this.free =
-        new Semaphore(Math.min(MOST, Math.max(1, Runtime.getRuntime().availableProcessors())), true);
+        new Semaphore(
+            Math.min(MOST, Math.max(1, Runtime.getRuntime().availableProcessors())), true);
   }
 
   /** What is done with a worker. */

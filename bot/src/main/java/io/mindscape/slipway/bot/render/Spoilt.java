@@ -1,6 +1,8 @@
 package io.mindscape.slipway.bot.render;
 
+import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -9,8 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +56,10 @@ final class Spoilt {
 
   @Nullable String why(String key) {
     var reason = reasons.get(key);
-    boolean isFresh = reason != null && System.nanoTime() - reason.at() < A_WHILE.toNanos();
-    return isFresh ? reason.why() : null;
+    if (reason == null || System.nanoTime() - reason.at() > A_WHILE.toNanos()) {
+      return null;
+    }
+    return reason.why();
   }
 
   boolean isEmpty() {

@@ -93,7 +93,8 @@ public final class SettingsReader {
   }
 
   private Settings settings() {
-    return new Settings(http(), github(), repositories(), storage(), upkeep(), kustomize(), reconcile());
+    return new Settings(
+        http(), github(), repositories(), storage(), upkeep(), kustomize(), reconcile());
   }
 
   private Settings.Http http() {

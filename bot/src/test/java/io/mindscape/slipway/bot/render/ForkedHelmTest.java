@@ -114,8 +114,7 @@ class ForkedHelmTest {
     var endless =
         "{{- define \"f\" }}{{ range until 100000 }}{{ range until 100000 }}x{{ end }}{{ end }}{{"
             + " end }}";
-    try (var helm =
-        new ForkedHelm(Limits.USUAL.within(Duration.ofSeconds(2)))) {
+    try (var helm = new ForkedHelm(Limits.USUAL.within(Duration.ofSeconds(2)))) {
       var late =
           helm.render(RELEASE, chart(endless + "{{ $x := include \"f\" . }}", ""), List.of());
 
@@ -126,8 +125,7 @@ class ForkedHelmTest {
 
   @Test
   void anOutputThatIsTooLargeIsRefused() {
-    try (var helm =
-        new ForkedHelm(Limits.USUAL.yielding(1024))) {
+    try (var helm = new ForkedHelm(Limits.USUAL.yielding(1024))) {
       assertThat(
               failed(helm.render(RELEASE, chart("a: {{ repeat 2000 \"x\" }}\n", ""), List.of()))
                   .message())

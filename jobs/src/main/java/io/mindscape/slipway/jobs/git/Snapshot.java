@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.git;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of one commit, or of a folder on disk. Reading is lazy: nothing is checked out. */
 public interface Snapshot {
@@ -17,9 +18,9 @@ public interface Snapshot {
    */
   List<String> list(String folder);
 
-  /** What the symbolic link at {@code path} says; nothing where there is none. */
-  default Optional<String> link(String path) {
-    return Optional.empty();
+  /** The symbolic links under {@code folder}; they are no files, and are not followed. */
+  default Set<String> links(String folder) {
+    return Set.of();
   }
 
   /** The files under {@code folder}, read. */

@@ -104,7 +104,8 @@ public final class Inspector {
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
-    return new Ground(new Renderings(renderers, strategy, new Files(tree)), new Layout(tree, strategy));
+    return new Ground(
+        new Renderings(renderers, strategy, new Files(tree)), new Layout(tree, strategy));
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

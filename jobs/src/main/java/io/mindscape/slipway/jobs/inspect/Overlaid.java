@@ -1,10 +1,10 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
+import io.mindscape.slipway.jobs.render.Kustomizations;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer.Build;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer.Made;
-import io.mindscape.slipway.jobs.render.Kustomizations;
 import io.mindscape.slipway.jobs.render.Overlay;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.trace.OverlayTracing;
@@ -55,7 +55,8 @@ final class Overlaid {
           problem(
               "not-rendered",
               Severity.WARNING,
-              "This overlay was not built, so nothing is known of what it makes: %s.".formatted(why),
+              "This overlay was not built, so nothing is known of what it makes: %s."
+                  .formatted(why),
               Place.startOf(overlay.file()));
     };
   }
@@ -74,8 +75,7 @@ final class Overlaid {
     for (var object : objects) {
       var name = overlay.file() + "#" + parsed.size();
       parsed.add(
-          YamlReader.read(
-              new SourceFile(name, object.yaml().getBytes(StandardCharsets.UTF_8))));
+          YamlReader.read(new SourceFile(name, object.yaml().getBytes(StandardCharsets.UTF_8))));
     }
     return new Rendered(
         parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),

@@ -7,8 +7,8 @@ import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.trace.Ask;
 import io.mindscape.slipway.jobs.trace.Failure;
-import io.mindscape.slipway.jobs.trace.Tracing;
 import io.mindscape.slipway.jobs.trace.Trace;
+import io.mindscape.slipway.jobs.trace.Tracing;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Makes units into objects. */
 final class Renderings {
@@ -71,6 +72,14 @@ final class Renderings {
   }
 
   private Rendered helm(Unit unit, Source.Helm source) {
+    var links = files.tree().links(source.chart());
+    if (!links.isEmpty()) {
+      return problem(
+          "link",
+          "A symbolic link is no part of a chart: links are not followed, and what they stand for"
+              + " may be anything. Put the file itself here.",
+          Place.startOf(new TreeSet<>(links).getFirst()));
+    }
     var chart = chart(source.chart());
     if (chart.isEmpty()) {
       return problem(

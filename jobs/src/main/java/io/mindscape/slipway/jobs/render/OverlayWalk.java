@@ -200,13 +200,6 @@ final class OverlayWalk {
 
   private void problem(String rule, String message, Place place) {
     problems.add(
-        new Finding(
-            "render/kustomize-" + rule,
-            Severity.ERROR,
-            message,
-            place,
-            null,
-            null,
-            null));
+        new Finding("render/kustomize-" + rule, Severity.ERROR, message, place, null, null, null));
   }
 }

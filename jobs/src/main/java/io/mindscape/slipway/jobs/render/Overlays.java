@@ -20,8 +20,7 @@ final class Overlays {
 
   Overlays(Kustomizations known, Charts charts) {
     this.known = known;
-    this.folders =
-        known.folders().stream().filter(folder -> charts.of(folder).isEmpty()).toList();
+    this.folders = known.folders().stream().filter(folder -> charts.of(folder).isEmpty()).toList();
   }
 
   /** Those that stand in an environment's paths and are not made for another one there. */
@@ -54,8 +53,7 @@ final class Overlays {
             .anyMatch(
                 overlay ->
                     overlay.files().contains(path)
-                        || (!overlay.folder().equals(root)
-                            && Paths.isIn(path, overlay.folder())));
+                        || (!overlay.folder().equals(root) && Paths.isIn(path, overlay.folder())));
   }
 
   /** Those that no unit is made of. */
@@ -82,8 +80,8 @@ final class Overlays {
   }
 
   /**
-   * What is rendered there is called as its folder; or as that above, where the folder is called
-   * as the environment.
+   * What is rendered there is called as its folder; or as that above, where the folder is called as
+   * the environment.
    */
   static String application(String folder, String environment) {
     for (var at = folder; !at.isEmpty(); at = Paths.folder(at)) {

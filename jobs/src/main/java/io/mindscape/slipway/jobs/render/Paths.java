@@ -62,8 +62,9 @@ final class Paths {
 
   /** The path, or the folder above it, that is a symbolic link; null where none is. */
   static @Nullable String linkOn(Snapshot tree, String path) {
+    var links = tree.links("");
     for (var at = path; !at.isEmpty(); at = folder(at)) {
-      if (tree.link(at).isPresent()) {
+      if (links.contains(at)) {
         return at;
       }
     }

@@ -1,8 +1,8 @@
 package io.mindscape.slipway.jobs.trace;
 
+import io.mindscape.slipway.jobs.render.KustomizeRenderer.Made;
 import io.mindscape.slipway.jobs.trace.Spots.Spot;
 import io.mindscape.slipway.jobs.trace.Wording.Patch;
-import io.mindscape.slipway.jobs.render.KustomizeRenderer.Made;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Rendered;
@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * Leads from an object that Kustomize built to the line that somebody wrote.
  *
- * <p>Kustomize tells which file an object came from. A patch that sets the field to what it is wins;
- * then the object's own file, where it says the same; then the kustomization that has images,
+ * <p>Kustomize tells which file an object came from. A patch that sets the field to what it is
+ * wins; then the object's own file, where it says the same; then the kustomization that has images,
  * replicas, labels or names changed; then the place in the object's file that is nearest.
  */
 public final class OverlayTracing implements Trace {
@@ -44,10 +44,27 @@ public final class OverlayTracing implements Trace {
     if (source == null) {
       return finding;
     }
-    var spot = source.spots().at(finding.place()).orElse(null);
+    var spot = source.spots().at(finding.place()).map(at -> meant(at, finding)).orElse(null);
     var text = spot == null ? "" : spot.line();
     var judged = new Rendered(wording.overlay().file(), finding.place().line(), text);
     return finding.judged(judged).at(spot == null ? whole(source) : written(source, spot));
+  }
+
+  /**
+   * A mapping begins where its first key does, and Kustomize sorts keys: what is not about that key
+   * is about the mapping.
+   */
+  private static Spot meant(Spot spot, Finding finding) {
+    var key = spot.lastKey();
+    var field = String.valueOf(finding.field());
+    boolean isKey = spot.text() == null && !spot.way().isEmpty();
+    if (!isKey || field.endsWith("." + key) || finding.message().contains(key)) {
+      return spot;
+    }
+    var above = spot.way().subList(0, spot.way().size() - 1);
+    return spot.way().getLast() instanceof Step.Key
+        ? new Spot(spot.document(), above, null, spot.value())
+        : spot;
   }
 
   private Place written(Source source, Spot spot) {
@@ -122,9 +139,7 @@ public final class OverlayTracing implements Trace {
 
     /** As it is written; empty for what was generated. */
     Optional<Manifest> object(Wording wording) {
-      return made.file().isEmpty()
-          ? Optional.empty()
-          : wording.object(made.file(), kind(), name());
+      return made.file().isEmpty() ? Optional.empty() : wording.object(made.file(), kind(), name());
     }
   }
 }

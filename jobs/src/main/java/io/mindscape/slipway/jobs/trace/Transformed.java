@@ -8,7 +8,6 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

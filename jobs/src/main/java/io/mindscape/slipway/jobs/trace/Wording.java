@@ -101,7 +101,9 @@ public final class Wording {
   /** The name in a kustomization file that a message repeats; the longest of them. */
   public Optional<Place> named(String message) {
     return kustomizations().stream()
-        .flatMap(node -> scalars(node, scalar -> isPath(scalar.text()) && message.contains(scalar.text())))
+        .flatMap(
+            node ->
+                scalars(node, scalar -> isPath(scalar.text()) && message.contains(scalar.text())))
         .max(Comparator.comparingInt(scalar -> scalar.text().length()))
         .map(Scalar::place);
   }
@@ -143,9 +145,7 @@ public final class Wording {
    */
   record Patch(YamlNode root, String file, int line) {
     Place place(Place inside) {
-      return line == 0
-          ? inside
-          : new Place(file, line > 0 ? line + inside.line() : -line, 1);
+      return line == 0 ? inside : new Place(file, line > 0 ? line + inside.line() : -line, 1);
     }
   }
 }

@@ -1,0 +1,25 @@
+package io.mindscape.slipway.bot.render;
+
+import io.mindscape.slipway.bot.settings.SettingsReader;
+import org.junit.jupiter.api.Assumptions;
+
+/** The real Kustomize for tests: built with Go, or skipped, in words that {@code verify} finds. */
+public final class RealKustomize {
+
+  private RealKustomize() {}
+
+  /** Where it is; the test is skipped if there is none. */
+  public static KustomizeBuild build() {
+    var settings = SettingsReader.kustomize(System.getenv());
+    var build =
+        new KustomizeBuild(
+            new KustomizeBuild.Place(settings.program(), settings.cache(), settings.environment()),
+            System.err::println);
+    try {
+      build.program();
+    } catch (KustomizeBuild.NotBuilt none) {
+      Assumptions.abort("not run with Kustomize: " + none.getMessage());
+    }
+    return build;
+  }
+}
