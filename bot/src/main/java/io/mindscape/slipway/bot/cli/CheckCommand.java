@@ -2,8 +2,8 @@ package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.git.Checkout;
 import io.mindscape.slipway.bot.render.ForkedHelm;
-import io.mindscape.slipway.bot.report.Told;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.report.Told;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;

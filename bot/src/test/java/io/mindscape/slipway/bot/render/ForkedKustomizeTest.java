@@ -102,10 +102,12 @@ class ForkedKustomizeTest {
         with(
             "patchesStrategicMerge: [p.yaml]",
             "p.yaml",
-            "apiVersion: apps/v1\n"
-                + "kind: Deployment\n"
-                + "metadata: {name: api}\n"
-                + "spec: {template: {spec: {containers: [{name: side, image: s:1}]}}}\n",
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: api}
+            spec: {template: {spec: {containers: [{name: side, image: "s:1"}]}}}
+            """,
             "name: side",
             "name: api"),
         with(
@@ -124,14 +126,16 @@ class ForkedKustomizeTest {
         with(
             "transformers: [t.yaml]",
             "t.yaml",
-            "apiVersion: builtin\n"
-                + "kind: PrefixTransformer\n"
-                + "metadata: {name: p}\n"
-                + "prefix: t-\n"
-                + "fieldSpecs: [{path: metadata/name}]\n",
+            """
+            apiVersion: builtin
+            kind: PrefixTransformer
+            metadata: {name: p}
+            prefix: t-
+            fieldSpecs: [{path: metadata/name}]
+            """,
             "name: t-api"),
         with(
-            "components: [.]\n".replace("[.]", "[../c]"),
+            "components: [../c]",
             "../c/kustomization.yaml",
             "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -c\n",
             "name: api-c"),

@@ -20,7 +20,7 @@ class OverlayWalkTest {
 
   /**
    * @param kustomization that of {@code o/p}, where {@code a.yaml}, {@code plugin.yaml} and {@code
-   *     bare/x.yaml} stand, and {@code link} is a symbolic link
+   *     bare/x.yaml} stand, and {@code o/p/link} is a symbolic link
    * @param line of the finding
    */
   record Case(String kustomization, int line, String rule, String says) {}
