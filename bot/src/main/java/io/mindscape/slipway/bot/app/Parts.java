@@ -8,6 +8,7 @@ import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
+import io.mindscape.slipway.bot.render.RenderingsOnDisk;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
@@ -16,6 +17,7 @@ import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.Wholes;
+import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
@@ -43,11 +45,15 @@ record Parts(
     Effects effects,
     Forge forge,
     Renderers renderers,
+    Kept kept,
     Supplier<Judge> judge,
     Systems systems,
     Turns turns) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  /** Some hundred thousand units. */
+  private static final long RENDERINGS_BYTES = 512L << 20;
 
   private static final GitMirrors.Author AUTHOR =
       new GitMirrors.Author("slipway[bot]", "slipway[bot]@users.noreply.github.com");
@@ -89,6 +95,9 @@ record Parts(
         forge,
         new Renderers(
             opened.add(new ForkedHelm()), opened.add(new ForkedKustomize(build(settings)))),
+        new Kept(
+            new RenderingsOnDisk(
+                settings.storage().data().resolve("renderings"), RENDERINGS_BYTES, clock)),
         judge(settings, clusters, clock),
         systems,
         opened.add(store.turns(clock)));

@@ -28,7 +28,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
     var git = parts.systems().git();
     var strategies = new Strategies(git);
     var effects = parts.effects();
-    var inspector = new Inspector(parts.judge(), parts.renderers(), clock);
+    var inspector = new Inspector(parts.judge(), parts.renderers(), clock).keeping(parts.kept());
     var promotions =
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);

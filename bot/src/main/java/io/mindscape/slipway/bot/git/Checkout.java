@@ -100,7 +100,7 @@ public final class Checkout implements AutoCloseable {
       if (tree.isEmpty()) {
         return new Nothing();
       }
-      var before = new CommitSnapshot(HERE, repository, tree.get());
+      var before = new CommitSnapshot(HERE, repository, new Trees(), tree.get());
       return Files.isDirectory(path)
           ? before
           : new Single(before, String.valueOf(path.getFileName()));

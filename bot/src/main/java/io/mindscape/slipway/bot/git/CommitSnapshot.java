@@ -5,17 +5,16 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The files of a commit, read from the object database when they are asked for. */
 final class CommitSnapshot implements Snapshot {
@@ -24,30 +23,29 @@ final class CommitSnapshot implements Snapshot {
 
   private final RepoName repo;
   private final Repository repository;
+  private final Trees trees;
   private final ObjectId tree;
 
-  CommitSnapshot(Mirror mirror, ObjectId tree) {
-    this(mirror.repo(), mirror.repository(), tree);
+  CommitSnapshot(Mirror mirror, Trees trees, ObjectId tree) {
+    this(mirror.repo(), mirror.repository(), trees, tree);
   }
 
-  CommitSnapshot(RepoName repo, Repository repository, ObjectId tree) {
+  CommitSnapshot(RepoName repo, Repository repository, Trees trees, ObjectId tree) {
     this.repo = repo;
     this.repository = repository;
+    this.trees = trees;
     this.tree = tree;
   }
 
   @Override
   public Optional<SourceFile> read(String path) {
-    if (path.isEmpty()) {
-      return Optional.empty();
-    }
-    try (var reader = repository.newObjectReader();
-        var walk = TreeWalk.forPath(reader, path, tree)) {
-      if (walk == null || !isFile(walk.getFileMode())) {
-        return Optional.empty();
-      }
-      var content = reader.open(walk.getObjectId(0)).getBytes(LARGEST);
-      return Optional.of(new SourceFile(path, content));
+    var entry = entry(path).filter(found -> !found.isFolder());
+    return entry.map(file -> new SourceFile(path, content(path, file.id())));
+  }
+
+  private byte[] content(String path, String id) {
+    try (var reader = repository.newObjectReader()) {
+      return reader.open(ObjectId.fromString(id)).getBytes(LARGEST);
     } catch (LargeObjectException tooLarge) {
       throw new Refused(
           "%s in %s is larger than 32 MiB, which no file that describes a platform is: take it out"
@@ -61,47 +59,70 @@ final class CommitSnapshot implements Snapshot {
 
   @Override
   public List<String> list(String folder) {
-    return paths(folder, CommitSnapshot::isFile);
+    return paths(folder, Trees.Tree::files);
   }
 
   @Override
   public Set<String> links(String folder) {
-    return Set.copyOf(paths(folder, FileMode.SYMLINK::equals));
+    return Set.copyOf(paths(folder, Trees.Tree::links));
   }
 
-  private List<String> paths(String folder, Predicate<FileMode> wanted) {
+  private List<String> paths(String folder, Function<Trees.Tree, List<String>> names) {
     var paths = new ArrayList<String>();
-    try (var reader = repository.newObjectReader();
-        var walk = new TreeWalk(reader)) {
-      var top = subtree(folder);
-      if (top.isEmpty()) {
-        return List.of();
-      }
-      walk.addTree(top.get());
-      walk.setRecursive(true);
-      while (walk.next()) {
-        if (wanted.test(walk.getFileMode())) {
-          paths.add(folder.isEmpty() ? walk.getPathString() : folder + "/" + walk.getPathString());
+    var waiting = new ArrayDeque<Below>();
+    folder(folder)
+        .ifPresent(top -> waiting.add(new Below(folder.isEmpty() ? "" : folder + "/", top)));
+    // No recursion: how deep it goes is for who wrote it to say.
+    while (!waiting.isEmpty()) {
+      var next = waiting.removeLast();
+      names.apply(next.tree()).forEach(name -> paths.add(next.above() + name));
+      for (var entry : next.tree().byName().values()) {
+        if (entry.isFolder()) {
+          waiting.add(new Below(next.above() + entry.name() + "/", folderOf(entry.id())));
         }
       }
-    } catch (IOException failure) {
-      throw Trouble.atHome(repo, failure);
     }
     Collections.sort(paths);
     return List.copyOf(paths);
   }
 
-  private Optional<ObjectId> subtree(String folder) throws IOException {
-    if (folder.isEmpty()) {
-      return Optional.of(tree);
-    }
-    try (var walk = TreeWalk.forPath(repository, folder, tree)) {
-      return walk != null && walk.isSubtree() ? Optional.of(walk.getObjectId(0)) : Optional.empty();
-    }
+  private record Below(String above, Trees.Tree tree) {}
+
+  @Override
+  public Optional<String> id(String path) {
+    return path.isEmpty() ? Optional.of(tree.name()) : entry(path).map(Entry::id);
   }
 
-  /** Links and submodules are no files: what they name is not in this tree. */
-  private static boolean isFile(FileMode mode) {
-    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+  @Override
+  public Optional<List<Entry>> entries(String folder) {
+    return Optional.of(folder(folder).map(Trees.Tree::entries).orElse(List.of()));
+  }
+
+  private Optional<Trees.Tree> folder(String path) {
+    return path.isEmpty()
+        ? Optional.of(folderOf(tree.name()))
+        : entry(path).filter(Entry::isFolder).map(entry -> folderOf(entry.id()));
+  }
+
+  private Optional<Entry> entry(String path) {
+    var folder = folderOf(tree.name());
+    int from = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+      var next = folder.byName().get(path.substring(from, slash));
+      if (next == null || !next.isFolder()) {
+        return Optional.empty();
+      }
+      folder = folderOf(next.id());
+      from = slash + 1;
+    }
+    return Optional.ofNullable(folder.byName().get(path.substring(from)));
+  }
+
+  private Trees.Tree folderOf(String id) {
+    try {
+      return trees.read(repository, ObjectId.fromString(id));
+    } catch (IOException failure) {
+      throw Trouble.atHome(repo, failure);
+    }
   }
 }

@@ -33,6 +33,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
   private final Path folder;
   private final Remotes remotes;
   private final CommitWriter writer;
+  private final Trees trees = new Trees();
   private final Map<RepoName, Mirror> mirrors = new ConcurrentHashMap<>();
 
   /**
@@ -176,9 +177,9 @@ public final class GitMirrors implements GitStore, AutoCloseable {
     return changes;
   }
 
-  private static Snapshot snapshot(Mirror mirror, CommitId commit) {
+  private Snapshot snapshot(Mirror mirror, CommitId commit) {
     try {
-      return new CommitSnapshot(mirror, mirror.commit(commit).getTree());
+      return new CommitSnapshot(mirror, trees, mirror.commit(commit).getTree());
     } catch (IOException failure) {
       throw Trouble.atHome(mirror.repo(), failure);
     }

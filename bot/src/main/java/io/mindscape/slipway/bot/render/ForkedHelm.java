@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.render;
 
+import com.marcnuri.helm.Helm;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Failed;
 import io.mindscape.slipway.policies.schema.Schemas;
@@ -14,6 +15,9 @@ import java.util.List;
  * first rendering; each gets one chart at a time, and is replaced when it dies or takes too much.
  */
 public final class ForkedHelm implements HelmRenderer, AutoCloseable {
+
+  /** To be counted up with every change of what becomes of the same chart and values here. */
+  private static final int FORM = 1;
 
   private final Limits limits;
   private final String kubernetes;
@@ -42,6 +46,17 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
     this.limits = limits;
     this.kubernetes = kubernetes;
     this.pool = new Pool(new HelmProgram(), limits);
+  }
+
+  @Override
+  public String version() {
+    return "%s, form %d, Kubernetes %s".formatted(library(), FORM, kubernetes);
+  }
+
+  /** The library's jar has its version in its name. */
+  private static String library() {
+    var jar = Helm.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return jar.substring(jar.lastIndexOf('/') + 1);
   }
 
   @Override

@@ -23,6 +23,29 @@ public interface Snapshot {
     return Set.of();
   }
 
+  /**
+   * The Git object id of a file or a folder; {@code ""} for the whole tree. Nothing where there is
+   * none, or where this tree knows no ids: what is derived from it is not kept then.
+   */
+  default Optional<String> id(String path) {
+    return Optional.empty();
+  }
+
+  /**
+   * What stands directly in a folder, by name, files and folders only; empty where there is no such
+   * folder. Nothing where this tree knows no ids.
+   */
+  default Optional<List<Entry>> entries(String folder) {
+    return Optional.empty();
+  }
+
+  /**
+   * A file or a folder of a folder.
+   *
+   * @param id its Git object id
+   */
+  record Entry(String name, String id, boolean isFolder) {}
+
   /** The files under {@code folder}, read. */
   default List<SourceFile> readAll(String folder) {
     return list(folder).stream().map(this::read).flatMap(Optional::stream).toList();

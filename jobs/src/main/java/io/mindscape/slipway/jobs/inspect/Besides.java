@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * What the objects of each environment are judged beside. Namespaces are those of the tree that is
- * judged; params belong to the policies, and come from where these come from.
+ * judged; params belong to the policies, and come from where these come from. Safe to use from many
+ * threads.
  */
 final class Besides {
 
@@ -43,7 +44,7 @@ final class Besides {
   }
 
   /** For an environment, or {@link Stock#OUTSIDE}. */
-  Beside of(String environment) {
+  synchronized Beside of(String environment) {
     return known.computeIfAbsent(environment, this::make);
   }
 

@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definitions {
 
-  private static final String NAME = "CustomResourceDefinition";
+  static final String NAME = "CustomResourceDefinition";
 
   private final Judge judge;
   private final Files files;
@@ -33,10 +34,10 @@ final class Definitions {
    * @param paths the files that may hold some
    * @param rendered the objects that are rendered from others
    */
-  CustomKinds kinds(List<String> paths, List<Manifest> rendered) {
+  synchronized CustomKinds kinds(List<String> paths, Supplier<List<Manifest>> rendered) {
     var kinds = found;
     if (kinds == null) {
-      var objects = new ArrayList<>(rendered);
+      var objects = new ArrayList<>(rendered.get());
       paths.forEach(path -> objects.addAll(in(path)));
       kinds = judge.kinds(objects);
       found = kinds;

@@ -3,15 +3,17 @@ package io.mindscape.slipway.jobs.inspect;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of an earlier tree, each of which a later one may change. */
 public final class Earlier {
 
-  private final Map<Key, Manifest> objects;
+  private final Map<Key, Supplier<Manifest>> objects;
 
-  private Earlier(Map<Key, Manifest> objects) {
+  private Earlier(Map<Key, Supplier<Manifest>> objects) {
     this.objects = objects;
   }
 
@@ -22,18 +24,28 @@ public final class Earlier {
 
   /** What an inspection looked at. */
   public static Earlier of(Inspection inspection) {
-    var objects = new HashMap<Key, Manifest>();
+    var objects = new HashMap<Key, Supplier<Manifest>>();
     inspection
         .objects()
-        .forEach(
-            (environment, all) ->
-                all.forEach(object -> objects.put(new Key(environment, object.ref()), object)));
+        .forEach((environment, lists) -> lists.forEach(list -> add(environment, list, objects)));
     return new Earlier(objects);
+  }
+
+  /** An object is fetched from its list when it is asked for: a list may be one that holds none. */
+  private static void add(
+      String environment, List<Manifest> list, Map<Key, Supplier<Manifest>> objects) {
+    var refs =
+        list instanceof Later later ? later.refs() : list.stream().map(Manifest::ref).toList();
+    for (int at = 0; at < refs.size(); at++) {
+      int position = at;
+      objects.put(new Key(environment, refs.get(at)), () -> list.get(position));
+    }
   }
 
   /** What an object was in an environment; null where it was not, or not in that version. */
   @Nullable Manifest of(String environment, Manifest object) {
-    return objects.isEmpty() ? null : objects.get(new Key(environment, object.ref()));
+    var there = objects.isEmpty() ? null : objects.get(new Key(environment, object.ref()));
+    return there == null ? null : there.get();
   }
 
   private record Key(String environment, ResourceRef object) {}

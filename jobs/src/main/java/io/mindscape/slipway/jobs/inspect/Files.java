@@ -1,27 +1,45 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.derived.Derived;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.trace.Written;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The files of a tree during one inspection: each is read and parsed once. */
+/**
+ * The files of a tree during one inspection: each is read once, and parsed once as long as there is
+ * room for all. Safe to use from many threads.
+ */
 final class Files implements Written {
 
+  private static final long PARSED_BYTES = 24L << 20;
+
+  /** How many times its text a parsed file is in memory, roughly. */
+  private static final long PARSED_TO_TEXT = 20;
+
   private final Snapshot tree;
-  private final Map<String, Optional<SourceFile>> sources = new HashMap<>();
-  private final Map<String, YamlFile> parsed = new HashMap<>();
+  private final Map<String, Optional<SourceFile>> sources = new ConcurrentHashMap<>();
+  private final Derived<String, YamlFile> parsed;
+  private final Secrets.Builder secrets = Secrets.builder();
 
   Files(Snapshot tree) {
     this.tree = tree;
+    this.parsed =
+        new Derived<>(
+            PARSED_BYTES,
+            file -> source(file.path()).map(Files::parsedBytes).orElse(PARSED_TO_TEXT));
+  }
+
+  private static long parsedBytes(SourceFile file) {
+    return PARSED_TO_TEXT * (1 + file.content().length);
   }
 
   Snapshot tree() {
@@ -42,11 +60,11 @@ final class Files implements Written {
   /** The file as YAML; one that is not there has no documents. */
   @Override
   public YamlFile yaml(String path) {
-    return parsed.computeIfAbsent(
+    return parsed.of(
         path,
-        any ->
+        () ->
             source(path)
-                .map(YamlReader::read)
+                .map(file -> noted(YamlReader.read(file)))
                 .orElseGet(() -> new YamlFile(path, List.of(), List.of())));
   }
 
@@ -54,16 +72,23 @@ final class Files implements Written {
   void parse(List<String> paths) {
     var missing =
         paths.stream()
-            .filter(path -> !parsed.containsKey(path))
+            .filter(path -> parsed.find(path).isEmpty())
             .flatMap(path -> source(path).stream())
             .toList();
     var read = missing.parallelStream().map(YamlReader::read).toList();
-    read.forEach(file -> parsed.put(file.path(), file));
+    read.forEach(file -> parsed.keep(file.path(), noted(file)));
   }
 
-  /** What was read as YAML so far. */
-  Collection<YamlFile> parsed() {
-    return List.copyOf(parsed.values());
+  private YamlFile noted(YamlFile file) {
+    synchronized (secrets) {
+      file.documents().forEach(secrets::tree);
+    }
+    return file;
+  }
+
+  /** What was read as YAML so far hides this. */
+  Secrets.Builder secrets() {
+    return secrets;
   }
 
   /** The paths of what was read so far and was there. */

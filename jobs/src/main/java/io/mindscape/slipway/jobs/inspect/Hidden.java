@@ -22,31 +22,53 @@ final class Hidden {
 
   private Hidden() {}
 
+  /**
+   * @param objects unit by unit or folder by folder; a list that makes its objects anew was told of
+   *     when they were there, and is not gone through again
+   */
   static Secrets of(
       Files files,
       Collection<Unit> units,
       Collection<List<Manifest>> objects,
       Collection<Finding> findings) {
-    var secrets = Secrets.builder();
-    units.stream().flatMap(unit -> values(unit, files)).distinct().forEach(files::yaml);
-    files.parsed().forEach(file -> file.documents().forEach(secrets::tree));
-    objects.forEach(secrets::objects);
-    Stream.concat(
-            findings.stream().map(finding -> finding.place().file()),
-            files.read().stream().filter(path -> ASSIGNMENTS.matcher(path).matches()))
-        .distinct()
-        .forEach(path -> files.glance(path).ifPresent(secrets::file));
-    return secrets.build();
+    charts(units).flatMap(chart -> values(chart, files)).forEach(files::yaml);
+    units.stream().flatMap(Hidden::values).distinct().forEach(files::yaml);
+    var secrets = files.secrets();
+    synchronized (secrets) {
+      objects.stream().filter(list -> !(list instanceof Later)).forEach(secrets::objects);
+      Stream.concat(
+              findings.stream().map(finding -> finding.place().file()),
+              files.read().stream().filter(path -> ASSIGNMENTS.matcher(path).matches()))
+          .distinct()
+          .forEach(path -> files.glance(path).ifPresent(secrets::file));
+      return secrets.build();
+    }
+  }
+
+  /** Notes what the objects of a unit hide, while they are there. */
+  static void note(Files files, List<Manifest> objects) {
+    var secrets = files.secrets();
+    synchronized (secrets) {
+      secrets.objects(objects);
+    }
+  }
+
+  private static Stream<String> charts(Collection<Unit> units) {
+    return units.stream()
+        .flatMap(unit -> unit.source() instanceof Source.Helm helm ? Stream.of(helm) : Stream.of())
+        .map(Source.Helm::chart)
+        .distinct();
   }
 
   /** The files that hold the values of a chart and of the charts in it. */
-  private static Stream<String> values(Unit unit, Files files) {
-    if (!(unit.source() instanceof Source.Helm(var chart, var values))) {
-      return Stream.empty();
-    }
-    var own =
-        files.tree().list(chart).stream()
-            .filter(path -> path.endsWith("/values.yaml") || path.equals("values.yaml"));
-    return Stream.concat(own, values.stream());
+  private static Stream<String> values(String chart, Files files) {
+    return files.tree().list(chart).stream()
+        .filter(path -> path.endsWith("/values.yaml") || path.equals("values.yaml"));
+  }
+
+  private static Stream<String> values(Unit unit) {
+    return unit.source() instanceof Source.Helm(var chart, var values)
+        ? values.stream()
+        : Stream.empty();
   }
 }

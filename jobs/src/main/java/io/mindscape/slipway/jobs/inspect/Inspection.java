@@ -12,8 +12,10 @@ import java.util.Map;
 /**
  * What an inspection found.
  *
- * @param rendered the objects of each unit that was looked at, as they will run
- * @param objects all that was looked at, by environment; under the empty name those of none
+ * @param rendered the objects of each unit that was looked at, as they will run; a list may make
+ *     them anew whenever it is gone through, so that all units need not be in memory at once
+ * @param objects all that was looked at, unit by unit or folder by folder, by environment; under
+ *     the empty name those of none
  * @param undecided how many objects there are of which a policy could not be evaluated, counted
  *     once for each environment
  * @param excepted how many findings more there were, had the repository's rules no exceptions
@@ -24,7 +26,7 @@ public record Inspection(
     List<Finding> findings,
     Map<Unit, List<Manifest>> rendered,
     List<ResourceRef> notChecked,
-    Map<String, List<Manifest>> objects,
+    Map<String, List<List<Manifest>>> objects,
     int undecided,
     int excepted,
     Secrets secrets) {

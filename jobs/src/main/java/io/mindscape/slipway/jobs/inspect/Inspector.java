@@ -26,6 +26,7 @@ public final class Inspector {
   private final Renderers renderers;
   private final Clock clock;
   private final Brought brought;
+  private final Kept kept;
 
   /**
    * @param clock tells the day, UTC, by which the exceptions of a repository end
@@ -39,7 +40,7 @@ public final class Inspector {
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
   public Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock) {
-    this(judge, renderers, clock, Brought.nothing());
+    this(judge, renderers, clock, Brought.nothing(), Kept.inMemory());
   }
 
   /** One that builds no overlays. */
@@ -47,16 +48,23 @@ public final class Inspector {
     this(judge, new Renderers(helm, KustomizeRenderer.none()), clock);
   }
 
-  private Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock, Brought brought) {
+  private Inspector(
+      Supplier<Judge> judge, Renderers renderers, Clock clock, Brought brought, Kept kept) {
     this.judge = judge;
     this.renderers = renderers;
     this.clock = clock;
     this.brought = brought;
+    this.kept = kept;
   }
 
   /** The same, with what somebody brings along for every tree and environment. */
   public Inspector with(Brought more) {
-    return new Inspector(judge, renderers, clock, more);
+    return new Inspector(judge, renderers, clock, more, kept);
+  }
+
+  /** The same, which uses what earlier inspections left there, and leaves what it derives. */
+  public Inspector keeping(Kept there) {
+    return new Inspector(judge, renderers, clock, brought, there);
   }
 
   /** Today, UTC. */
@@ -105,7 +113,8 @@ public final class Inspector {
 
   private Ground ground(Snapshot tree, Strategy strategy) {
     return new Ground(
-        new Renderings(renderers, strategy, new Files(tree)), new Layout(tree, strategy));
+        new Renderings(renderers, strategy, new Files(tree), kept),
+        Layout.of(tree, strategy, kept));
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

@@ -1,29 +1,40 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.render.Affected;
 import io.mindscape.slipway.jobs.render.Charts;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where things stand in a tree: its units, and the YAML files that are part of none. */
+/**
+ * Where things stand in a tree: its units, and the YAML files that are part of none. It is the same
+ * for all trees of the same {@link Shape}, so it holds on to none. Safe to share.
+ */
 final class Layout {
 
-  private final Snapshot tree;
-  private final Strategy strategy;
+  private static final long UNIT_BYTES = 1_200;
+  private static final long PATH_BYTES = 160;
+
+  private final boolean nothingIsDelivered;
   private final List<Unit> units;
+  private final Affected affected;
   private final Charts charts;
+  private final List<String> yaml;
   private final Set<String> taken = new HashSet<>();
 
   Layout(Snapshot tree, Strategy strategy) {
-    this.tree = tree;
-    this.strategy = strategy;
+    this.nothingIsDelivered = strategy.delivery().environments().isEmpty();
     this.units = Units.in(tree, strategy);
+    this.affected = Affected.of(units);
     this.charts = Units.charts(tree);
+    this.yaml = tree.list("").stream().filter(this::isYaml).toList();
     for (var unit : units) {
       switch (unit.source()) {
         case Source.Plain(var files) -> taken.addAll(files);
@@ -34,16 +45,33 @@ final class Layout {
     }
   }
 
+  /** That of a tree; one of its shape that is kept already serves as well. */
+  static Layout of(Snapshot tree, Strategy strategy, Kept kept) {
+    return Shape.of(tree, kept)
+        .map(shape -> kept.layout(new Origin(shape, strategy), () -> new Layout(tree, strategy)))
+        .orElseGet(() -> new Layout(tree, strategy));
+  }
+
+  /** What a layout depends on. */
+  record Origin(Key shape, Strategy strategy) {}
+
   List<Unit> units() {
     return units;
   }
 
+  /** The units that one of these files takes part in, in their order. */
+  List<Unit> affected(Collection<String> paths) {
+    return affected.by(paths);
+  }
+
   /** The paths of all YAML that can be read as such; templates cannot. */
   List<String> yaml() {
-    return tree.list("").stream()
-        .filter(path -> path.endsWith(".yaml") || path.endsWith(".yml"))
-        .filter(path -> !charts.isTemplate(path))
-        .toList();
+    return yaml;
+  }
+
+  /** Whether a file is YAML that can be read as such. */
+  boolean isYaml(String path) {
+    return (path.endsWith(".yaml") || path.endsWith(".yml")) && !charts.isTemplate(path);
   }
 
   /** Whether a file is part of no unit and no chart. */
@@ -53,6 +81,11 @@ final class Layout {
 
   /** Whether the strategy does not say how environments are delivered. */
   boolean nothingIsDelivered() {
-    return strategy.delivery().environments().isEmpty();
+    return nothingIsDelivered;
+  }
+
+  /** How much memory it takes, roughly. */
+  long bytes() {
+    return UNIT_BYTES * (1 + units.size()) + PATH_BYTES * (yaml.size() + taken.size());
   }
 }

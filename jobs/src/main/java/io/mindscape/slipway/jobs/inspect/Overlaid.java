@@ -38,7 +38,7 @@ final class Overlaid {
   }
 
   Rendered render(Source.Kustomize source) {
-    var overlay = kustomizations().overlay(source.folder());
+    var overlay = overlay(source.folder());
     if (!overlay.problems().isEmpty()) {
       return new Rendered(List.of(), overlay.problems(), Optional.empty());
     }
@@ -59,6 +59,10 @@ final class Overlaid {
                   .formatted(why),
               Place.startOf(overlay.file()));
     };
+  }
+
+  private synchronized Overlay overlay(String folder) {
+    return kustomizations().overlay(folder);
   }
 
   private Kustomizations kustomizations() {

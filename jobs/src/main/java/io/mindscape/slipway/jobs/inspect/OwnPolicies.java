@@ -32,7 +32,7 @@ public final class OwnPolicies {
    *
    * @param environment {@link Stock#OUTSIDE} for what is in none
    */
-  Policies in(String environment) {
+  synchronized Policies in(String environment) {
     return inForce.computeIfAbsent(
         environment,
         any ->

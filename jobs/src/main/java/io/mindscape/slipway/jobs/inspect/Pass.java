@@ -3,9 +3,10 @@ package io.mindscape.slipway.jobs.inspect;
 import io.mindscape.slipway.jobs.inspect.Inspection.Summary;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
+import io.mindscape.slipway.jobs.render.Affected;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
-import io.mindscape.slipway.jobs.render.Units;
+import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.judge.Judge;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** One inspection of one tree. */
 final class Pass {
 
+  /** So many units are in memory at once, as objects. */
+  private static final int AT_ONCE = 32;
+
   private final Judge judge;
   private final Ground ground;
   private final Renderings renderings;
@@ -36,7 +40,7 @@ final class Pass {
   private final Sieve findings;
   private final Set<ResourceRef> notChecked = new LinkedHashSet<>();
   private final Map<Unit, List<Manifest>> rendered = new LinkedHashMap<>();
-  private final Map<String, List<Manifest>> objects = new HashMap<>();
+  private final Map<String, List<List<Manifest>>> objects = new HashMap<>();
   private final Definitions definitions;
   private final Besides besides;
   private int resources;
@@ -64,17 +68,18 @@ final class Pass {
   record By(LocalDate day, Inspector.Base base, Brought brought) {}
 
   Inspection inspection() {
-    var selected = layout.units().stream().filter(this::isSelected).toList();
+    var selected = selected();
     var paths = paths(selected);
     renderings.files().parse(paths);
     var hygiene = new Hygiene(renderings.files());
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
-    selected.forEach(this::unit);
+    units(selected);
     loose(paths);
     relations(selected, paths);
     ownRules();
     findings.addAll(by.brought().problems());
-    var secrets = Hidden.of(ground.files(), rendered.keySet(), objects.values(), findings.told());
+    var lists = objects.values().stream().flatMap(List::stream).toList();
+    var secrets = Hidden.of(ground.files(), rendered.keySet(), lists, findings.told());
     return new Inspection(
         new Summary(
             renderings.files().read().size(),
@@ -110,14 +115,18 @@ final class Pass {
     return kinds;
   }
 
-  private boolean isSelected(Unit unit) {
+  private List<Unit> selected() {
     return switch (scope) {
-      case Scope.Whole() -> true;
+      case Scope.Whole() -> layout.units();
       case Scope.Environment(var name) ->
-          unit.environment().equals(name)
-              || (unit.environment().isEmpty() && standsFor(unit, name));
-      case Scope.Paths(var paths) -> !Units.affected(List.of(unit), paths).isEmpty();
+          layout.units().stream().filter(unit -> isFor(name, unit)).toList();
+      case Scope.Paths(var paths) -> layout.affected(paths);
     };
+  }
+
+  private boolean isFor(String environment, Unit unit) {
+    return unit.environment().equals(environment)
+        || (unit.environment().isEmpty() && standsFor(unit, environment));
   }
 
   /**
@@ -134,44 +143,79 @@ final class Pass {
 
   /** The YAML files to look at as files. */
   private List<String> paths(List<Unit> selected) {
-    return layout.yaml().stream().filter(path -> isInScope(path, selected)).toList();
+    return switch (scope) {
+      case Scope.Whole() -> layout.yaml();
+      case Scope.Environment(var name) ->
+          layout.nothingIsDelivered() ? layout.yaml() : ofUnits(selected);
+      case Scope.Paths(var paths) -> changed(paths);
+    };
+  }
+
+  private List<String> ofUnits(List<Unit> selected) {
+    var theirs = Affected.of(selected);
+    return layout.yaml().stream().filter(path -> !theirs.by(List.of(path)).isEmpty()).toList();
+  }
+
+  private List<String> changed(List<String> paths) {
+    var files = renderings.files();
+    return paths.stream()
+        .distinct()
+        .sorted()
+        .filter(path -> layout.isYaml(path) && files.source(path).isPresent())
+        .toList();
   }
 
   /** The kinds that definitions anywhere in the tree describe; those of charts, if in scope. */
   private CustomKinds custom() {
-    var objects =
-        layout.units().stream()
-            .filter(unit -> isRendered(unit.source()) && isSelected(unit))
+    var files = renderings.mentions().of(Set.of(Definitions.NAME));
+    return definitions.kinds(
+        files.stream().filter(layout::isYaml).toList(), () -> definitions(files));
+  }
+
+  private List<Manifest> definitions(Set<String> files) {
+    return files.isEmpty()
+        ? List.of()
+        : selected().stream()
+            .filter(unit -> isRendered(unit.source()))
             .flatMap(unit -> renderings.of(unit).objects().stream())
             .filter(CustomKinds::isDefinition)
             .toList();
-    return definitions.kinds(layout.yaml(), objects);
   }
 
   private static boolean isRendered(Source source) {
     return source instanceof Source.Helm || source instanceof Source.Kustomize;
   }
 
-  private boolean isInScope(String path, List<Unit> selected) {
-    return switch (scope) {
-      case Scope.Whole() -> true;
-      case Scope.Environment(var name) ->
-          layout.nothingIsDelivered() || !Units.affected(selected, List.of(path)).isEmpty();
-      case Scope.Paths(var paths) -> paths.contains(path);
-    };
+  /** Some units at once, on all cores; what comes out has the order of what went in. */
+  private void units(List<Unit> selected) {
+    for (int from = 0; from < selected.size(); from += AT_ONCE) {
+      var some = selected.subList(from, Math.min(selected.size(), from + AT_ONCE));
+      some.parallelStream().map(this::judged).toList().forEach(this::add);
+    }
   }
 
-  private void unit(Unit unit) {
+  private Judged judged(Unit unit) {
     var objects = renderings.of(unit);
-    rendered.put(unit, objects.objects());
+    Hidden.note(ground.files(), objects.objects());
     var environment = unit.environment().isEmpty() ? fallback() : unit.environment();
+    var problems = new ArrayList<Finding>();
     for (var problem : objects.problems()) {
       // What is wrong with a plain file as a file was told once, for all environments.
       var traced = objects.atSource(problem);
-      findings.add(environment == null ? traced : traced.in(environment));
+      problems.add(environment == null ? traced : traced.in(environment));
     }
-    judge(objects.objects(), environment, objects);
+    return new Judged(unit, problems, judged(objects.objects(), environment, objects));
   }
+
+  private void add(Judged judged) {
+    var objects = renderings.later(judged.unit());
+    rendered.put(judged.unit(), objects);
+    findings.addAll(judged.problems());
+    add(objects, judged.verdict());
+  }
+
+  /** What came of a unit. */
+  private record Judged(Unit unit, List<Finding> problems, Told verdict) {}
 
   private @Nullable String fallback() {
     return scope instanceof Scope.Environment(var name) && layout.nothingIsDelivered()
@@ -189,7 +233,7 @@ final class Pass {
       var folder = environment == null ? Files.folder(files.get(at).path()) : "";
       folders.computeIfAbsent(folder, any -> new ArrayList<>()).addAll(objects.get(at));
     }
-    folders.values().forEach(together -> judge(together, environment, null));
+    folders.values().forEach(together -> add(together, judged(together, environment, null)));
   }
 
   /** The references of a whole environment; a few changed paths are no whole. */
@@ -210,16 +254,26 @@ final class Pass {
     folders.forEach((folder, objects) -> findings.addAll(relations.loose(folder, objects)));
   }
 
-  private void judge(
+  private Told judged(
       List<Manifest> objects, @Nullable String environment, @Nullable Rendered traced) {
     var where = environment == null ? Stock.OUTSIDE : environment;
-    this.objects.computeIfAbsent(where, any -> new ArrayList<>()).addAll(objects);
     var verdict = judge.judge(objects, renderings.strategy(), environment, besides.of(where));
-    for (var finding : verdict.findings()) {
-      findings.add(traced == null ? finding : traced.atSource(finding));
-    }
-    resources += verdict.judged();
-    skipped += verdict.notChecked().size();
-    notChecked.addAll(verdict.notChecked());
+    var findings =
+        verdict.findings().stream()
+            .map(finding -> traced == null ? finding : traced.atSource(finding))
+            .toList();
+    return new Told(where, findings, verdict.judged(), verdict.notChecked());
+  }
+
+  /** What came of objects that were judged together. */
+  private record Told(
+      String where, List<Finding> findings, int judged, List<ResourceRef> notChecked) {}
+
+  private void add(List<Manifest> objects, Told told) {
+    this.objects.computeIfAbsent(told.where(), any -> new ArrayList<>()).add(objects);
+    findings.addAll(told.findings());
+    resources += told.judged();
+    skipped += told.notChecked().size();
+    notChecked.addAll(told.notChecked());
   }
 }

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.derived.Derived;
+import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
@@ -18,27 +20,38 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Makes units into objects. */
+/**
+ * Makes units into objects. What Helm rendered is kept by the ids of all that went in; objects are
+ * held as long as there is room, and made again from that. Safe to use from many threads.
+ */
 final class Renderings {
+
+  private static final long HELD_BYTES = 12L << 20;
+
+  /** How much memory objects take for a byte of their text, roughly. */
+  private static final long HELD_TO_TEXT = 20;
 
   private final HelmRenderer helm;
   private final Overlaid overlaid;
   private final Strategy strategy;
   private final Files files;
-  private final Map<Unit, Rendered> known = new HashMap<>();
+  private final Kept kept;
+  private final Derived<Unit, Held> known = new Derived<>(HELD_BYTES, Held::bytes);
 
-  Renderings(Renderers renderers, Strategy strategy, Files files) {
+  Renderings(Renderers renderers, Strategy strategy, Files files, Kept kept) {
     this.helm = renderers.helm();
     this.overlaid = new Overlaid(renderers.kustomize(), files);
     this.strategy = strategy;
     this.files = files;
+    this.kept = kept;
   }
+
+  private record Held(Rendered rendered, long bytes) {}
 
   Files files() {
     return files;
@@ -48,20 +61,80 @@ final class Renderings {
     return strategy;
   }
 
-  /** A unit's objects; each unit is rendered once. */
-  Rendered of(Unit unit) {
-    return known.computeIfAbsent(unit, this::render);
+  /** Where the tree speaks of what. */
+  Mentions mentions() {
+    return new Mentions(files, kept);
   }
 
-  private Rendered render(Unit unit) {
+  /** A unit's objects; each unit is rendered once. */
+  Rendered of(Unit unit) {
+    return known.of(unit, () -> render(unit)).rendered();
+  }
+
+  /** The same objects, without holding them. */
+  List<Manifest> later(Unit unit) {
+    var now = of(unit).objects();
+    return now.isEmpty() ? List.of() : new Later(now, () -> of(unit).objects());
+  }
+
+  /**
+   * What is made of a unit's objects, and kept where the tree knows ids: of a unit that did not
+   * change since, nothing is rendered or parsed. Nothing is kept of a unit that cannot be rendered.
+   */
+  <V> V extract(Unit unit, Extract<V> what) {
+    return key(unit)
+        .map(key -> Key.of(what.name(), List.of(key.hex())))
+        .map(key -> kept.extract(key, what, () -> what.from().apply(of(unit).objects())))
+        .orElseGet(() -> what.from().apply(of(unit).objects()));
+  }
+
+  /**
+   * Names a unit's objects by all that they are made from; two units of the same key have the same
+   * objects, at the same places. Nothing where the tree knows no ids.
+   */
+  Optional<Key> key(Unit unit) {
     return switch (unit.source()) {
-      case Source.Plain(var paths) ->
-          new Rendered(
-              paths.stream().flatMap(path -> Manifests.in(files.yaml(path)).stream()).toList(),
-              List.of(),
-              Optional.empty());
+      case Source.Plain(var paths) -> ids(paths).map(ids -> Key.of("plain/1", ids));
+      case Source.Helm source -> key(unit, source);
+      // What is built depends on more than files, such as on links that are not followed.
+      case Source.Kustomize overlay -> Optional.empty();
+      case Source.NoChart(var values) -> ids(values).map(ids -> Key.of("no-chart/1", ids));
+    };
+  }
+
+  private Optional<Key> key(Unit unit, Source.Helm source) {
+    var chart = files.tree().id(source.chart());
+    var values = ids(source.values());
+    if (helm.version().isEmpty() || chart.isEmpty() || values.isEmpty()) {
+      return Optional.empty();
+    }
+    var from = new ArrayList<String>();
+    from.add(helm.version());
+    from.add(release(unit).toString());
+    from.add(chart.get());
+    from.addAll(values.get());
+    return Optional.of(Key.of("helm/1", from));
+  }
+
+  /** Each path, and the id of what stands there; nothing where the tree knows none. */
+  private Optional<List<String>> ids(List<String> paths) {
+    var ids = new ArrayList<String>();
+    for (var path : paths) {
+      var id = files.tree().id(path);
+      if (id.isEmpty()) {
+        return Optional.empty();
+      }
+      ids.add(path);
+      ids.add(id.get());
+    }
+    return Optional.of(ids);
+  }
+
+  private Held render(Unit unit) {
+    return switch (unit.source()) {
+      case Source.Plain(var paths) -> plain(paths);
       case Source.Helm helmUnit -> helm(unit, helmUnit);
-      case Source.Kustomize overlay -> overlaid.render(overlay);
+      case Source.Kustomize overlay -> held(overlaid.render(overlay), read(overlay.files()));
       case Source.NoChart(var values) ->
           problem(
               "no-chart",
@@ -71,7 +144,27 @@ final class Renderings {
     };
   }
 
-  private Rendered helm(Unit unit, Source.Helm source) {
+  private Held plain(List<String> paths) {
+    var objects = paths.stream().flatMap(path -> Manifests.in(files.yaml(path)).stream()).toList();
+    return held(new Rendered(objects, List.of(), Optional.empty()), read(paths));
+  }
+
+  private Stream<SourceFile> read(List<String> paths) {
+    return paths.stream().flatMap(path -> files.source(path).stream());
+  }
+
+  private static Held held(Rendered rendered, Stream<SourceFile> text) {
+    return new Held(
+        rendered, HELD_TO_TEXT * (100 + text.mapToLong(file -> file.content().length).sum()));
+  }
+
+  private Held helm(Unit unit, Source.Helm source) {
+    var key = key(unit, source);
+    var there = key.flatMap(kept::rendering);
+    if (there.isPresent()) {
+      var ask = new Ask(helm, release(unit), source, () -> chart(source.chart()));
+      return rendered(ask, there.get().files());
+    }
     var links = files.tree().links(source.chart());
     if (!links.isEmpty()) {
       return problem(
@@ -89,21 +182,31 @@ final class Renderings {
           Place.startOf(source.values().isEmpty() ? Strategy.FILE : source.values().get(0)));
     }
     var values = source.values().stream().map(files::source).flatMap(Optional::stream).toList();
-    var release = new Release(unit.application(), namespace(unit));
-    var ask = new Ask(helm, release, source, chart);
-    return switch (helm.render(release, chart, values)) {
-      case Rendering.Rendered(var rendered) -> rendered(ask, rendered);
+    var ask = new Ask(helm, release(unit), source, () -> chart);
+    return switch (helm.render(release(unit), chart, values)) {
+      case Rendering.Rendered done -> {
+        key.ifPresent(any -> kept.keep(any, done));
+        yield rendered(ask, done.files());
+      }
       case Rendering.Failed failed ->
-          new Rendered(List.of(), Failure.findings(failed, ask, files), Optional.empty());
+          held(
+              new Rendered(List.of(), Failure.findings(failed, ask, files), Optional.empty()),
+              Stream.empty());
     };
   }
 
-  private Rendered rendered(Ask ask, List<SourceFile> rendered) {
+  private Held rendered(Ask ask, List<SourceFile> rendered) {
     var parsed = rendered.stream().map(YamlReader::read).toList();
-    return new Rendered(
-        parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
-        parsed.stream().flatMap(file -> file.findings().stream()).toList(),
-        Optional.of(new Tracing(ask, rendered, parsed, files)));
+    return held(
+        new Rendered(
+            parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
+            parsed.stream().flatMap(file -> file.findings().stream()).toList(),
+            Optional.of(new Tracing(ask, rendered, parsed, files))),
+        rendered.stream());
+  }
+
+  private Release release(Unit unit) {
+    return new Release(unit.application(), namespace(unit));
   }
 
   private List<SourceFile> chart(String folder) {
@@ -120,9 +223,9 @@ final class Renderings {
     return target == null ? "default" : target.namespace();
   }
 
-  private static Rendered problem(String rule, String message, Place place) {
+  private static Held problem(String rule, String message, Place place) {
     var finding = new Finding("render/" + rule, Severity.ERROR, message, place, null, null, null);
-    return new Rendered(List.of(), List.of(finding), Optional.empty());
+    return held(new Rendered(List.of(), List.of(finding), Optional.empty()), Stream.empty());
   }
 
   /**

@@ -7,7 +7,9 @@ import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ final class Stock {
 
   /** What is outside of every environment. */
   static final String OUTSIDE = "";
+
+  /** What a kustomization says where it makes objects that stand in no file. */
+  private static final String GENERATOR = "Generator";
 
   private final Renderings renderings;
   private final Layout layout;
@@ -39,61 +44,83 @@ final class Stock {
    * nothing of delivery, the tree is for one cluster, and what is outside is in each environment.
    */
   List<Manifest> of(String environment, Set<String> kinds) {
+    var words = new HashSet<>(kinds);
+    words.add(GENERATOR);
+    var mentioned = renderings.mentions().of(words);
+    return mentioned.isEmpty() ? List.of() : of(environment, new Sought(kinds, mentioned));
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param files that may speak of the kinds
+   */
+  private record Sought(Set<String> kinds, NavigableSet<String> files) {}
+
+  private List<Manifest> of(String environment, Sought sought) {
     var found = new ArrayList<Manifest>();
     for (var unit : layout.units()) {
       if (unit.environment().equals(environment)) {
-        found.addAll(in(unit, kinds));
+        found.addAll(in(unit, sought));
       }
     }
     if (environment.equals(OUTSIDE)) {
-      found.addAll(plain(layout.yaml().stream().filter(layout::isLoose).toList(), kinds));
+      var loose = sought.files().stream().filter(layout::isYaml).filter(layout::isLoose).toList();
+      found.addAll(plain(loose, sought));
     } else if (layout.nothingIsDelivered()) {
-      found.addAll(of(OUTSIDE, kinds));
+      found.addAll(of(OUTSIDE, sought));
     }
     return found;
   }
 
-  private List<Manifest> in(Unit unit, Set<String> kinds) {
+  private List<Manifest> in(Unit unit, Sought sought) {
     return switch (unit.source()) {
-      case Source.Plain(var files) -> plain(files, kinds);
-      case Source.Helm(var chart, var values) -> helm(unit, chart, kinds);
-      case Source.Kustomize(var folder, var files) -> overlay(unit, files, kinds);
+      case Source.Plain(var files) -> plain(files, sought);
+      case Source.Helm(var chart, var values) -> helm(unit, chart, sought);
+      case Source.Kustomize(var folder, var files) -> overlay(unit, files, sought);
       case Source.NoChart(var values) -> List.of();
     };
   }
 
-  private List<Manifest> plain(Collection<String> paths, Set<String> kinds) {
+  private List<Manifest> plain(Collection<String> paths, Sought sought) {
     return paths.stream()
+        .filter(sought.files()::contains)
         .flatMap(path -> renderings.files().glance(path).stream())
-        .filter(file -> speaksOf(file.text(), "", kinds))
+        .filter(file -> speaksOf(file.text(), "", sought.kinds()))
         .flatMap(file -> Manifests.in(YamlReader.read(file)).stream())
-        .filter(object -> kinds.contains(object.text("kind")))
+        .filter(object -> sought.kinds().contains(object.text("kind")))
         .toList();
   }
 
-  private List<Manifest> helm(Unit unit, String chart, Set<String> kinds) {
+  private List<Manifest> helm(Unit unit, String chart, Sought sought) {
     var files = renderings.files();
     boolean isWorthIt =
-        files.tree().list(chart).stream()
+        below(chart, sought.files()).stream()
             .flatMap(path -> files.glance(path).stream())
-            .anyMatch(file -> speaksOf(file.text(), "kind: ", kinds));
-    return isWorthIt ? rendered(unit, kinds) : List.of();
+            .anyMatch(file -> speaksOf(file.text(), "kind: ", sought.kinds()));
+    return isWorthIt ? rendered(unit, sought) : List.of();
   }
 
   /** What generators make is known only once it is built. */
-  private List<Manifest> overlay(Unit unit, List<String> paths, Set<String> kinds) {
+  private List<Manifest> overlay(Unit unit, List<String> paths, Sought sought) {
     boolean isWorthIt =
         paths.stream()
+            .filter(sought.files()::contains)
             .flatMap(path -> renderings.files().glance(path).stream())
             .anyMatch(
-                file -> speaksOf(file.text(), "", kinds) || file.text().contains("Generator"));
-    return isWorthIt ? rendered(unit, kinds) : List.of();
+                file ->
+                    speaksOf(file.text(), "", sought.kinds()) || file.text().contains(GENERATOR));
+    return isWorthIt ? rendered(unit, sought) : List.of();
   }
 
-  private List<Manifest> rendered(Unit unit, Set<String> kinds) {
+  private List<Manifest> rendered(Unit unit, Sought sought) {
     return renderings.of(unit).objects().stream()
-        .filter(object -> kinds.contains(object.text("kind")))
+        .filter(object -> sought.kinds().contains(object.text("kind")))
         .toList();
+  }
+
+  private static Collection<String> below(String folder, NavigableSet<String> paths) {
+    return folder.isEmpty() ? paths : paths.subSet(folder + "/", folder + "0");
   }
 
   private static boolean speaksOf(String text, String start, Set<String> kinds) {

@@ -15,6 +15,15 @@ public interface HelmRenderer {
    */
   Rendering render(Release release, List<SourceFile> chart, List<SourceFile> values);
 
+  /**
+   * Names everything besides chart, values and release that a rendering depends on: the program,
+   * its version, the version of Kubernetes that charts are told. Empty where that is not known;
+   * nothing that was rendered is kept then.
+   */
+  default String version() {
+    return "";
+  }
+
   /** The names that templates see. */
   record Release(String name, String namespace) {}
 

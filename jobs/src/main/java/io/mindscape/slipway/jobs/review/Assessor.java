@@ -87,8 +87,8 @@ final class Assessor {
   private static List<UnitChange> units(
       Inspection before, Inspection after, List<Finding> introduced) {
     var sides = new TreeMap<Key, Sides>();
-    before.rendered().forEach((unit, objects) -> side(sides, unit).before().addAll(objects));
-    after.rendered().forEach((unit, objects) -> side(sides, unit).after().addAll(objects));
+    before.rendered().forEach((unit, objects) -> side(sides, unit).before().add(objects));
+    after.rendered().forEach((unit, objects) -> side(sides, unit).after().add(objects));
     var secrets = before.secrets().and(after.secrets());
     return sides.entrySet().stream()
         .map(entry -> change(entry.getKey(), entry.getValue(), secrets, introduced))
@@ -106,12 +106,19 @@ final class Assessor {
 
   private static UnitChange change(
       Key key, Sides sides, Secrets secrets, List<Finding> introduced) {
+    var before = together(sides.before());
+    var after = together(sides.after());
     return new UnitChange(
         key.application(),
         key.environment(),
-        Changes.between(sides.before(), sides.after(), secrets),
-        Changes.consequences(sides.before(), sides.after()).stream().map(secrets::mask).toList(),
-        introduced.stream().filter(finding -> sides.isAbout(finding, key)).toList());
+        Changes.between(before, after, secrets),
+        Changes.consequences(before, after).stream().map(secrets::mask).toList(),
+        introduced.stream().filter(finding -> sides.isAbout(finding, key, after)).toList());
+  }
+
+  /** Only here are a unit's objects in memory, both sides of it. */
+  private static List<Manifest> together(List<List<Manifest>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   private List<String> notes(InForce inForce, List<String> paths, Inspection after) {
@@ -178,8 +185,9 @@ final class Assessor {
   }
 
   /** What it was and what it will be. */
-  private record Sides(List<Manifest> before, List<Manifest> after, TreeSet<Unit> units) {
-    boolean isAbout(Finding finding, Key key) {
+  private record Sides(
+      List<List<Manifest>> before, List<List<Manifest>> after, TreeSet<Unit> units) {
+    boolean isAbout(Finding finding, Key key, List<Manifest> after) {
       var environment = finding.environment();
       if (environment != null && !environment.equals(key.environment())) {
         return false;

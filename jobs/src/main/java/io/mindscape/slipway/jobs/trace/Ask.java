@@ -5,16 +5,19 @@ import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How a unit was rendered, and can be once more.
  *
- * @param chart the chart's files, paths relative to its folder
+ * @param files reads the chart's files, which nobody needs as long as nothing is wrong
  */
-public record Ask(HelmRenderer helm, Release release, Source.Helm source, List<SourceFile> chart) {
+public record Ask(
+    HelmRenderer helm, Release release, Source.Helm source, Supplier<List<SourceFile>> files) {
 
-  public Ask {
-    chart = List.copyOf(chart);
+  /** The chart's files, paths relative to its folder. */
+  public List<SourceFile> chart() {
+    return files.get();
   }
 
   /** The path in the tree of a file of the chart. */

@@ -100,6 +100,39 @@ public abstract class GitStoreContract {
   }
 
   @Test
+  void filesAndFoldersHaveIdsThatTellTheirContentsApart() {
+    var tree = git.at(REPO, first);
+    var second =
+        pushAsSomebodyElse(
+            "main", first, Map.of("environments/staging/api/values.yaml", "image: {}\n"));
+    var later = git.at(REPO, second);
+
+    for (var path : List.of("", "environments", "environments/staging/api/values.yaml")) {
+      assertThat(later.id(path)).isPresent().isNotEqualTo(tree.id(path));
+    }
+    for (var path : List.of("environments/staging-eu", "slipway.yaml")) {
+      assertThat(later.id(path)).isPresent().isEqualTo(tree.id(path));
+    }
+    assertThat(tree.id("nowhere")).isEmpty();
+    assertThat(tree.id("slipway.yaml/nowhere")).isEmpty();
+  }
+
+  @Test
+  void saysWhatStandsDirectlyInAFolder() {
+    var tree = git.at(REPO, first);
+
+    assertThat(tree.entries("").orElseThrow())
+        .extracting(entry -> entry.name() + (entry.isFolder() ? "/" : ""))
+        .containsExactly("environments/", "slipway.yaml");
+    assertThat(tree.entries("environments").orElseThrow())
+        .allSatisfy(
+            entry -> assertThat(tree.id("environments/" + entry.name())).contains(entry.id()))
+        .extracting(Snapshot.Entry::name)
+        .containsExactlyInAnyOrder("staging", "staging-eu");
+    assertThat(tree.entries("nowhere")).contains(List.of());
+  }
+
+  @Test
   void readsACommitThatItHasNotSeenYet() {
     git.fetch(REPO, "main");
     var second = pushAsSomebodyElse("feature", first, Map.of("README.md", "Hello\n"));

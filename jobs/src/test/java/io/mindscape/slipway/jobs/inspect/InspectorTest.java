@@ -17,6 +17,7 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +160,7 @@ class InspectorTest {
             "charts/shop/templates/it.yaml:6 schema/unknown-field staging");
     // More than once each: findings are traced by further renderings.
     assertThat(new LinkedHashSet<>(helm.asked))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "shop in mindscape with production/shop/values.yaml",
             "shop in staging with staging/shop/values.yaml");
   }
@@ -259,7 +260,7 @@ class InspectorTest {
 
   /** Renders every chart to the same text, as one template. */
   private static final class EchoHelm implements HelmRenderer {
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private String rendered = "";
     private Rendering failure = null;
 

@@ -324,7 +324,7 @@ class TracingTest {
             (release, chart, values) -> new Failed("there is no Helm here", "", 1),
             new Release("mindscape", "mindscape"),
             new Source.Helm("charts/api", List.of("production.yaml")),
-            List.of()),
+            List::of),
         List.of(file),
         List.of(YamlReader.read(file)),
         new MemoryFiles(files));
