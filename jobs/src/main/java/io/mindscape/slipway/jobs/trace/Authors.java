@@ -26,19 +26,34 @@ final class Authors {
    * @param through the instruction that rendered it among others; null for none
    * @param above the line of the nearest key above it that a template wrote; null for none
    */
-  record Author(@Nullable Line own, @Nullable Line through, @Nullable Line above) {}
+  record Author(@Nullable Line own, @Nullable Line through, @Nullable Line above) {
+    /** The one that is closest to it; null for none. */
+    @Nullable Line nearest() {
+      if (own != null) {
+        return own;
+      }
+      return through != null ? through : above;
+    }
+  }
 
   private record Marked(Copy copy, Optional<Trial> trial) {}
 
   /** Empty where the rendering with marks does not tell. */
   Optional<Author> of(String template, int line) {
     var doc = plain.doc(template, line);
-    var twin = doc == null ? null : twin(template, doc);
-    if (doc == null || twin == null || twin.lines().size() != doc.lines().size()) {
-      return Optional.empty();
-    }
-    int at = line - doc.first();
-    return Optional.of(new Author(own(twin, at), through(twin.lines(), at), above(doc, twin, at)));
+    return doc == null ? Optional.empty() : of(template, doc, line - doc.first());
+  }
+
+  /**
+   * The same.
+   *
+   * @param at the line in its document, from 0
+   */
+  Optional<Author> of(String template, Doc doc, int at) {
+    var twin = twin(template, doc);
+    return twin == null || twin.lines().size() != doc.lines().size() || at >= doc.lines().size()
+        ? Optional.empty()
+        : Optional.of(new Author(own(twin, at), through(twin.lines(), at), above(doc, twin, at)));
   }
 
   private @Nullable Doc twin(String template, Doc doc) {

@@ -38,7 +38,7 @@ final class Causes {
   Causes(Ask ask, List<SourceFile> rendered, Written files) {
     this.ask = ask;
     this.files = files;
-    this.plain = new Plain(rendered);
+    this.plain = Plain.of(rendered);
     this.trials = new Trials(ask, files);
     this.authors = new Authors(trials, plain);
     this.sources = new Sources(trials, plain);
@@ -46,7 +46,7 @@ final class Causes {
 
   /** The template's line that a rendered line comes from; empty where that is not known. */
   Optional<Place> line(Place rendered) {
-    return authors.of(rendered.file(), rendered.line()).map(Causes::nearest).map(this::place);
+    return authors.of(rendered.file(), rendered.line()).map(Author::nearest).map(this::place);
   }
 
   /** The cause of a finding on a node; empty where it is not known. */
@@ -61,12 +61,18 @@ final class Causes {
     if (isOfItem(finding, spot)) {
       return whole(sought.around(), author);
     }
-    if (spot.text() == null && OF_KEYS.contains(finding.rule())) {
+    if (isOfKey(finding, spot)) {
       return key(sought, author);
     }
     return Nodes.at(doc.root(), spot.way()) instanceof Scalar
         ? scalar(finding, sought, author)
         : whole(sought, author);
+  }
+
+  private static boolean isOfKey(Finding finding, Spot spot) {
+    return (spot.text() == null && OF_KEYS.contains(finding.rule()))
+        || finding.message().contains(": its key \"%s\"".formatted(spot.lastKey()))
+        || finding.message().contains("[%s] has a wrong name".formatted(spot.lastKey()));
   }
 
   /** Whether it speaks of an item as a whole: an item stands where its first key does. */
@@ -110,10 +116,20 @@ final class Causes {
       return Optional.of(new Cause(place(own), true));
     }
     var leaf = Choice.of(sources.scalar(sought), finding, sought);
-    if (leaf != null) {
+    if (leaf != null && !(own != null && isUnquoted(leaf, finding))) {
       return Optional.of(new Cause(leaf(leaf), leaf.text().equals(sought.text())));
     }
-    return template(author).map(line -> new Cause(place(line), false));
+    // A key of the values may be what a template writes as a name.
+    return (leaf == null ? sources.named(sought) : Optional.<Place>empty())
+        .map(place -> new Cause(place, true))
+        .or(() -> template(author).map(line -> new Cause(place(line), false)));
+  }
+
+  /** A number or truth is right as it is, if only the template quoted it. */
+  private static boolean isUnquoted(Leaf leaf, Finding finding) {
+    return leaf.scalar().type() != Scalar.Type.STRING
+        && finding.rule().equals("schema/type")
+        && finding.message().contains("has to be a string");
   }
 
   private Place leaf(Leaf leaf) {
@@ -121,14 +137,7 @@ final class Causes {
   }
 
   private static Optional<Line> template(@Nullable Author author) {
-    return author == null ? Optional.empty() : Optional.ofNullable(nearest(author));
-  }
-
-  private static @Nullable Line nearest(Author author) {
-    if (author.own() != null) {
-      return author.own();
-    }
-    return author.through() != null ? author.through() : author.above();
+    return author == null ? Optional.empty() : Optional.ofNullable(author.nearest());
   }
 
   private boolean writesKey(Line line, String key) {
@@ -149,6 +158,6 @@ final class Causes {
   }
 
   private Place place(Line line) {
-    return new Place(ask.path(line.file()), line.number(), line.indent() + 1);
+    return line.place(ask);
   }
 }

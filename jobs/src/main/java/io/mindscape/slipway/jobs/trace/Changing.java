@@ -2,11 +2,13 @@ package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Changing {
   private static final int MOST = 24;
 
   private static final int MOST_KEYS = 8;
+  private static final int SHORTEST_NAME = 2;
 
   private final Trials trials;
   private final Plain plain;
@@ -60,17 +63,28 @@ final class Changing {
   Optional<Place> key(Sought sought) {
     var parent = sought.around();
     var other = sought.key() + Variation.OTHER_KEY;
-    return trials.layers().entries(sought.key()).stream()
+    return renamed(
+        trials.layers().entries(sought.key()::equals),
+        trial -> Nodes.entry(node(trial, parent), other) != null);
+  }
+
+  /** Where a key stands whose name is part of a rendered scalar. */
+  Optional<Place> named(Sought sought) {
+    var text = sought.text();
+    return renamed(
+        trials.layers().entries(key -> key.length() >= SHORTEST_NAME && text.contains(key)),
+        trial ->
+            node(trial, sought) instanceof Scalar scalar
+                && scalar.text().contains(Variation.OTHER_KEY)
+                && !scalar.text().equals(text));
+  }
+
+  private Optional<Place> renamed(List<Entry> entries, Predicate<Trial> isSeen) {
+    return entries.stream()
         .limit(MOST_KEYS)
-        .filter(
-            entry ->
-                trials
-                    .of(new Variation(Map.of(), entry))
-                    .map(trial -> node(trial, parent))
-                    .filter(node -> Nodes.entry(node, other) != null)
-                    .isPresent())
+        .filter(entry -> trials.of(new Variation(Map.of(), entry)).filter(isSeen).isPresent())
         .findFirst()
-        .map(entry -> entry.place());
+        .map(Entry::place);
   }
 
   private @Nullable YamlNode node(Trial trial, Sought sought) {

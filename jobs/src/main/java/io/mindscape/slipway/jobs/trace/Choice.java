@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Choice {
 
   private static final Pattern ORDINARY = Pattern.compile("[a-z0-9]([a-z0-9./:_-]*[a-z0-9])?");
+  private static final String PINNED = "policy/pinned-images";
   private static final Set<String> CHANGING = Set.of("tag", "digest", "version", "appVersion");
 
   private Choice() {}
@@ -17,13 +18,7 @@ final class Choice {
   /** The leaf; null where what is around the values is to blame, or there are none. */
   static @Nullable Leaf of(List<Leaf> leaves, Finding finding, Sought sought) {
     if (leaves.size() == 1) {
-      var only = leaves.getFirst();
-      // A number that is right by itself does not make a text wrong that a template puts around it.
-      boolean isSpoilt =
-          only.isNumber()
-              && !only.text().equals(sought.text())
-              && finding.rule().startsWith("schema/");
-      return isSpoilt ? null : only;
+      return isToBlame(leaves.getFirst(), finding, sought) ? leaves.getFirst() : null;
     }
     return leaves.stream()
         .filter(leaf -> !ORDINARY.matcher(leaf.text()).matches())
@@ -31,5 +26,15 @@ final class Choice {
         .or(() -> leaves.stream().filter(leaf -> CHANGING.contains(leaf.key())).findFirst())
         .or(() -> leaves.stream().reduce((first, last) -> last))
         .orElse(null);
+  }
+
+  private static boolean isToBlame(Leaf only, Finding finding, Sought sought) {
+    if (only.text().equals(sought.text())) {
+      return true;
+    }
+    // A number that is right by itself does not make a text wrong that a template puts around it,
+    // nor does the name of an image whose tag the template has.
+    boolean isOfTag = finding.rule().equals(PINNED) && !sought.text().endsWith(only.text());
+    return !isOfTag && !(only.isNumber() && finding.rule().startsWith("schema/"));
   }
 }

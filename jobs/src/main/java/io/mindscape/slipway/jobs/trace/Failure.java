@@ -4,46 +4,57 @@ import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Failed;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is to be said of a failed rendering, and where its causes stand. */
 public final class Failure {
 
-  /** How a chart's {@code values.schema.json} tells what it does not like: by a JSON pointer. */
-  private static final Pattern MISFIT = Pattern.compile("- at '(/[^']*)': (.*)");
+  /** How {@link Failed} begins where a template renders something that Helm cannot read. */
+  private static final String NO_YAML = "What it renders is no YAML";
+
+  /** A value of the wrong shape, which a template names and cannot use. */
+  private static final Pattern MISUSED =
+      Pattern.compile(
+          "(?s).*at <(?:\\$?\\.Values)\\.([A-Za-z0-9_.]+)>: (?:range can't iterate|can't evaluate"
+              + " field|wrong type for value|error calling \\w+: (?:wrong type|incompatible"
+              + " types|can't)).*");
 
   private Failure() {}
 
   /** The findings, at least one. */
   public static List<Finding> findings(Failed failed, Ask ask, Written files) {
-    var misfits = misfits(failed, ask, files);
+    var misfits = Misfits.in(failed, ask, files);
     return misfits.isEmpty()
         ? List.of(finding("failed", failed.message(), place(failed, ask, files)))
         : misfits;
   }
 
-  /** Each value that the chart's schema refuses, where it is written. */
-  private static List<Finding> misfits(Failed failed, Ask ask, Written files) {
-    var found = new ArrayList<Finding>();
-    var misfit = MISFIT.matcher(failed.message());
-    while (misfit.find()) {
-      var keys = List.of(misfit.group(1).substring(1).split("/", -1));
-      var entry = Values.of(ask, files).nearest(keys);
-      if (entry != null) {
-        found.add(
-            finding(
-                "values",
-                "The chart's values.schema.json does not take %s as it is here: %s."
-                    .formatted(String.join(".", keys), misfit.group(2).strip()),
-                entry.place()));
-      }
-    }
-    return found;
+  private static Place place(Failed failed, Ask ask, Written files) {
+    return complaint(failed, ask, files)
+        .or(() -> misused(failed, ask, files))
+        .orElseGet(() -> told(failed, ask, files));
   }
 
-  private static Place place(Failed failed, Ask ask, Written files) {
+  private static Optional<Place> complaint(Failed failed, Ask ask, Written files) {
+    if (failed.message().startsWith(NO_YAML)) {
+      return NoYaml.in(failed.file(), ask, files);
+    }
+    return failed.file().isEmpty() ? Optional.empty() : Complaint.in(ask, files);
+  }
+
+  private static Optional<Place> misused(Failed failed, Ask ask, Written files) {
+    var form = MISUSED.matcher(failed.message());
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    var keys = List.of(form.group(1).split("\\.", -1));
+    return new Given(ask, files).nearest(failed.file(), keys);
+  }
+
+  /** Where Helm says that it is. */
+  private static Place told(Failed failed, Ask ask, Written files) {
     var file = ask.path(failed.file());
     if (!failed.file().isEmpty() && files.source(file).isPresent()) {
       return new Place(file, Math.max(1, failed.line()), 1);
@@ -55,7 +66,7 @@ public final class Failure {
             .orElseGet(() -> ask.path("Chart.yaml")));
   }
 
-  private static Finding finding(String rule, String message, Place place) {
+  static Finding finding(String rule, String message, Place place) {
     return new Finding("render/" + rule, Severity.ERROR, message, place, null, null, null);
   }
 }

@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +54,18 @@ record Layer(String path, boolean isOfChart, Mapping root, List<Leaf> leaves) {
     return Nodes.at(root, way);
   }
 
-  /** Every entry of that key, wherever it stands. */
-  List<Entry> entries(String key) {
+  /** Every entry with such a key, wherever it stands. */
+  List<Entry> entries(Predicate<String> key) {
     var found = new ArrayList<Entry>();
     collect(root, key, found::add);
     return found;
   }
 
-  private static void collect(YamlNode node, String key, Consumer<Entry> found) {
+  private static void collect(YamlNode node, Predicate<String> key, Consumer<Entry> found) {
     switch (node) {
       case Mapping mapping -> {
         for (var entry : mapping.entries()) {
-          if (entry.key().equals(key)) {
+          if (key.test(entry.key())) {
             found.accept(entry);
           }
           collect(entry.value(), key, found);

@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,8 @@ record Layers(List<Layer> all) {
         .toList();
   }
 
-  /** Every entry of that key, the winning ones first. */
-  List<Entry> entries(String key) {
+  /** Every entry with such a key, the winning ones first. */
+  List<Entry> entries(Predicate<String> key) {
     return all.reversed().stream()
         .filter(layer -> !layer.isChartFile())
         .flatMap(layer -> layer.entries(key).reversed().stream())

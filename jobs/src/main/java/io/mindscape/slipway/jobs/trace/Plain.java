@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** What was judged: the rendering without marks, and with the values as they are. */
 final class Plain {
 
-  private final Map<String, List<Doc>> docs = new HashMap<>();
+  private final Map<String, List<Doc>> docs;
 
-  Plain(List<SourceFile> rendered) {
+  private Plain(Map<String, List<Doc>> docs) {
+    this.docs = docs;
+  }
+
+  /** As the renderer gave it. */
+  static Plain of(List<SourceFile> rendered) {
+    var docs = new HashMap<String, List<Doc>>();
     rendered.forEach(file -> docs.put(file.path(), Doc.of(file.text())));
+    return new Plain(docs);
+  }
+
+  /** What one template renders, of a chart that cannot be rendered as it is. */
+  static Plain of(String template, List<Doc> docs) {
+    return new Plain(Map.of(template, docs));
   }
 
   List<Doc> docs(String template) {

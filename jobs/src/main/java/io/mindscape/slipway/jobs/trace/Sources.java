@@ -57,6 +57,11 @@ final class Sources {
     return changing.key(sought);
   }
 
+  /** Where a key among the values stands whose name a rendered scalar has in it. */
+  Optional<Place> named(Sought sought) {
+    return changing.named(sought);
+  }
+
   /** Where a rendered mapping or list stands among the values; empty where it is a template's. */
   Optional<Place> whole(Sought sought) {
     return wayIn(sought)

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.trace;
 
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +41,11 @@ final class Templates {
    * @param indent how many characters stand before its key or text
    * @param isInstruction whether it is there for the lines that it renders, and is none of them
    */
-  record Line(String file, int number, int indent, boolean isInstruction) {}
+  record Line(String file, int number, int indent, boolean isInstruction) {
+    Place place(Ask ask) {
+      return new Place(ask.path(file), number, indent + 1);
+    }
+  }
 
   /**
    * The copy.
