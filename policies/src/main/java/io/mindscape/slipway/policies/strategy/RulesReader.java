@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.schema.Nearest;
 import io.mindscape.slipway.policies.strategy.Rules.Params;
 import io.mindscape.slipway.policies.strategy.Rules.Rule;
 import io.mindscape.slipway.policies.strategy.Rules.Tuning;
+import io.mindscape.slipway.policies.workflow.Workflows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code rules} block of a strategy file. */
@@ -23,12 +26,11 @@ final class RulesReader {
 
   /** The rules besides policies of which a repository may make something else. */
   static final Set<String> OURS =
-      Set.of(
-          "strategy/autoscaling",
-          "strategy/monitoring",
-          "strategy/resource-requirements",
-          "workflow/unpinned-action",
-          "workflow/unreachable-step");
+      Stream.concat(
+              Stream.of(
+                  "strategy/autoscaling", "strategy/monitoring", "strategy/resource-requirements"),
+              Workflows.RULES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Those, and those about references. */
   static final Set<String> TUNABLE = tunable();
