@@ -150,7 +150,7 @@ class CheckCommandTest {
 
   @Test
   void failOnSaysWhatCounts() {
-    write("w.yaml", "on: push\njobs: {a: {steps: [{uses: actions/checkout@v3}]}}\n");
+    write("w.yaml", "on: push\njobs: {a: {runs-on: x, steps: [{uses: actions/checkout@v3}]}}\n");
 
     assertThat(CommandLineRun.of("check", folder.toString()).exit()).isZero();
     assertThat(CommandLineRun.of("check", folder.toString(), "--fail-on", "warning").exit())

@@ -127,9 +127,12 @@ class InspectorTest {
     var workflow =
         """
         on: {push: {branches: [main]}}
+        permissions: {}
         jobs:
           deploy:
             if: github.ref == 'refs/heads/production'
+            runs-on: ubuntu-latest
+            steps: [{run: make}]
         """;
     files.put(".github/workflows/deploy.yaml", workflow);
     files.put("docs/example.yaml", workflow);
@@ -137,8 +140,8 @@ class InspectorTest {
     assertThat(inspect(new Scope.Whole()).findings())
         .extracting(finding -> finding.place() + " " + finding.rule())
         .containsExactly(
-            ".github/workflows/deploy.yaml:4 workflow/unreachable-step",
-            "docs/example.yaml:4 workflow/unreachable-step");
+            ".github/workflows/deploy.yaml:5 workflow/unreachable-step",
+            "docs/example.yaml:5 workflow/unreachable-step");
   }
 
   @Test

@@ -19,7 +19,7 @@ record Evaluation(Facts facts) {
     return switch (expression) {
       case Literal(var value) -> Value.of(value);
       case Reference reference -> facts.of(reference);
-      case Part part -> Value.UNKNOWN;
+      case Part part -> Values.UNKNOWN;
       case Call call -> Functions.call(call, this);
       case Not(var inner) -> truth(of(inner).truth().not());
       case And(var left, var right) -> and(of(left), of(right));
@@ -32,7 +32,7 @@ record Evaluation(Facts facts) {
     return switch (truth) {
       case TRUE -> Value.of(true);
       case FALSE -> Value.of(false);
-      case UNKNOWN -> Value.UNKNOWN;
+      case UNKNOWN -> Values.UNKNOWN;
     };
   }
 

@@ -5,7 +5,7 @@ import io.mindscape.slipway.policies.workflow.Expression.Reference;
 /** What is known where an expression stands. */
 interface Facts {
 
-  /** What is known of a value of a context; {@link Value#UNKNOWN} if nothing is. */
+  /** What is known of a value of a context; {@link Values#UNKNOWN} if nothing is. */
   Value of(Reference reference);
 
   /** Whether all before succeeded: unknown, or false where one can never run. */

@@ -66,10 +66,10 @@ final class Functions {
       case "contains", "startswith", "endswith" ->
           arguments.size() == 2
               ? Evaluation.truth(search(call.name(), arguments.get(0), arguments.get(1)))
-              : Value.UNKNOWN;
+              : Values.UNKNOWN;
       case "format" -> format(arguments);
-      case "fromjson" -> arguments.size() == 1 ? fromJson(arguments.get(0)) : Value.UNKNOWN;
-      default -> Value.UNKNOWN;
+      case "fromjson" -> arguments.size() == 1 ? fromJson(arguments.get(0)) : Values.UNKNOWN;
+      default -> Values.UNKNOWN;
     };
   }
 
@@ -134,30 +134,30 @@ final class Functions {
     var texts = new ArrayList<String>();
     for (var argument : arguments) {
       if (!(argument instanceof Exactly(var value)) || value instanceof List) {
-        return Value.UNKNOWN;
+        return Values.UNKNOWN;
       }
       texts.add(Coercion.text(value));
     }
     boolean hasBraces = texts.stream().skip(1).anyMatch(text -> text.contains("{"));
     if (hasBraces || texts.getFirst().contains("{{") || texts.getFirst().contains("}}")) {
-      return Value.UNKNOWN;
+      return Values.UNKNOWN;
     }
     var text = texts.getFirst();
     for (int number = texts.size() - 1; number > 0; number--) {
       text = text.replace("{" + (number - 1) + "}", texts.get(number));
     }
-    return text.length() > 10_000 ? Value.UNKNOWN : Value.of(text);
+    return text.length() > 10_000 ? Values.UNKNOWN : Value.of(text);
   }
 
   private static Value fromJson(Value argument) {
     if (!(argument instanceof Exactly(String text)) || text.isBlank()) {
-      return Value.UNKNOWN;
+      return Values.UNKNOWN;
     }
     var file = new SourceFile("fromJSON", text.getBytes(StandardCharsets.UTF_8));
     var read = YamlReader.read(file);
     return read.findings().isEmpty() && read.documents().size() == 1
         ? json(read.documents().getFirst())
-        : Value.UNKNOWN;
+        : Values.UNKNOWN;
   }
 
   private static Value json(YamlNode node) {
@@ -168,7 +168,7 @@ final class Functions {
         list.items().forEach(item -> items.add(plain((Scalar) item)));
         yield Value.of(items);
       }
-      default -> Value.UNKNOWN;
+      default -> Values.UNKNOWN;
     };
   }
 

@@ -110,7 +110,7 @@ record Matrix(Mapping mapping) {
   private static Value value(YamlNode item) {
     return item instanceof Scalar scalar && !scalar.text().contains("${{")
         ? Value.of(Functions.plain(scalar))
-        : Value.UNKNOWN;
+        : Values.UNKNOWN;
   }
 
   private boolean isExcluded(Map<String, Value> one) {

@@ -49,14 +49,14 @@ record Scene(
   public Value of(Reference reference) {
     var path = reference.path();
     if (path.contains("*")) {
-      return Value.UNKNOWN;
+      return Values.UNKNOWN;
     }
     return switch (path.getFirst()) {
       case "github" -> github(reference);
       case "inputs" -> start.of(path);
-      case "matrix" -> path.size() == 2 ? matrix(path) : Value.UNKNOWN;
+      case "matrix" -> path.size() == 2 ? matrix(path) : Values.UNKNOWN;
       case "needs", "steps" -> ended(path);
-      default -> Value.UNKNOWN;
+      default -> Values.UNKNOWN;
     };
   }
 
@@ -69,17 +69,17 @@ record Scene(
   }
 
   private Value matrix(List<String> path) {
-    return matrix.getOrDefault(String.join(".", path), Value.UNKNOWN);
+    return matrix.getOrDefault(String.join(".", path), Values.UNKNOWN);
   }
 
   private Value ended(List<String> path) {
     if (path.size() < 3 || !never.contains(path.get(0) + "." + path.get(1))) {
-      return Value.UNKNOWN;
+      return Values.UNKNOWN;
     }
     return switch (path.get(2)) {
       case "result", "outcome", "conclusion" -> Value.of("skipped");
-      case "outputs" -> path.size() == 4 ? Value.of("") : Value.UNKNOWN;
-      default -> Value.UNKNOWN;
+      case "outputs" -> path.size() == 4 ? Value.of("") : Values.UNKNOWN;
+      default -> Values.UNKNOWN;
     };
   }
 

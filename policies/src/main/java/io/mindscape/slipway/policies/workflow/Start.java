@@ -63,17 +63,17 @@ record Start(String event, String words, Map<String, Value> known) {
       return value;
     }
     if (OF_ANOTHER.contains(event)) {
-      return Value.UNKNOWN;
+      return Values.UNKNOWN;
     }
     if (path.size() >= 3 && path.get(1).equals("event")) {
       var events = PAYLOAD.get(path.get(2));
-      return events == null || events.contains(event) ? Value.UNKNOWN : Value.NULL;
+      return events == null || events.contains(event) ? Values.UNKNOWN : Values.NULL;
     }
-    return path.getFirst().equals("inputs") ? inputs(path) : Value.UNKNOWN;
+    return path.getFirst().equals("inputs") ? inputs(path) : Values.UNKNOWN;
   }
 
   private Value inputs(List<String> path) {
-    return event.equals("workflow_dispatch") || path.size() != 2 ? Value.UNKNOWN : Value.NULL;
+    return event.equals("workflow_dispatch") || path.size() != 2 ? Values.UNKNOWN : Values.NULL;
   }
 
   /** Whether strangers can bring it about, with code of their own. */

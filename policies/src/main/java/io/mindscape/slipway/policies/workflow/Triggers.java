@@ -175,7 +175,7 @@ record Triggers(List<Start> starts) {
                         item instanceof Mapping time
                             ? Workflow.text(time, "cron").stream()
                             : Stream.empty())
-                .map(cron -> (Value) Value.of(cron))
+                .map(cron -> Value.of(cron))
                 .toList()
             : List.<Value>of();
     return named("schedule", "refs/heads/", Value.glob("*"))
@@ -201,7 +201,7 @@ record Triggers(List<Start> starts) {
     return switch (Workflow.text(mapping, "type").orElse("string")) {
       case "choice" -> {
         var options = Workflow.texts(mapping.get("options"));
-        var value = Value.among(options.stream().map(one -> (Value) Value.of(one)).toList());
+        var value = Value.among(options.stream().map(one -> Value.of(one)).toList());
         yield start.and("inputs." + name, value).and("github.event.inputs." + name, value);
       }
       case "boolean" ->

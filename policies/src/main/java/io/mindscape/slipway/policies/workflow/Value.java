@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a value before a run. */
 sealed interface Value {
 
-  Value UNKNOWN = new Some(Truth.UNKNOWN);
-  Value NULL = new Exactly(null);
-
   /** A text, a number, a boolean, null, or a list of these. */
   record Exactly(@Nullable Object value) implements Value {}
 
@@ -49,7 +46,7 @@ sealed interface Value {
 
   static Value among(List<Value> values) {
     return switch (values.size()) {
-      case 0 -> UNKNOWN;
+      case 0 -> Values.UNKNOWN;
       case 1 -> values.getFirst();
       default -> new OneOf(values);
     };
@@ -83,8 +80,8 @@ sealed interface Value {
               tail,
               except.stream().map(one -> lower(prefix) + one).collect(Collectors.toSet()));
       case OneOf(var values) -> new OneOf(values.stream().map(one -> one.after(prefix)).toList());
-      case Exactly other -> UNKNOWN;
-      case Some some -> UNKNOWN;
+      case Exactly other -> Values.UNKNOWN;
+      case Some some -> Values.UNKNOWN;
     };
   }
 
