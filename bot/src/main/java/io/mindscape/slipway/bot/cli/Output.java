@@ -73,8 +73,8 @@ final class Output {
       Files.writeString(file, report);
     } catch (IOException e) {
       throw new Refused(
-          "%s cannot be written: %s. Name a file in a folder that is there."
-              .formatted(file, e.getMessage()),
+          "%s cannot be written (%s). Name a file in a folder that is there."
+              .formatted(file, e.getClass().getSimpleName()),
           e);
     }
   }
