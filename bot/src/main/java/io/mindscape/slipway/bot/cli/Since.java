@@ -24,7 +24,7 @@ record Since(Inspector inspector, Snapshot before, Scope asked) {
     var policies = inspector.policies(tree, strategy);
     var was = inspector.inspect(before, strategy, scope, new Base(policies, Earlier.nothing()));
     var is = inspector.inspect(tree, strategy, scope, new Base(policies, Earlier.of(was)));
-    return is.only(Introduced.between(was.findings(), is.findings()).introduced());
+    return is.only(Introduced.between(is.before(was), is.findings()).introduced());
   }
 
   /** An environment that somebody asks for is looked at whole, whatever of it differs. */

@@ -211,7 +211,9 @@ class HostileTest {
             Map.of(),
             0,
             0,
-            io.mindscape.slipway.policies.secrecy.Secrets.none());
+            io.mindscape.slipway.policies.secrecy.Secrets.none(),
+            List.of(),
+            Map.of());
     return new Told(inspection, tree(file, hostile), "", Severity.ERROR);
   }
 

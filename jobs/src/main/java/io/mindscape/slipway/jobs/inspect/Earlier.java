@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.reference.Links;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Earlier {
 
   private final Map<Key, Supplier<Manifest>> objects;
+  private final @Nullable Map<String, List<Links>> links;
 
-  private Earlier(Map<Key, Supplier<Manifest>> objects) {
+  private Earlier(Map<Key, Supplier<Manifest>> objects, @Nullable Map<String, List<Links>> links) {
     this.objects = objects;
+    this.links = links;
   }
 
   /** There was nothing. */
   public static Earlier nothing() {
-    return new Earlier(Map.of());
+    return new Earlier(Map.of(), null);
   }
 
   /** What an inspection looked at. */
@@ -28,7 +31,17 @@ public final class Earlier {
     inspection
         .objects()
         .forEach((environment, lists) -> lists.forEach(list -> add(environment, list, objects)));
-    return new Earlier(objects);
+    return new Earlier(objects, inspection.links());
+  }
+
+  /** Whether there was an earlier tree. */
+  boolean isKnown() {
+    return links != null;
+  }
+
+  /** What the units that were looked at offered and referred to, by environment. */
+  Map<String, List<Links>> links() {
+    return links == null ? Map.of() : links;
   }
 
   /** An object is fetched from its list when it is asked for: a list may be one that holds none. */

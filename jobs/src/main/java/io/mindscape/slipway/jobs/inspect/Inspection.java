@@ -5,9 +5,11 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.reference.Links;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an inspection found.
@@ -20,6 +22,9 @@ import java.util.Map;
  *     once for each environment
  * @param excepted how many findings more there were, had the repository's rules no exceptions
  * @param secrets what is known to be secret in all that was looked at; the findings are free of it
+ * @param known those of the findings that are known to have been so before the change
+ * @param links what the units that were looked at offer and refer to, by environment; empty where
+ *     that was everything
  */
 public record Inspection(
     Summary summary,
@@ -29,13 +34,26 @@ public record Inspection(
     Map<String, List<List<Manifest>>> objects,
     int undecided,
     int excepted,
-    Secrets secrets) {
+    Secrets secrets,
+    List<Finding> known,
+    Map<String, List<Links>> links) {
 
   public Inspection {
     findings = List.copyOf(findings);
     rendered = Map.copyOf(rendered);
     notChecked = List.copyOf(notChecked);
     objects = Map.copyOf(objects);
+    known = List.copyOf(known);
+    links = Map.copyOf(links);
+  }
+
+  /**
+   * All that was so before the change.
+   *
+   * @param base what it started from
+   */
+  public List<Finding> before(Inspection base) {
+    return Stream.concat(base.findings().stream(), known.stream()).toList();
   }
 
   /** The same, where only these of its findings count. */
@@ -48,7 +66,7 @@ public record Inspection(
             count(some, Severity.WARNING),
             summary.skipped());
     return new Inspection(
-        counted, some, rendered, notChecked, objects, undecided, excepted, secrets);
+        counted, some, rendered, notChecked, objects, undecided, excepted, secrets, known, links);
   }
 
   private static int count(List<Finding> findings, Severity severity) {

@@ -43,6 +43,7 @@ final class Pass {
   private final Map<String, List<List<Manifest>>> objects = new HashMap<>();
   private final Definitions definitions;
   private final Besides besides;
+  private final Relations relations;
   private int resources;
   private int skipped;
 
@@ -55,6 +56,7 @@ final class Pass {
     this.scope = scope;
     this.findings = new Sieve(renderings.strategy(), by.day());
     this.definitions = new Definitions(judge, renderings.files());
+    this.relations = new Relations(renderings);
     this.besides = new Besides(judge, ground, by, this::custom);
   }
 
@@ -75,14 +77,15 @@ final class Pass {
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     units(selected);
     loose(paths);
-    relations(selected, paths);
+    int read = renderings.files().read().size();
+    var related = relations(selected, paths);
     ownRules();
     findings.addAll(by.brought().problems());
     var lists = objects.values().stream().flatMap(List::stream).toList();
     var secrets = Hidden.of(ground.files(), rendered.keySet(), lists, findings.told());
     return new Inspection(
         new Summary(
-            renderings.files().read().size(),
+            read,
             resources,
             findings.count(Severity.ERROR),
             findings.count(Severity.WARNING),
@@ -93,7 +96,9 @@ final class Pass {
         objects,
         findings.undecided(),
         findings.excepted(),
-        secrets);
+        secrets,
+        findings.told().stream().filter(related::knows).map(secrets::mask).toList(),
+        related.links());
   }
 
   /** What is wrong with the rules that the tree itself brings, if that is looked at. */
@@ -196,6 +201,7 @@ final class Pass {
 
   private Judged judged(Unit unit) {
     var objects = renderings.of(unit);
+    relations.links(unit);
     Hidden.note(ground.files(), objects.objects());
     var environment = unit.environment().isEmpty() ? fallback() : unit.environment();
     var problems = new ArrayList<Finding>();
@@ -236,22 +242,21 @@ final class Pass {
     folders.values().forEach(together -> add(together, judged(together, environment, null)));
   }
 
-  /** The references of a whole environment; a few changed paths are no whole. */
-  private void relations(List<Unit> selected, List<String> paths) {
+  /** What objects refer to, over all that an environment has. */
+  private Related relations(List<Unit> selected, List<String> paths) {
+    var related = Related.nothing();
     if (scope instanceof Scope.Paths) {
-      return;
+      related =
+          new ChangedRelations(relations, layout.units()).judge(selected, by.base().earlier());
+      findings.addAll(related.told());
+      selected.stream()
+          .filter(unit -> !relations.isDelivered(unit))
+          .forEach(unit -> findings.addAll(relations.alone(unit)));
+    } else {
+      findings.addAll(relations.among(selected));
     }
-    var relations = new Relations(renderings);
-    findings.addAll(relations.among(selected));
-    Map<String, List<Manifest>> folders = new TreeMap<>();
-    paths.stream()
-        .filter(layout::isLoose)
-        .forEach(
-            path ->
-                folders
-                    .computeIfAbsent(Files.folder(path), any -> new ArrayList<>())
-                    .addAll(Manifests.in(renderings.files().yaml(path))));
-    folders.forEach((folder, objects) -> findings.addAll(relations.loose(folder, objects)));
+    new LooseRelations(relations, ground).of(paths).forEach(findings::add);
+    return related;
   }
 
   private Told judged(

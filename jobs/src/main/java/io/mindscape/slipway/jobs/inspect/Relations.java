@@ -1,25 +1,27 @@
 package io.mindscape.slipway.jobs.inspect;
 
-import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.reference.Extract;
 import io.mindscape.slipway.policies.reference.Index;
 import io.mindscape.slipway.policies.reference.Judgement;
+import io.mindscape.slipway.policies.reference.Links;
 import io.mindscape.slipway.policies.reference.Setting;
 import io.mindscape.slipway.policies.reference.Setting.Extent;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges the references between the objects of each environment, over all units that it has.
- * Outside of environments each folder and each chart stands for itself.
+ * Outside of environments each folder and each chart stands for itself. Safe to use from many
+ * threads.
  */
 final class Relations {
 
@@ -28,6 +30,7 @@ final class Relations {
 
   private final Renderings renderings;
   private final Strategy strategy;
+  private final Map<Unit, Links> known = new ConcurrentHashMap<>();
 
   Relations(Renderings renderings) {
     this.renderings = renderings;
@@ -49,22 +52,46 @@ final class Relations {
     return findings;
   }
 
-  private boolean isDelivered(Unit unit) {
+  /** Whether a unit is of an environment that the strategy delivers. */
+  boolean isDelivered(Unit unit) {
     return strategy.delivery().environments().containsKey(unit.environment());
   }
 
   private List<Finding> whole(String environment, List<Unit> units) {
-    var extracts = new LinkedHashMap<Unit, Extract>();
-    units.forEach(unit -> extracts.put(unit, extract(unit, namespace(environment))));
-    boolean isWhole = units.stream().allMatch(this::isKnown);
-    var index = Index.of(extracts.values(), namespace(environment));
-    var judgement = new Judgement(index, setting(environment, isWhole));
+    var links = new LinkedHashMap<Unit, Links>();
+    units.forEach(unit -> links.put(unit, links(unit)));
     var findings = new ArrayList<Finding>();
-    extracts.forEach(
-        (unit, extract) ->
-            traced(renderings.of(unit), judgement.of(extract))
-                .forEach(finding -> findings.add(finding.in(environment))));
+    judged(environment, links.values(), links)
+        .forEach(
+            (unit, theirs) ->
+                theirs.forEach(finding -> findings.add(traced(unit, finding).in(environment))));
     return findings;
+  }
+
+  /** What is wrong with some units, by all that there are; those that are right are left out. */
+  Map<Unit, List<Finding>> judged(
+      String environment, Collection<Links> all, Map<Unit, Links> some) {
+    var judgement = judgement(environment, all);
+    var judged = new LinkedHashMap<Unit, List<Finding>>();
+    some.forEach(
+        (unit, links) -> {
+          var findings = judgement.of(links);
+          if (!findings.isEmpty()) {
+            judged.put(unit, findings);
+          }
+        });
+    return judged;
+  }
+
+  /** What is wrong with all of them, wherever they stand. */
+  List<Finding> findings(String environment, Collection<Links> all) {
+    var judgement = judgement(environment, all);
+    return all.stream().flatMap(links -> judgement.of(links).stream()).toList();
+  }
+
+  private Judgement judgement(String environment, Collection<Links> all) {
+    boolean isWhole = all.stream().allMatch(Links::isComplete);
+    return new Judgement(Index.of(all, namespace(environment)), setting(environment, isWhole));
   }
 
   private Setting setting(String environment, boolean isWhole) {
@@ -76,30 +103,47 @@ final class Relations {
                 .anyMatch(external -> external.has(environment, kind, namespace, name)));
   }
 
-  private List<Finding> alone(Unit unit) {
-    var extract = extract(unit, DEFAULT);
-    var findings = traced(renderings.of(unit), judge(extract, "this chart"));
-    return unit.environment().isEmpty()
-        ? findings
-        : findings.stream().map(finding -> finding.in(unit.environment())).toList();
+  /** What is wrong with a unit that stands for itself. */
+  List<Finding> alone(Unit unit) {
+    var environment = unit.environment();
+    return judge(links(unit), "this chart").stream()
+        .map(finding -> traced(unit, finding))
+        .map(finding -> environment.isEmpty() ? finding : finding.in(environment))
+        .toList();
   }
 
   /** Of the objects in one folder that are part of no unit. */
   List<Finding> loose(String folder, List<Manifest> objects) {
-    return isOverlay(folder)
-        ? List.of()
-        : judge(Extract.of(folder, objects, DEFAULT), "this folder");
+    return isOverlay(folder) ? List.of() : judge(Links.of(folder, objects, DEFAULT), "this folder");
   }
 
-  private static List<Finding> judge(Extract extract, String words) {
-    var index = Index.of(List.of(extract), DEFAULT);
-    return new Judgement(index, Setting.folder(words)).of(extract);
+  private static List<Finding> judge(Links links, String words) {
+    var index = Index.of(List.of(links), DEFAULT);
+    return new Judgement(index, Setting.folder(words)).of(links);
   }
 
-  private Extract extract(Unit unit, String namespace) {
-    return isUnbuilt(unit)
-        ? Extract.nothing(unit.folder())
-        : Extract.of(unit.folder(), renderings.of(unit).objects(), namespace);
+  /** What a unit offers and refers to; it is best asked for while its objects are at hand. */
+  Links links(Unit unit) {
+    return known.computeIfAbsent(unit, this::kept);
+  }
+
+  private Links kept(Unit unit) {
+    var namespace = namespace(unit.environment());
+    return renderings.extract(
+        unit,
+        new Extract<>(
+            "links/1 " + namespace,
+            Links.class,
+            objects -> links(unit, objects, namespace),
+            Links::bytes));
+  }
+
+  private Links links(Unit unit, List<Manifest> objects, String namespace) {
+    if (isUnbuilt(unit)) {
+      return Links.unknown(unit.folder());
+    }
+    var links = Links.of(unit.folder(), objects, namespace);
+    return isKnown(unit) ? links : links.incomplete();
   }
 
   /** Whether all objects of a unit could be read. */
@@ -111,9 +155,7 @@ final class Relations {
                     path ->
                         renderings.files().yaml(path).findings().stream()
                             .allMatch(this::isHarmless));
-    return isRead
-        && !isUnbuilt(unit)
-        && renderings.of(unit).problems().stream().allMatch(this::isHarmless);
+    return isRead && renderings.of(unit).problems().stream().allMatch(this::isHarmless);
   }
 
   private boolean isHarmless(Finding problem) {
@@ -130,8 +172,9 @@ final class Relations {
     return renderings.files().glance(Files.join(folder, KUSTOMIZATION)).isPresent();
   }
 
-  private static List<Finding> traced(Rendered rendered, List<Finding> findings) {
-    return findings.stream().map(rendered::atSource).toList();
+  /** The same finding, where somebody wrote what it is about. */
+  Finding traced(Unit unit, Finding finding) {
+    return renderings.of(unit).atSource(finding);
   }
 
   private String namespace(String environment) {

@@ -55,7 +55,7 @@ final class Assessor {
     var after = inspector.inspect(head, strategy, scope, new Base(policies, Earlier.of(before)));
     var found =
         Introduced.between(
-            before.findings(),
+            after.before(before),
             Stream.concat(after.findings().stream(), removedStrategy(paths, head)).toList());
     return new Assessment(
         pull,

@@ -67,7 +67,4 @@ public sealed interface Demand {
       namespaces = Set.copyOf(namespaces);
     }
   }
-
-  /** There is no other manifest of the same object. */
-  record Unique(Id id) implements Demand {}
 }

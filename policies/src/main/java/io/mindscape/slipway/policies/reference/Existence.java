@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.reference;
 
 import io.mindscape.slipway.policies.reference.Facts.Data;
 import io.mindscape.slipway.policies.reference.Judgement.Problem;
+import io.mindscape.slipway.policies.reference.Offer.Presence;
 import io.mindscape.slipway.policies.reference.Setting.Extent;
 import io.mindscape.slipway.policies.schema.Nearest;
 import java.util.Optional;
@@ -84,22 +85,27 @@ final class Existence {
   }
 
   /** In a folder, only what one file says twice: nobody knows what is used together. */
-  Optional<Problem> twice(Id id, Need need) {
-    var same = index.of(id).stream().filter(offer -> !offer.isMade()).toList();
-    if (same.size() < 2) {
+  Optional<Problem> twice(Offer offer) {
+    if (offer.presence() != Presence.UNIQUE || index.of(offer.id()).size() < 2) {
       return Optional.empty();
     }
-    for (var other : same) {
-      boolean isSelf = other.place().equals(need.place());
-      boolean isFar =
-          setting.extent() == Extent.FOLDER && !other.place().file().equals(need.place().file());
-      if (!isSelf && !isFar) {
-        return Problem.certain(
-            "%s%s stands in %s more than once: also in %s. The one that is applied last wins; give one of them another name, or leave it out."
-                .formatted(id.words(), index.where(id), setting.words(), index.origin(other)));
-      }
-    }
-    return Optional.empty();
+    return index.of(offer.id()).stream()
+        .filter(other -> other.presence() == Presence.UNIQUE && !other.equals(offer))
+        .filter(other -> setting.extent() != Extent.FOLDER || isInOneFile(offer, other))
+        .findFirst()
+        .flatMap(
+            other ->
+                Problem.certain(
+                    "%s%s stands in %s more than once: also in %s. The one that is applied last wins; give one of them another name, or leave it out."
+                        .formatted(
+                            offer.id().words(),
+                            index.where(offer.id()),
+                            setting.words(),
+                            index.origin(other))));
+  }
+
+  private static boolean isInOneFile(Offer offer, Offer other) {
+    return other.place().file().equals(offer.place().file());
   }
 
   static String didYouMean(String near) {

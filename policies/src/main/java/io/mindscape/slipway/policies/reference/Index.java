@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,45 +18,45 @@ public final class Index {
 
   private final Map<Id, List<Offer>> offers = new HashMap<>();
   private final Map<Kept, Set<String>> names = new HashMap<>();
-  private final Map<String, Set<Offer>> pods = new HashMap<>();
+  private final Map<String, List<Offer>> pods = new HashMap<>();
   private final Map<Label, List<Offer>> labelled = new HashMap<>();
   private final Map<Id, List<Id>> scalers = new HashMap<>();
   private final Set<String> namespaces = new HashSet<>();
   private final Operators operators = new Operators();
-  private final Map<Offer, String> origins = new HashMap<>();
+  private final Collection<Links> units;
 
   private final String own;
 
-  private Index(String own) {
+  private Index(String own, Collection<Links> units) {
     this.own = own;
+    this.units = units;
   }
 
   /**
-   * Of the extracts of all units.
+   * Of all units.
    *
    * @param namespace the environment's own
    */
-  public static Index of(Collection<Extract> extracts, String namespace) {
-    var index = new Index(namespace);
+  public static Index of(Collection<Links> units, String namespace) {
+    var index = new Index(namespace, units);
     index.namespaces.add(namespace);
-    for (var extract : extracts) {
-      for (var offer : extract.offers()) {
-        index.add(offer, extract.origin());
+    for (var links : units) {
+      for (var offer : links.offers()) {
+        index.add(offer);
       }
     }
     return index;
   }
 
-  private void add(Offer offer, String origin) {
+  private void add(Offer offer) {
     var id = offer.id();
     offers.computeIfAbsent(id, any -> new ArrayList<>()).add(offer);
     names.computeIfAbsent(Kept.of(id), any -> new TreeSet<>()).add(id.name());
-    origins.put(offer, origin);
     namespaces.add(id.namespace());
     operators.add(id);
     switch (offer.facts()) {
       case Pods made -> {
-        pods.computeIfAbsent(id.namespace(), any -> new LinkedHashSet<>()).add(offer);
+        pods.computeIfAbsent(id.namespace(), any -> new ArrayList<>()).add(offer);
         made.labels().forEach((key, value) -> label("Pod", offer, key, value));
       }
       case Ports service ->
@@ -108,7 +107,7 @@ public final class Index {
 
   /** What makes pods in a namespace. */
   Collection<Offer> pods(String namespace) {
-    return pods.getOrDefault(namespace, Set.of());
+    return pods.getOrDefault(namespace, List.of());
   }
 
   /** What makes pods that a selector chooses. */
@@ -150,7 +149,11 @@ public final class Index {
 
   /** Where an offer comes from. */
   String origin(Offer offer) {
-    return origins.getOrDefault(offer, "");
+    return units.stream()
+        .filter(links -> links.offers().contains(offer))
+        .map(Links::origin)
+        .findFirst()
+        .orElse("");
   }
 
   private record Label(String kind, String namespace, String key, String value) {}

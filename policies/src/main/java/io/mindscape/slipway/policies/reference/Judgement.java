@@ -1,6 +1,8 @@
 package io.mindscape.slipway.policies.reference;
 
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.reference.Setting.Extent;
 import java.util.ArrayList;
@@ -28,10 +30,27 @@ public final class Judgement {
   }
 
   /** What is wrong with the references of one unit. */
-  public List<Finding> of(Extract extract) {
+  public List<Finding> of(Links links) {
     var findings = new ArrayList<Finding>();
-    for (var need : extract.needs()) {
-      problem(need).ifPresent(problem -> findings.add(finding(need, problem)));
+    for (var offer : links.offers()) {
+      existence
+          .twice(offer)
+          .ifPresent(
+              problem ->
+                  findings.add(
+                      finding(
+                          Rule.DUPLICATE_OBJECT,
+                          problem,
+                          offer.place(),
+                          offer.object(),
+                          "metadata.name")));
+    }
+    for (var need : links.needs()) {
+      problem(need)
+          .ifPresent(
+              problem ->
+                  findings.add(
+                      finding(need.rule(), problem, need.place(), need.object(), need.field())));
     }
     return findings;
   }
@@ -42,7 +61,6 @@ public final class Judgement {
       case Demand.Existing(var id) -> existence.missing(id);
       case Demand.Listed(var id) -> existence.unlisted(id);
       case Demand.Key(var id, var key) -> existence.withoutKey(id, key);
-      case Demand.Unique(var id) -> existence.twice(id, need);
       case Demand.Chosen chosen -> selection.ofPods(chosen);
       case Demand.ChosenService chosen -> selection.ofServices(chosen);
       case Demand.ChosenPort chosen -> selection.ofServicePort(chosen);
@@ -55,21 +73,12 @@ public final class Judgement {
     };
   }
 
-  private Finding finding(Need need, Problem problem) {
-    return new Finding(
-        need.rule().id(),
-        severity(need, problem),
-        problem.message(),
-        need.place(),
-        need.object(),
-        need.field(),
-        null);
-  }
-
-  private Severity severity(Need need, Problem problem) {
+  private Finding finding(
+      Rule rule, Problem problem, Place place, ResourceRef object, String field) {
     boolean mayBeElsewhere =
         setting.extent() == Extent.FOLDER || (problem.isAbsence() && index.operators().bring());
-    return mayBeElsewhere || problem.isDoubtful() ? Severity.WARNING : need.rule().severity();
+    var severity = mayBeElsewhere || problem.isDoubtful() ? Severity.WARNING : rule.severity();
+    return new Finding(rule.id(), severity, problem.message(), place, object, field, null);
   }
 
   /**

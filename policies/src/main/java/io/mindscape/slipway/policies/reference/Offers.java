@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.reference.Facts.Data;
 import io.mindscape.slipway.policies.reference.Facts.Pods;
 import io.mindscape.slipway.policies.reference.Facts.Port;
 import io.mindscape.slipway.policies.reference.Facts.Ports;
+import io.mindscape.slipway.policies.reference.Offer.Presence;
 import io.mindscape.slipway.policies.rule.LabelSelector;
 import io.mindscape.slipway.policies.semantic.field.Field;
 import java.util.ArrayList;
@@ -20,18 +21,30 @@ final class Offers {
   private static final Set<String> COUNTED =
       Set.of("Deployment", "ReplicaSet", "ReplicationController", "StatefulSet");
 
+  /** Charts and applications each bring their own, and whoever is second changes nothing. */
+  private static final Set<String> SHARED = Set.of("CustomResourceDefinition", "Namespace");
+
   private Offers() {}
 
   static List<Offer> of(Referrer from) {
     var offers = new ArrayList<Offer>();
     var place = from.root().get("metadata", "name").place();
-    offers.add(new Offer(from.id(), from.object().ref(), place, facts(from), false));
+    offers.add(new Offer(from.id(), from.object().ref(), place, facts(from), presence(from)));
     Makers.made(from)
         .forEach(
             made ->
-                offers.add(new Offer(made.id(), from.object().ref(), place, made.facts(), true)));
+                offers.add(
+                    new Offer(made.id(), from.object().ref(), place, made.facts(), Presence.MADE)));
     claims(from, place, offers);
     return offers;
+  }
+
+  private static Presence presence(Referrer from) {
+    boolean isHook = from.root().get("metadata", "annotations").has("helm.sh/hook");
+    boolean isNamed = Referrer.isName(from.root().get("metadata", "name"));
+    return isHook || !isNamed || SHARED.contains(from.object().ref().kind())
+        ? Presence.SHARED
+        : Presence.UNIQUE;
   }
 
   private static Facts facts(Referrer from) {
@@ -118,7 +131,7 @@ final class Offers {
                 from.object().ref(),
                 place,
                 new Facts.Plain(),
-                true));
+                Presence.MADE));
       }
     }
   }

@@ -1,18 +1,13 @@
 package io.mindscape.slipway.policies.reference;
 
 import io.mindscape.slipway.policies.semantic.field.Field;
-import java.util.Set;
 
 /** Reads what an object refers to, by its kind. */
 final class References {
 
-  /** Charts and applications each bring their own, and whoever is second changes nothing. */
-  private static final Set<String> SHARED = Set.of("CustomResourceDefinition", "Namespace");
-
   private References() {}
 
   static void read(Referrer from) {
-    unique(from);
     var spec = PodTemplates.of(from.object().ref(), from.root());
     if (spec != null) {
       PodReferences.read(from, spec.get("spec"));
@@ -41,14 +36,6 @@ final class References {
           "APIService" ->
           HookReferences.read(from);
       default -> {}
-    }
-  }
-
-  private static void unique(Referrer from) {
-    var name = from.root().get("metadata", "name");
-    boolean isHook = from.root().get("metadata", "annotations").has("helm.sh/hook");
-    if (Referrer.isName(name) && !isHook && !SHARED.contains(from.object().ref().kind())) {
-      from.need(Rule.DUPLICATE_OBJECT, name, new Demand.Unique(from.id()));
     }
   }
 

@@ -90,13 +90,13 @@ record Example(
     return "%d:%d %s %s".formatted(line, column, severity.id(), rule);
   }
 
-  Extract extract() {
-    return extract("case", text);
+  Links links() {
+    return links("case", text);
   }
 
-  static Extract extract(String name, String text) {
+  static Links links(String name, String text) {
     var file = Given.file(name + ".yaml", text);
-    return Extract.of(name, Manifests.in(YamlReader.read(file)), "shop");
+    return Links.of(name, Manifests.in(YamlReader.read(file)), "shop");
   }
 
   Setting setting() {

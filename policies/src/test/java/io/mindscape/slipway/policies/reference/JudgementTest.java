@@ -45,12 +45,12 @@ class JudgementTest {
   }
 
   private void judge(Example example) {
-    var extracts = new ArrayList<Extract>();
-    extracts.add(example.extract());
-    example.beside().forEach(name -> extracts.add(fragment(name)));
+    var units = new ArrayList<Links>();
+    units.add(example.links());
+    example.beside().forEach(name -> units.add(fragment(name)));
 
-    var judgement = new Judgement(Index.of(extracts, "shop"), example.setting());
-    var findings = judgement.of(extracts.get(0));
+    var judgement = new Judgement(Index.of(units, "shop"), example.setting());
+    var findings = judgement.of(units.get(0));
 
     assertThat(findings)
         .map(Example::shown)
@@ -62,10 +62,10 @@ class JudgementTest {
     }
   }
 
-  private Extract fragment(String name) {
+  private Links fragment(String name) {
     var text = fragments.get(name);
     assertThat(text).as("fragment %s", name).isNotNull();
-    return Example.extract(name, text == null ? "" : text);
+    return Example.links(name, text == null ? "" : text);
   }
 
   private static List<Example> examples() {
