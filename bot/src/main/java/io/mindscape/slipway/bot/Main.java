@@ -4,6 +4,8 @@ import io.mindscape.slipway.bot.app.AuditCommand;
 import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
 import io.mindscape.slipway.bot.cli.DeliveriesCommand;
+import io.mindscape.slipway.bot.cli.DiffCommand;
+import io.mindscape.slipway.bot.cli.RenderCommand;
 import io.mindscape.slipway.bot.cli.RulesCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
@@ -37,6 +39,8 @@ public final class Main implements Runnable {
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(System.getenv(), Clock.systemUTC()));
+    line.addSubcommand(new RenderCommand(Clock.systemUTC()));
+    line.addSubcommand(new DiffCommand(Clock.systemUTC()));
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));

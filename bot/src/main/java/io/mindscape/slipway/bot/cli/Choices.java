@@ -46,6 +46,13 @@ abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
     }
   }
 
+  /** How {@code diff} tells. */
+  static final class OfDifference extends Choices<DifferenceFormat> {
+    OfDifference() {
+      super(DifferenceFormat.values());
+    }
+  }
+
   /** When the text is coloured. */
   static final class OfColor extends Choices<Output.Color> {
     OfColor() {

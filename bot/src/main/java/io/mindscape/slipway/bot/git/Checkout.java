@@ -95,8 +95,22 @@ public final class Checkout implements AutoCloseable {
    * @throws Refused if there is no such revision
    */
   public Snapshot before(String revision) {
+    return tree(revision, this::forkOf);
+  }
+
+  /**
+   * The folder as it is in a revision.
+   *
+   * @param revision as for {@link #before}
+   * @throws Refused if there is no such revision
+   */
+  public Snapshot at(String revision) {
+    return tree(revision, named -> named);
+  }
+
+  private Snapshot tree(String revision, Way way) {
     try (var walk = new RevWalk(repository)) {
-      var tree = below(forkOf(commit(revision)), walk);
+      var tree = below(way.from(commit(revision)), walk);
       if (tree.isEmpty()) {
         return new Nothing();
       }
@@ -163,6 +177,12 @@ public final class Checkout implements AutoCloseable {
   @Override
   public void close() {
     repository.close();
+  }
+
+  /** From the commit that somebody names to the one that is meant. */
+  @FunctionalInterface
+  private interface Way {
+    ObjectId from(ObjectId named) throws IOException;
   }
 
   /** One file of a folder. */

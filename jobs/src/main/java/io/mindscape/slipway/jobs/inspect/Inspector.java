@@ -4,12 +4,15 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.jobs.render.Unit;
+import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.judge.Judge;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -120,6 +123,23 @@ public final class Inspector {
   /** The objects of one unit as they will run; rendering errors are left out. */
   public List<Manifest> render(Snapshot tree, Strategy strategy, Unit unit) {
     return ground(tree, strategy).renderings().of(unit).objects();
+  }
+
+  /** Units of one tree as they will run, judged by nobody. */
+  public Running running(Snapshot tree, Strategy strategy, List<Unit> units) {
+    var ground = ground(tree, strategy);
+    var objects = new LinkedHashMap<Unit, List<Manifest>>();
+    var problems = new ArrayList<Finding>();
+    for (var unit : units) {
+      var rendered = ground.renderings().of(unit);
+      objects.put(unit, rendered.objects());
+      rendered.problems().stream()
+          .map(rendered::atSource)
+          .map(found -> unit.environment().isEmpty() ? found : found.in(unit.environment()))
+          .forEach(problems::add);
+    }
+    var secrets = Hidden.of(ground.files(), units, objects.values(), problems);
+    return new Running(objects, problems.stream().map(secrets::mask).toList(), secrets);
   }
 
   /** What to look at. */

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Running;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.change.Changes;
 import io.mindscape.slipway.policies.change.ObjectChange;
@@ -38,18 +39,27 @@ record RenderedChange(List<ObjectChange> objects, List<String> consequences) {
     RenderedChange between(
         RepoName repo, Strategy strategy, CommitId from, CommitId to, String environment) {
       var paths = git.changed(repo, from, to);
-      var before = objects(git.at(repo, from), strategy, environment, paths);
-      var after = objects(git.at(repo, to), strategy, environment, paths);
+      var before = running(git.at(repo, from), strategy, environment, paths);
+      var after = running(git.at(repo, to), strategy, environment, paths);
+      var secrets = before.secrets().and(after.secrets());
+      var old = objects(before);
+      var now = objects(after);
       return new RenderedChange(
-          Changes.between(before, after), Changes.consequences(before, after));
+          Changes.between(old, now, secrets),
+          Changes.consequences(old, now).stream().map(secrets::mask).toList());
     }
 
-    private List<Manifest> objects(
+    private Running running(
         Snapshot tree, Strategy strategy, String environment, List<String> paths) {
-      return Units.affected(Units.in(tree, strategy), paths).stream()
-          .filter(unit -> unit.environment().equals(environment))
-          .flatMap(unit -> inspector.render(tree, strategy, unit).stream())
-          .toList();
+      var units =
+          Units.affected(Units.in(tree, strategy), paths).stream()
+              .filter(unit -> unit.environment().equals(environment))
+              .toList();
+      return inspector.running(tree, strategy, units);
+    }
+
+    private static List<Manifest> objects(Running running) {
+      return running.objects().values().stream().flatMap(List::stream).toList();
     }
   }
 }

@@ -47,6 +47,11 @@ public final class ChangeText {
                 .formatted(Markdown.count(more, shown == 0 ? "object" : "more object")));
   }
 
+  /** The lines of a diff, without the block around them, and however many. */
+  public static String lines(List<ObjectChange> changes) {
+    return changes.stream().map(ChangeText::lines).collect(Collectors.joining());
+  }
+
   private static String lines(ObjectChange change) {
     return switch (change) {
       case Added(var object) -> "+ %s (new)\n".formatted(oneLine(object.toString()));

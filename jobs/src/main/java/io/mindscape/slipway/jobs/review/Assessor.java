@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.review;
 
+import io.mindscape.slipway.jobs.difference.ApplicationChange;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.Snapshot;
@@ -10,25 +11,18 @@ import io.mindscape.slipway.jobs.inspect.Inspector.Base;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Introduced;
 import io.mindscape.slipway.jobs.prose.Markdown;
-import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.jobs.review.Assessment.Context;
 import io.mindscape.slipway.jobs.review.Assessment.UnitChange;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
-import io.mindscape.slipway.policies.change.Changes;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
-import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.RulesFindings;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Judges what a pull request makes of the tree, and compares it with where it began. */
@@ -86,39 +80,29 @@ final class Assessor {
 
   private static List<UnitChange> units(
       Inspection before, Inspection after, List<Finding> introduced) {
-    var sides = new TreeMap<Key, Sides>();
-    before.rendered().forEach((unit, objects) -> side(sides, unit).before().add(objects));
-    after.rendered().forEach((unit, objects) -> side(sides, unit).after().add(objects));
-    var secrets = before.secrets().and(after.secrets());
-    return sides.entrySet().stream()
-        .map(entry -> change(entry.getKey(), entry.getValue(), secrets, introduced))
+    return ApplicationChange.between(
+            before.rendered(), after.rendered(), before.secrets().and(after.secrets()))
+        .stream()
+        .map(
+            change ->
+                new UnitChange(
+                    change.key().application(),
+                    change.key().environment(),
+                    change.changes(),
+                    change.consequences(),
+                    introduced.stream().filter(finding -> isAbout(change, finding)).toList()))
         .toList();
   }
 
-  private static Sides side(Map<Key, Sides> sides, Unit unit) {
-    var side =
-        sides.computeIfAbsent(
-            new Key(unit.application(), unit.environment()),
-            key -> new Sides(new ArrayList<>(), new ArrayList<>(), new TreeSet<>()));
-    side.units().add(unit);
-    return side;
-  }
-
-  private static UnitChange change(
-      Key key, Sides sides, Secrets secrets, List<Finding> introduced) {
-    var before = together(sides.before());
-    var after = together(sides.after());
-    return new UnitChange(
-        key.application(),
-        key.environment(),
-        Changes.between(before, after, secrets),
-        Changes.consequences(before, after).stream().map(secrets::mask).toList(),
-        introduced.stream().filter(finding -> sides.isAbout(finding, key, after)).toList());
-  }
-
-  /** Only here are a unit's objects in memory, both sides of it. */
-  private static List<Manifest> together(List<List<Manifest>> lists) {
-    return lists.stream().flatMap(List::stream).toList();
+  private static boolean isAbout(ApplicationChange change, Finding finding) {
+    var environment = finding.environment();
+    if (environment != null && !environment.equals(change.key().environment())) {
+      return false;
+    }
+    if (finding.resource() != null) {
+      return change.after().contains(finding.resource());
+    }
+    return !Units.affected(List.copyOf(change.units()), List.of(finding.place().file())).isEmpty();
   }
 
   private List<String> notes(InForce inForce, List<String> paths, Inspection after) {
@@ -173,29 +157,5 @@ final class Assessor {
   private static boolean isTouched(Target target, List<String> paths) {
     return paths.stream()
         .anyMatch(path -> target.paths().stream().anyMatch(root -> path.startsWith(root + "/")));
-  }
-
-  /** An application in an environment. */
-  private record Key(String application, String environment) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int order = application.compareTo(other.application);
-      return order != 0 ? order : environment.compareTo(other.environment);
-    }
-  }
-
-  /** What it was and what it will be. */
-  private record Sides(
-      List<List<Manifest>> before, List<List<Manifest>> after, TreeSet<Unit> units) {
-    boolean isAbout(Finding finding, Key key, List<Manifest> after) {
-      var environment = finding.environment();
-      if (environment != null && !environment.equals(key.environment())) {
-        return false;
-      }
-      if (finding.resource() != null) {
-        return after.stream().anyMatch(object -> object.ref().equals(finding.resource()));
-      }
-      return !Units.affected(List.copyOf(units), List.of(finding.place().file())).isEmpty();
-    }
   }
 }
