@@ -39,8 +39,8 @@ public final class Main implements Runnable {
   public static int run(String[] arguments, Object... more) {
     var line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(System.getenv(), Clock.systemUTC()));
-    line.addSubcommand(new RenderCommand(Clock.systemUTC()));
-    line.addSubcommand(new DiffCommand(Clock.systemUTC()));
+    line.addSubcommand(new RenderCommand(System.getenv(), Clock.systemUTC()));
+    line.addSubcommand(new DiffCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));

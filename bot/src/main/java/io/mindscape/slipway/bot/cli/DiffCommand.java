@@ -1,15 +1,14 @@
 package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.git.Checkout;
-import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.jobs.difference.Difference;
 import io.mindscape.slipway.jobs.difference.Difference.Tree;
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,10 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Clock clock;
+  private final Renderings renderings;
 
-  public DiffCommand(Clock clock) {
-    this.clock = clock;
+  public DiffCommand(Map<String, String> environmentVariables, Clock clock) {
+    this.renderings = new Renderings(environmentVariables, clock);
   }
 
   @Override
@@ -91,13 +90,15 @@ public final class DiffCommand implements Callable<Integer> {
     var is = now.or(() -> old).orElseGet(StrategyReader::reference);
     Environments.check(environment, List.of(was, is));
     var chosen = kubernetes.chosen();
-    try (var helm = new ForkedHelm(chosen.version())) {
-      return Difference.between(
-          new Inspector(chosen.judge(), helm, clock),
-          new Tree(before, was),
-          new Tree(after, is),
-          unit -> environment == null || unit.environment().equals(environment));
-    }
+    return renderings.during(
+        inspector ->
+            Difference.between(
+                inspector,
+                new Tree(before, was),
+                new Tree(after, is),
+                unit -> environment == null || unit.environment().equals(environment)),
+        chosen,
+        Objects.requireNonNull(spec).commandLine().getErr());
   }
 
   private int tell(Difference difference) {

@@ -1,7 +1,5 @@
 package io.mindscape.slipway.bot.cli;
 
-import io.mindscape.slipway.bot.render.ForkedHelm;
-import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Running;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Units;
@@ -10,6 +8,7 @@ import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -56,10 +55,10 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Clock clock;
+  private final Renderings renderings;
 
-  public RenderCommand(Clock clock) {
-    this.clock = clock;
+  public RenderCommand(Map<String, String> environmentVariables, Clock clock) {
+    this.renderings = new Renderings(environmentVariables, clock);
   }
 
   @Override
@@ -69,9 +68,11 @@ public final class RenderCommand implements Callable<Integer> {
     Environments.check(environment, List.of(strategy));
     var units = chosen(Environments.in(environment, Units.in(tree, strategy), strategy));
     var chosen = kubernetes.chosen();
-    try (var helm = new ForkedHelm(chosen.version())) {
-      return print(new Inspector(chosen.judge(), helm, clock).running(tree, strategy, units));
-    }
+    return print(
+        renderings.during(
+            inspector -> inspector.running(tree, strategy, units),
+            chosen,
+            Objects.requireNonNull(spec).commandLine().getErr()));
   }
 
   private List<Unit> chosen(List<Unit> units) {

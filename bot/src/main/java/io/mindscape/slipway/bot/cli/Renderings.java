@@ -1,0 +1,31 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.settings.SettingsReader;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Renderers;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Lends out an inspector whose renderers end with the work.
+ *
+ * @param environmentVariables say where the Kustomize renderer is
+ */
+record Renderings(Map<String, String> environmentVariables, Clock clock) {
+
+  Renderings {
+    environmentVariables = Map.copyOf(environmentVariables);
+  }
+
+  <T> T during(Function<Inspector, T> work, Kubernetes.Chosen chosen, PrintWriter err) {
+    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
+    try (var helm = new ForkedHelm(chosen.version());
+        var kustomize = new ForkedKustomize(build)) {
+      return work.apply(new Inspector(chosen::judge, new Renderers(helm, kustomize), clock));
+    }
+  }
+}
