@@ -142,6 +142,11 @@ public final class Inspector {
     return new Running(objects, problems.stream().map(secrets::mask).toList(), secrets);
   }
 
+  /** What Terraform makes of a tree where a change of these files plays a part. */
+  public List<Stack> stacks(Snapshot tree, Strategy strategy, Scope scope) {
+    return new Terraforms(ground(tree, strategy)).stacks(scope);
+  }
+
   /** What to look at. */
   public sealed interface Scope {
     /** Everything. */

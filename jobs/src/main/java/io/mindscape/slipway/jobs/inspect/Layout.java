@@ -27,6 +27,7 @@ final class Layout {
   private final Affected affected;
   private final Charts charts;
   private final List<String> yaml;
+  private final List<String> terraform;
   private final Set<String> taken = new HashSet<>();
 
   Layout(Snapshot tree, Strategy strategy) {
@@ -35,6 +36,7 @@ final class Layout {
     this.affected = Affected.of(units);
     this.charts = Units.charts(tree);
     this.yaml = tree.list("").stream().filter(this::isYaml).toList();
+    this.terraform = tree.list("").stream().filter(Terraforms::isTerraform).toList();
     for (var unit : units) {
       switch (unit.source()) {
         case Source.Plain(var files) -> taken.addAll(files);
@@ -69,6 +71,11 @@ final class Layout {
     return yaml;
   }
 
+  /** The paths of all files of Terraform. */
+  List<String> terraform() {
+    return terraform;
+  }
+
   /** Whether a file is YAML that can be read as such. */
   boolean isYaml(String path) {
     return (path.endsWith(".yaml") || path.endsWith(".yml")) && !charts.isTemplate(path);
@@ -86,6 +93,7 @@ final class Layout {
 
   /** How much memory it takes, roughly. */
   long bytes() {
-    return UNIT_BYTES * (1 + units.size()) + PATH_BYTES * (yaml.size() + taken.size());
+    return UNIT_BYTES * (1 + units.size())
+        + PATH_BYTES * (yaml.size() + terraform.size() + taken.size());
   }
 }

@@ -77,6 +77,7 @@ final class Pass {
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     units(selected);
     loose(paths);
+    findings.addAll(new Terraforms(ground).judge(scope));
     int read = renderings.files().read().size();
     var related = relations(selected, paths);
     ownRules();

@@ -56,7 +56,13 @@ final class Assessor {
         baseCommit,
         found.introduced(),
         found.standing(),
-        units(before, after, found.introduced()),
+        Stream.concat(
+                units(before, after, found.introduced()).stream(),
+                new Infrastructure(inspector, strategy, scope)
+                        .between(
+                            base, head, before.secrets().and(after.secrets()), found.introduced())
+                        .stream())
+            .toList(),
         after.summary().resources(),
         after.notChecked(),
         new Context(environments(strategy), gated(strategy, paths), notes(inForce, paths, after)));

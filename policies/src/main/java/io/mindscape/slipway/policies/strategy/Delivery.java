@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param applications application → the chart it is rendered from, where that is not found from the
  *     files: {@code mindscape-api} → {@code charts/mindscape}
  * @param external what comes from outside of the repository
+ * @param terraform what is wanted of Terraform
  */
 public record Delivery(
     List<String> owners,
     Map<String, Target> environments,
     Map<String, List<TagPlace>> images,
     Map<String, String> applications,
-    List<External> external) {
+    List<External> external,
+    Infrastructure terraform) {
 
   public Delivery {
     owners = List.copyOf(owners);
@@ -36,7 +38,7 @@ public record Delivery(
 
   /** Nothing is delivered. */
   public static Delivery none() {
-    return new Delivery(List.of(), Map.of(), Map.of(), Map.of(), List.of());
+    return new Delivery(List.of(), Map.of(), Map.of(), Map.of(), List.of(), Infrastructure.usual());
   }
 
   /**

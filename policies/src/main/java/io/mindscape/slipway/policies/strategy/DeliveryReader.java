@@ -31,7 +31,7 @@ final class DeliveryReader {
     if (block == null) {
       return Delivery.none();
     }
-    block.only("owners", "environments", "images", "applications", "external");
+    block.only("owners", "environments", "images", "applications", "external", "terraform");
     var targets = targets(block.block("environments"), environments);
     var named = new LinkedHashSet<>(environments);
     named.addAll(targets.keySet());
@@ -40,7 +40,8 @@ final class DeliveryReader {
         targets,
         images(block.block("images")),
         applications(block.block("applications")),
-        ExternalReader.read(block, named));
+        ExternalReader.read(block, named),
+        InfrastructureReader.read(block.block("terraform"), named));
   }
 
   private static Map<String, Target> targets(@Nullable Block block, Set<String> environments) {

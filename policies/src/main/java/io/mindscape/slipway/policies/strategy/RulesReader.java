@@ -32,7 +32,7 @@ final class RulesReader {
               Workflows.RULES.stream())
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Those, and those about references. */
+  /** Those, and those about references and Terraform. */
   static final Set<String> TUNABLE = tunable();
 
   private static final Set<String> FIXED = Set.of("yaml", "schema", "semantic", "render");
@@ -52,6 +52,7 @@ final class RulesReader {
   private static Set<String> tunable() {
     var all = new TreeSet<>(ids());
     all.addAll(OURS);
+    all.addAll(Infrastructure.RULES);
     return all;
   }
 

@@ -1,0 +1,163 @@
+package io.mindscape.slipway.policies.terraform;
+
+import io.mindscape.slipway.policies.hcl.Body;
+import io.mindscape.slipway.policies.hcl.Body.Block;
+import io.mindscape.slipway.policies.hcl.evaluate.Bindings;
+import io.mindscape.slipway.policies.hcl.value.Value;
+import io.mindscape.slipway.policies.terraform.Node.Given;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the resources of a module and of those that it calls. */
+final class Planner {
+
+  private static final Set<String> META =
+      Set.of(
+          "count", "for_each", "provider", "depends_on", "lifecycle", "connection", "provisioner");
+
+  private final List<Planned> resources = new ArrayList<>();
+  private final List<Instance> instances = new ArrayList<>();
+
+  private Planner() {}
+
+  /**
+   * What was found.
+   *
+   * @param instances each module as it is called, the root first
+   */
+  record Plan(List<Planned> resources, List<Instance> instances) {
+    Plan {
+      resources = List.copyOf(resources);
+      instances = List.copyOf(instances);
+    }
+  }
+
+  static Plan of(Instance root) {
+    var planner = new Planner();
+    planner.module(root);
+    return new Plan(planner.resources, planner.instances);
+  }
+
+  private void module(Instance instance) {
+    instances.add(instance);
+    instance.module().locals().keySet().forEach(name -> instance.member("local", name));
+    instance.module().resources().values().stream()
+        .filter(block -> block.type().equals("resource"))
+        .forEach(block -> resource(instance, block));
+    instance
+        .module()
+        .calls()
+        .forEach(
+            (name, call) -> {
+              for (var copy : instance.copies(call).copies()) {
+                var child = instance.child(name, call, copy);
+                if (child != null && instances.size() < 500) {
+                  module(child);
+                }
+              }
+            });
+  }
+
+  private void resource(Instance instance, Block block) {
+    for (var copy : instance.copies(block).copies()) {
+      var address =
+          "%s%s.%s%s"
+              .formatted(instance.inputs().address(), block.label(0), block.label(1), copy.key());
+      resources.add(
+          new Planned(
+              address,
+              block.label(0),
+              block.label(1),
+              provider(block),
+              new Blocks(instance).node(block, copy.bindings())));
+    }
+  }
+
+  static String provider(Block block) {
+    var argument = block.body().argument("provider");
+    if (argument != null) {
+      var path = new ArrayList<String>();
+      Reference.in(argument.value(), Set.of(), found -> path.addAll(found.path()));
+      return String.join(".", path);
+    }
+    int end = block.label(0).indexOf('_');
+    return end < 0 ? block.label(0) : block.label(0).substring(0, end);
+  }
+
+  /** Makes nodes of blocks. */
+  record Blocks(Instance instance) {
+
+    Node node(Block block, Bindings bindings) {
+      return node(block.type(), block, block.body(), bindings);
+    }
+
+    private Node node(String type, Block at, Body body, Bindings bindings) {
+      Map<String, Given> arguments = new LinkedHashMap<>();
+      for (var argument : body.arguments()) {
+        if (!META.contains(argument.name())) {
+          arguments.put(
+              argument.name(),
+              new Given(
+                  argument.place(),
+                  instance.evaluate(argument, bindings),
+                  instance.secretive().isSecret(argument.value())));
+        }
+      }
+      var blocks = new ArrayList<Node>();
+      boolean isOpen = false;
+      for (var inner : body.blocks()) {
+        if (inner.type().equals("dynamic")) {
+          isOpen |= !dynamic(inner, bindings, blocks);
+        } else if (!META.contains(inner.type())) {
+          blocks.add(node(inner, bindings));
+        }
+      }
+      return new Node(at.place(), type, arguments, blocks, isOpen);
+    }
+
+    /** Adds what a dynamic block stands for; false where it is not known how many that are. */
+    private boolean dynamic(Block dynamic, Bindings bindings, List<Node> blocks) {
+      var each = dynamic.body().argument("for_each");
+      var content = dynamic.body().blocks("content").findFirst();
+      if (each == null || content.isEmpty()) {
+        return false;
+      }
+      var collection = instance.evaluate(each, bindings);
+      var name = Declarations.iterator(dynamic);
+      var entries = entries(collection);
+      for (var entry :
+          entries == null ? List.of(Map.entry(Value.unknown(), Value.unknown())) : entries) {
+        var fields = new TreeMap<String, Value>();
+        fields.put("key", entry.getKey());
+        fields.put("value", entry.getValue());
+        blocks.add(
+            node(
+                dynamic.label(0),
+                content.get(),
+                content.get().body(),
+                bindings.with(name, Value.fields(fields))));
+      }
+      return entries != null;
+    }
+
+    private static @Nullable List<Map.Entry<Value, Value>> entries(Value collection) {
+      var entries = new ArrayList<Map.Entry<Value, Value>>();
+      switch (collection) {
+        case Value.Sequence(var items, var isSet) ->
+            items.forEach(
+                item -> entries.add(Map.entry(isSet ? item : Value.of(entries.size()), item)));
+        case Value.Fields(var fields, var isOpen) when !isOpen ->
+            fields.forEach((key, value) -> entries.add(Map.entry(Value.of(key), value)));
+        default -> {
+          return null;
+        }
+      }
+      return entries.subList(0, Math.min(entries.size(), World.MOST_INSTANCES));
+    }
+  }
+}

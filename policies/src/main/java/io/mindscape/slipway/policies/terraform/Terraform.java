@@ -1,0 +1,115 @@
+package io.mindscape.slipway.policies.terraform;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.hcl.HclReader;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.strategy.Infrastructure;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges Terraform, and tells what it will make. */
+public final class Terraform {
+
+  private final Modules modules;
+
+  public Terraform(Sources sources) {
+    this.modules = new Modules(sources);
+  }
+
+  /**
+   * Judges the roots of one folder together: what holds for all of their environments is told once.
+   *
+   * @param wanted what the strategy says
+   */
+  public List<Finding> judge(List<Root> roots, Infrastructure wanted) {
+    Map<Finding, List<String>> where = new LinkedHashMap<>();
+    for (var root : roots) {
+      for (var finding : Judgement.findings(root, modules, wanted)) {
+        where
+            .computeIfAbsent(finding, any -> new ArrayList<>())
+            .add(root.environment() == null ? "" : root.environment());
+      }
+    }
+    var findings = new ArrayList<Finding>();
+    where.forEach(
+        (finding, environments) -> {
+          if (environments.size() == roots.size() || environments.contains("")) {
+            findings.add(finding);
+          } else {
+            environments.forEach(environment -> findings.add(finding.in(environment)));
+          }
+        });
+    return findings;
+  }
+
+  /** The resources of a root, as objects; what only a run can tell of them says so. */
+  public List<Manifest> plan(Root root) {
+    return Judgement.plan(root, modules).stream().map(Plans::manifest).toList();
+  }
+
+  /** The folders of all modules that one takes part in, itself among them. */
+  public Set<String> folders(String folder) {
+    var found = new LinkedHashSet<String>();
+    collect(folder, found);
+    return found;
+  }
+
+  private void collect(String folder, Set<String> found) {
+    if (found.size() < 500 && found.add(folder)) {
+      modules
+          .in(folder)
+          .ifPresent(
+              module ->
+                  module.calls().values().stream()
+                      .map(module::local)
+                      .flatMap(Optional::stream)
+                      .forEach(inner -> collect(inner, found)));
+    }
+  }
+
+  /** Whether Terraform is meant to run in a folder: it has a provider or a backend. */
+  public boolean isRoot(String folder) {
+    return modules
+        .in(folder)
+        .filter(
+            module ->
+                module.others("provider").findAny().isPresent()
+                    || module
+                        .others("terraform")
+                        .anyMatch(
+                            block ->
+                                block.body().blocks("backend").findAny().isPresent()
+                                    || block.body().blocks("cloud").findAny().isPresent()))
+        .isPresent();
+  }
+
+  /** Whether a module has a variable that tells the environment. */
+  public boolean knowsEnvironments(String folder) {
+    return modules
+        .in(folder)
+        .filter(
+            module ->
+                module.variables().containsKey("environment")
+                    || module.variables().containsKey("env"))
+        .isPresent();
+  }
+
+  /** What is to be said of a file of its own: its syntax, or that it is not read. */
+  public static List<Finding> judge(SourceFile file) {
+    if (file.path().endsWith(".json")) {
+      return List.of(
+          Rule.NOT_CHECKED.at(
+              Place.startOf(file.path()), "Terraform in JSON is not checked by this version."));
+    }
+    return HclReader.read(file).problems().stream()
+        .map(problem -> Rule.SYNTAX.at(problem.place(), problem.message()))
+        .toList();
+  }
+}
