@@ -91,6 +91,7 @@ public final class DeliveriesCommand implements Runnable {
       @Option(
               names = "--format",
               defaultValue = "text",
+              converter = Choices.OfFormat.class,
               description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
           Format format) {
     var query = "?limit=" + limit + part("state", state) + part("repository", repository);

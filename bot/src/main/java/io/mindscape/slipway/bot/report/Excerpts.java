@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.secrecy.SecretLines;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +20,16 @@ final class Excerpts {
   private static final String HIDDEN = "(not shown: it may hold a secret)";
 
   private final Snapshot tree;
+  private final Secrets secrets;
   private final Ansi ansi;
   private final Map<String, Optional<SecretLines>> files = new HashMap<>();
 
-  Excerpts(Snapshot tree, Ansi ansi) {
+  /**
+   * @param secrets those that are known: a line with one of them is not shown
+   */
+  Excerpts(Snapshot tree, Secrets secrets, Ansi ansi) {
     this.tree = tree;
+    this.secrets = secrets;
     this.ansi = ansi;
   }
 
@@ -43,18 +49,23 @@ final class Excerpts {
     }
     var excerpt = new ArrayList<String>();
     int width = String.valueOf(line).length();
-    if (source.get().hides(line)) {
+    if (hides(source.get(), line)) {
       excerpt.add(row(width, String.valueOf(line), HIDDEN));
       return excerpt;
     }
     var window = Window.around(lines.get(line - 1), columns);
-    if (line > 1 && !lines.get(line - 2).isBlank() && !source.get().hides(line - 1)) {
+    if (line > 1 && !lines.get(line - 2).isBlank() && !hides(source.get(), line - 1)) {
       var before = window.sameOf(lines.get(line - 2));
       excerpt.add(row(width, String.valueOf(line - 1), before));
     }
     excerpt.add(row(width, String.valueOf(line), window.text()));
     excerpt.add(row(width, "", red(window.carets())));
     return excerpt;
+  }
+
+  private boolean hides(SecretLines source, int line) {
+    var text = source.lines().get(line - 1);
+    return source.hides(line) || !secrets.mask(text).equals(text);
   }
 
   private String red(String carets) {

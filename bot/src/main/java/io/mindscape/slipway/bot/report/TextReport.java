@@ -28,7 +28,7 @@ final class TextReport {
 
   private TextReport(Told told, Ansi ansi) {
     this.ansi = ansi;
-    this.excerpts = new Excerpts(told.tree(), ansi);
+    this.excerpts = new Excerpts(told.tree(), told.inspection().secrets(), ansi);
   }
 
   static String of(Told told, Ansi ansi) {

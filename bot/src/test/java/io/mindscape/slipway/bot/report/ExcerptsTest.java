@@ -3,7 +3,10 @@ package io.mindscape.slipway.bot.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -97,23 +100,41 @@ class ExcerptsTest {
   }
 
   @Test
+  void aSecretThatIsKnownIsNotShownWhereverItStands() {
+    var secret = "kind: Secret\nstringData: {a: hunter2hunter2}\n".getBytes(StandardCharsets.UTF_8);
+    var objects = Manifests.in(YamlReader.read(new SourceFile("secret.yaml", secret)));
+    var known = Secrets.builder().objects(objects).build();
+
+    var rows =
+        new Excerpts(tree("a: 1\ngreeting: say hunter2hunter2 to them\n"), known, Ansi.OFF)
+            .of("a.yaml", 2, new TreeSet<>(List.of(1)));
+
+    assertThat(rows).containsExactly("    2 | (not shown: it may hold a secret)");
+  }
+
+  @Test
   void whatIsNotThereHasNoExcerpt() {
     assertThat(excerpt("a: 1\n\nb: 2\n", 9, 1)).isEmpty();
     assertThat(excerpt("a: 1\n\nb: 2\n", 2, 1)).isEmpty();
-    assertThat(new Excerpts(tree("a\n"), Ansi.OFF).of("other.yaml", 1, new TreeSet<>(List.of(1))))
+    assertThat(
+            new Excerpts(tree("a\n"), Secrets.none(), Ansi.OFF)
+                .of("other.yaml", 1, new TreeSet<>(List.of(1))))
         .isEmpty();
   }
 
   @Test
   void coloursAreThereWhereTheyAreAskedFor() {
-    var rows = new Excerpts(tree("a: 1\n"), Ansi.ON).of("a.yaml", 1, new TreeSet<>(List.of(1)));
+    var rows =
+        new Excerpts(tree("a: 1\n"), Secrets.none(), Ansi.ON)
+            .of("a.yaml", 1, new TreeSet<>(List.of(1)));
 
     assertThat(rows.getLast()).contains("\u001b[31m^\u001b[0m");
   }
 
   private static String excerpt(String text, int line, Integer... columns) {
     var rows =
-        new Excerpts(tree(text), Ansi.OFF).of("a.yaml", line, new TreeSet<>(List.of(columns)));
+        new Excerpts(tree(text), Secrets.none(), Ansi.OFF)
+            .of("a.yaml", line, new TreeSet<>(List.of(columns)));
     return rows.isEmpty() ? "" : String.join("\n", rows) + "\n";
   }
 
