@@ -101,7 +101,14 @@ class ExcerptsTest {
 
   @Test
   void aSecretThatIsKnownIsNotShownWhereverItStands() {
-    var secret = "kind: Secret\nstringData: {a: hunter2hunter2}\n".getBytes(StandardCharsets.UTF_8);
+    var secret =
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: door}
+        stringData: {a: hunter2hunter2}
+        """
+            .getBytes(StandardCharsets.UTF_8);
     var objects = Manifests.in(YamlReader.read(new SourceFile("secret.yaml", secret)));
     var known = Secrets.builder().objects(objects).build();
 
