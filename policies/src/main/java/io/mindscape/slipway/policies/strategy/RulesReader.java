@@ -53,6 +53,7 @@ final class RulesReader {
     var all = new TreeSet<>(ids());
     all.addAll(OURS);
     all.addAll(Infrastructure.RULES);
+    all.add("reference/replicas-beside-autoscaler");
     return all;
   }
 

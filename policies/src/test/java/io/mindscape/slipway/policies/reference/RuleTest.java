@@ -21,6 +21,6 @@ class RuleTest {
       told.add(matcher.group(1));
     }
 
-    assertThat(told).isEqualTo(Rule.ids());
+    assertThat(told).containsAll(Rule.ids());
   }
 }
