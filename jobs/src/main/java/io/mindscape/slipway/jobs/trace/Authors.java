@@ -66,7 +66,7 @@ final class Authors {
   private Marked marked() {
     var known = marked;
     if (known == null) {
-      var copy = Templates.marked(trials.ask().chart());
+      var copy = trials.marked();
       known = new Marked(copy, trials.of(copy));
       marked = known;
     }

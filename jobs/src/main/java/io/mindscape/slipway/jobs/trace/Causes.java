@@ -34,6 +34,7 @@ final class Causes {
   private final Trials trials;
   private final Authors authors;
   private final Sources sources;
+  private final KeyLines keyLines;
 
   Causes(Ask ask, List<SourceFile> rendered, Written files) {
     this.ask = ask;
@@ -42,6 +43,7 @@ final class Causes {
     this.trials = new Trials(ask, files);
     this.authors = new Authors(trials, plain);
     this.sources = new Sources(trials, plain);
+    this.keyLines = new KeyLines(trials, plain);
   }
 
   /** The template's line that a rendered line comes from; empty where that is not known. */
@@ -59,14 +61,14 @@ final class Causes {
     var author = authors.of(place.file(), place.line()).orElse(null);
     var sought = new Sought(place.file(), doc, spot.way(), spot.value());
     if (isOfItem(finding, spot)) {
-      return whole(sought.around(), author);
+      return whole(sought.around(), sought, author);
     }
     if (isOfKey(finding, spot)) {
       return key(sought, author);
     }
     return Nodes.at(doc.root(), spot.way()) instanceof Scalar
         ? scalar(finding, sought, author)
-        : whole(sought, author);
+        : whole(sought, sought, author);
   }
 
   private static boolean isOfKey(Finding finding, Spot spot) {
@@ -96,10 +98,10 @@ final class Causes {
     return sources
         .key(sought)
         .map(place -> new Cause(place, true))
-        .or(() -> template(author).map(line -> new Cause(place(line), false)));
+        .or(() -> template(sought, author).map(line -> new Cause(place(line), false)));
   }
 
-  private Optional<Cause> whole(Sought sought, @Nullable Author author) {
+  private Optional<Cause> whole(Sought sought, Sought key, @Nullable Author author) {
     var own = author == null ? null : author.own();
     if (own != null) {
       return Optional.of(new Cause(place(own), true));
@@ -107,7 +109,7 @@ final class Causes {
     return sources
         .whole(sought)
         .map(place -> new Cause(place, true))
-        .or(() -> template(author).map(line -> new Cause(place(line), true)));
+        .or(() -> template(key, author).map(line -> new Cause(place(line), true)));
   }
 
   private Optional<Cause> scalar(Finding finding, Sought sought, @Nullable Author author) {
@@ -122,7 +124,7 @@ final class Causes {
     // A key of the values may be what a template writes as a name.
     return (leaf == null ? sources.named(sought) : Optional.<Place>empty())
         .map(place -> new Cause(place, true))
-        .or(() -> template(author).map(line -> new Cause(place(line), false)));
+        .or(() -> template(sought, author).map(line -> new Cause(place(line), false)));
   }
 
   /** A number or truth is right as it is, if only the template quoted it. */
@@ -136,8 +138,13 @@ final class Causes {
     return leaf.scalar().place();
   }
 
-  private static Optional<Line> template(@Nullable Author author) {
-    return author == null ? Optional.empty() : Optional.ofNullable(author.nearest());
+  private Optional<Line> template(Sought key, @Nullable Author author) {
+    if (author != null && author.own() != null) {
+      return Optional.of(author.own());
+    }
+    return keyLines
+        .of(key)
+        .or(() -> author == null ? Optional.empty() : Optional.ofNullable(author.nearest()));
   }
 
   private boolean writesKey(Line line, String key) {
@@ -152,12 +159,12 @@ final class Causes {
 
   private String text(Line line) {
     return files
-        .source(ask.path(line.file()))
+        .source(line.file())
         .flatMap(file -> file.text().lines().skip(line.number() - 1L).findFirst())
         .orElse("");
   }
 
   private Place place(Line line) {
-    return line.place(ask);
+    return line.place();
   }
 }

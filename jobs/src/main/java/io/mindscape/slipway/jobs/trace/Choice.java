@@ -28,13 +28,20 @@ final class Choice {
         .orElse(null);
   }
 
+  /** Whether nothing odd stands in the text but what the value gives. */
+  private static boolean isOrdinaryAround(Leaf only, Sought sought) {
+    var rest = sought.text().replace(only.text(), "");
+    return rest.chars().noneMatch(letter -> Character.isWhitespace(letter) || letter == '&');
+  }
+
   private static boolean isToBlame(Leaf only, Finding finding, Sought sought) {
     if (only.text().equals(sought.text())) {
       return true;
     }
+    boolean isAround = ORDINARY.matcher(only.text()).matches() && !isOrdinaryAround(only, sought);
     // A number that is right by itself does not make a text wrong that a template puts around it,
     // nor does the name of an image whose tag the template has.
     boolean isOfTag = finding.rule().equals(PINNED) && !sought.text().endsWith(only.text());
-    return !isOfTag && !(only.isNumber() && finding.rule().startsWith("schema/"));
+    return !isAround && !isOfTag && !(only.isNumber() && finding.rule().startsWith("schema/"));
   }
 }

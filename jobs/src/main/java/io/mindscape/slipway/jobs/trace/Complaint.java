@@ -7,7 +7,6 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,21 +23,25 @@ final class Complaint {
 
   private final List<Line> lines = new ArrayList<>();
 
-  private Complaint() {}
+  private final String chart;
+
+  private Complaint(String chart) {
+    this.chart = chart;
+  }
 
   /** The line that complains; empty where it is none of these two. */
   static Optional<Place> in(Ask ask, Written files) {
-    var complaint = new Complaint();
+    var complaint = new Complaint(ask.path(""));
     var marked = ask.chart().stream().map(complaint::marked).toList();
     if (complaint.lines.isEmpty()) {
       return Optional.empty();
     }
     return new Trials(ask, files)
-        .outcome(marked, new Variation(Map.of())).filter(Failed.class::isInstance).stream()
+        .outcome(marked, Variation.none()).filter(Failed.class::isInstance).stream()
             .flatMap(failed -> Mark.VALUE.in(((Failed) failed).message()).stream())
             .filter(mark -> mark < complaint.lines.size())
             .findFirst()
-            .map(mark -> complaint.lines.get(mark).place(ask));
+            .map(mark -> complaint.lines.get(mark).place());
   }
 
   private SourceFile marked(SourceFile file) {
@@ -49,7 +52,8 @@ final class Complaint {
     int number = 0;
     for (var line : file.text().split("(?<=\n)", -1)) {
       number++;
-      var at = new Line(file.path(), number, line.length() - line.stripLeading().length(), true);
+      var at =
+          new Line(chart + file.path(), number, line.length() - line.stripLeading().length(), true);
       text.append(WORDS.matcher(line).replaceAll(found -> marked(found.group(), at)));
     }
     return new SourceFile(file.path(), text.toString().getBytes(StandardCharsets.UTF_8));

@@ -18,6 +18,9 @@ final class Doc {
   /** Where Helm cuts. */
   private static final Pattern CUT = Pattern.compile("(?:^|\\s*\n)---\\s*");
 
+  /** How many lines before the one where it is noticed may be the one that is wrong. */
+  private static final int MOST_BACK = 12;
+
   private final int first;
   private final List<String> lines;
   private @Nullable YamlFile parsed;
@@ -78,6 +81,22 @@ final class Doc {
 
   @Nullable YamlNode root() {
     return yaml().documents().isEmpty() ? null : yaml().documents().getFirst();
+  }
+
+  /**
+   * The line without which it would be YAML: the one where that is noticed, or one before it.
+   *
+   * @param noticed from 0, as the answer is
+   */
+  int culprit(int noticed) {
+    for (int at = noticed; at >= Math.max(0, noticed - MOST_BACK); at--) {
+      var others = new ArrayList<>(lines);
+      others.set(at, "");
+      if (new Doc(1, others).yaml().findings().isEmpty()) {
+        return at;
+      }
+    }
+    return noticed;
   }
 
   /** How many lines it has in common with another, marks aside. */

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.jobs.trace.Authors.Author;
+import io.mindscape.slipway.jobs.trace.Templates.Line;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import java.util.List;
@@ -32,7 +33,7 @@ final class NoYaml {
   static Optional<Place> in(String template, Ask ask, Written files) {
     var trials = new Trials(ask, files);
     return trials
-        .of(Templates.bare(ask.chart()))
+        .of(Variation.none())
         .flatMap(trial -> new NoYaml(trials, template, trial.docs(template)).place());
   }
 
@@ -44,14 +45,14 @@ final class NoYaml {
   }
 
   private Optional<Place> place(Doc doc, Finding problem) {
-    int at = Math.min(problem.place().line(), doc.lines().size()) - 1;
+    int at = doc.culprit(Math.min(problem.place().line(), doc.lines().size()) - 1);
     return value(doc, at)
         .or(
             () ->
                 new Authors(trials, plain)
                     .of(template, doc, at)
                     .map(Author::nearest)
-                    .map(line -> line.place(trials.ask())));
+                    .map(Line::place));
   }
 
   private Optional<Place> value(Doc doc, int at) {

@@ -4,7 +4,9 @@ import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,11 @@ final class Templates {
   private static final Pattern OTHER_TEXT =
       Pattern.compile("(?!.*(?:values|Chart)\\.ya?ml$).*\\.(?:ya?ml|tpl|txt)");
 
+  private static final Pattern BLOCK = Pattern.compile(".*[:\\s-]\\|[-+]?\\s*(?:#.*)?");
+
   private final List<Line> lines = new ArrayList<>();
   private final boolean isMarking;
+  private String chart = "";
 
   private Templates(boolean isMarking) {
     this.isMarking = isMarking;
@@ -36,14 +41,14 @@ final class Templates {
   /**
    * A line of a template.
    *
-   * @param file in the chart's folder
+   * @param file in the tree
    * @param number from 1
    * @param indent how many characters stand before its key or text
    * @param isInstruction whether it is there for the lines that it renders, and is none of them
    */
   record Line(String file, int number, int indent, boolean isInstruction) {
-    Place place(Ask ask) {
-      return new Place(ask.path(file), number, indent + 1);
+    Place place() {
+      return new Place(file, number, indent + 1);
     }
   }
 
@@ -51,8 +56,9 @@ final class Templates {
    * The copy.
    *
    * @param lines those with marks, by the numbers of these
+   * @param values the values whose lines have marks
    */
-  record Copy(List<SourceFile> files, List<Line> lines) {
+  record Copy(List<SourceFile> files, List<Line> lines, Variation values) {
     Copy {
       files = List.copyOf(files);
       lines = List.copyOf(lines);
@@ -63,17 +69,47 @@ final class Templates {
     }
   }
 
-  /** With marks. */
-  static Copy marked(List<SourceFile> chart) {
-    return new Templates(true).copy(chart);
+  /** With marks; a value of several lines may be a template too, and gets them as well. */
+  static Copy marked(Ask ask, Layers layers, Written files) {
+    var templates = new Templates(true);
+    templates.chart = ask.path("");
+    var copies = templates.copy(ask.chart());
+    var values = new HashMap<Leaf, Object>();
+    for (var layer : layers.all()) {
+      var path = layer.isOfChart() ? ask.path(layer.path()) : layer.path();
+      var lines = files.source(path).map(file -> file.text().lines().toList()).orElse(List.of());
+      for (var leaf : layer.leaves()) {
+        templates.block(path, leaf, lines).ifPresent(text -> values.put(leaf, text));
+      }
+    }
+    return new Copy(copies, templates.lines, new Variation(values));
   }
 
   /** Without marks. */
-  static Copy bare(List<SourceFile> chart) {
+  static List<SourceFile> bare(List<SourceFile> chart) {
     return new Templates(false).copy(chart);
   }
 
-  private Copy copy(List<SourceFile> chart) {
+  /** A value that stands as a block of lines, with marks. */
+  private Optional<String> block(String path, Leaf leaf, List<String> lines) {
+    int first = leaf.scalar().place().line();
+    if (!leaf.text().contains("\n")
+        || first > lines.size()
+        || !BLOCK.matcher(lines.get(first - 1)).matches()) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder();
+    var form = new TemplateLines();
+    int number = first;
+    for (var line : leaf.text().split("\n", -1)) {
+      number++;
+      text.append(number == first + 1 ? "" : "\n");
+      text.append(marked(path, number, line, form.next(line)));
+    }
+    return Optional.of(text.toString());
+  }
+
+  private List<SourceFile> copy(List<SourceFile> chart) {
     var copies = new ArrayList<SourceFile>();
     for (var file : chart) {
       var form = TEMPLATE.matcher(file.path());
@@ -85,7 +121,7 @@ final class Templates {
         copies.add(file);
       }
     }
-    return new Copy(copies, lines);
+    return copies;
   }
 
   private static boolean isPacked(String path) {
@@ -120,7 +156,7 @@ final class Templates {
       boolean isWindows = line.endsWith("\r");
       var bare = isWindows ? line.substring(0, line.length() - 1) : line;
       text.append(number == 1 ? "" : "\n")
-          .append(marked(file.path(), number, bare, form.next(bare)))
+          .append(marked(chart + file.path(), number, bare, form.next(bare)))
           .append(isWindows ? "\r" : "");
     }
     return new SourceFile(path, text.toString().getBytes(StandardCharsets.UTF_8));

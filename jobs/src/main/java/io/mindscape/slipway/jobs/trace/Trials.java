@@ -4,7 +4,6 @@ import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Renders a unit once more, with marks or other values, by the same renderer and its limits. */
@@ -32,14 +31,23 @@ final class Trials {
     return ask;
   }
 
-  /** With the values as they are; empty where it cannot be rendered so. */
+  Templates.Copy marked() {
+    return Templates.marked(ask, layers, files);
+  }
+
+  /** With the chart and the values of a copy; empty where it cannot be rendered so. */
   Optional<Trial> of(Templates.Copy copy) {
-    return render(copy.files(), new Variation(Map.of()));
+    return render(copy.files(), copy.values());
   }
 
   /** With other values; empty where it cannot be rendered so. */
   Optional<Trial> of(Variation variation) {
-    return render(Templates.bare(ask.chart()).files(), variation);
+    return of(ask.chart(), variation);
+  }
+
+  /** With another chart and other values; empty where it cannot be rendered so. */
+  Optional<Trial> of(List<SourceFile> chart, Variation variation) {
+    return render(Templates.bare(chart), variation);
   }
 
   /** How a rendering ends. */

@@ -30,6 +30,11 @@ record Variation(Map<Leaf, Object> leaves, @Nullable Entry renamed) {
     this(leaves, null);
   }
 
+  /** The values as they are. */
+  static Variation none() {
+    return new Variation(Map.of());
+  }
+
   /** A layer with these values in it, as JSON, which every YAML parser reads alike. */
   byte[] write(Layer layer) {
     var text = new StringBuilder();
