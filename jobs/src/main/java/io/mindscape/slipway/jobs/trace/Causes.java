@@ -73,7 +73,7 @@ final class Causes {
 
   private static boolean isOfKey(Finding finding, Spot spot) {
     return (spot.text() == null && OF_KEYS.contains(finding.rule()))
-        || finding.message().contains(": its key \"%s\"".formatted(spot.lastKey()))
+        || finding.message().contains(": its key ")
         || finding.message().contains("[%s] has a wrong name".formatted(spot.lastKey()));
   }
 

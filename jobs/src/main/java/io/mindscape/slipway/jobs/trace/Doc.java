@@ -50,8 +50,19 @@ final class Doc {
     }
     if (start < to) {
       int before = (int) text.substring(0, start).chars().filter(letter -> letter == '\n').count();
-      docs.add(new Doc(before + 1, text.substring(start, to).stripTrailing().lines().toList()));
+      docs.add(new Doc(before + 1, lines(text.substring(start, to).stripTrailing())));
     }
+  }
+
+  /** A mark behind the last line belongs to it: what is rendered may end with a line's end. */
+  private static List<String> lines(String text) {
+    var lines = new ArrayList<>(text.lines().toList());
+    var behind = "";
+    while (lines.size() > 1 && Mark.without(lines.getLast()).isBlank()) {
+      behind = lines.removeLast() + behind;
+    }
+    lines.add(lines.removeLast() + behind);
+    return lines;
   }
 
   /** Its first line in the text that it is part of, from 1. */

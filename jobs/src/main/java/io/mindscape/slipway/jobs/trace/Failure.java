@@ -17,9 +17,9 @@ public final class Failure {
   /** A value of the wrong shape, which a template names and cannot use. */
   private static final Pattern MISUSED =
       Pattern.compile(
-          "(?s).*at <(?:\\$?\\.Values)\\.([A-Za-z0-9_.]+)>: (?:range can't iterate|can't evaluate"
-              + " field|wrong type for value|error calling \\w+: (?:wrong type|incompatible"
-              + " types|can't)).*");
+          "(?s).*at <(?:tpl )?\\$?\\.Values\\.([A-Za-z0-9_.]+)[^>]*>: (?:error calling tpl: cannot"
+              + " parse|range can't iterate|can't evaluate field|wrong type for value|error calling"
+              + " \\w+: (?:wrong type|incompatible types|can't)).*");
 
   private Failure() {}
 

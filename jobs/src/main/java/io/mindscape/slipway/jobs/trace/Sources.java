@@ -35,7 +35,9 @@ final class Sources {
     boolean isCertain = false;
     for (var kind : Marking.Kind.values()) {
       var node = marking.trial(kind).map(trial -> node(trial, sought)).orElse(null);
-      if (node instanceof Scalar scalar && marking.plain(scalar.text()).equals(sought.text())) {
+      // Functions for titles make no capital of what a mark stands before.
+      if (node instanceof Scalar scalar
+          && marking.plain(scalar.text()).equalsIgnoreCase(sought.text())) {
         var leaves = marking.leaves(scalar.text());
         if (!leaves.isEmpty()) {
           return leaves;
