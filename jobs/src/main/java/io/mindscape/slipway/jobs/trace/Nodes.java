@@ -59,9 +59,21 @@ final class Nodes {
   }
 
   static String name(YamlNode item) {
-    return item instanceof Mapping mapping && mapping.get("name") instanceof Scalar scalar
+    return text(item, "name");
+  }
+
+  /** The scalar under a key, or the empty string. */
+  static String text(YamlNode node, String key) {
+    return node instanceof Mapping mapping && mapping.get(key) instanceof Scalar scalar
         ? scalar.text()
         : "";
+  }
+
+  /** The items of the list under a key; none where there is no such list. */
+  static List<YamlNode> items(YamlNode node, String key) {
+    return node instanceof Mapping mapping && mapping.get(key) instanceof Sequence list
+        ? list.items()
+        : List.of();
   }
 
   static List<Step> plus(List<Step> way, Step step) {

@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Rendered;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
+import io.mindscape.slipway.policies.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Tracing implements Trace {
     var line = spot == null ? "" : spot.line();
     var judged = finding.judged(new Rendered(path, finding.place().line(), line));
     if (spot == null) {
-      return judged.at(causes.line(finding.place()).orElseGet(() -> start(path)));
+      return judged.at(causes.line(finding.place()).orElseGet(() -> start(template)));
     }
     var cause = causes.of(finding, spot).orElseGet(() -> guess(template, path, spot));
     return (cause.saysIt() ? judged : explained(judged, spot)).at(cause.place());
@@ -62,14 +63,26 @@ public final class Tracing implements Trace {
     return files
         .source(path)
         .map(file -> guess.of(template, file.text(), spot))
-        .orElseGet(() -> new Cause(start(path), true));
+        .orElseGet(() -> new Cause(start(template), true));
   }
 
   /** The template's first line; of a packed chart, whose lines are not in the tree, its mention. */
-  private Place start(String path) {
-    return files.source(path).isPresent()
-        ? Place.startOf(path)
-        : Place.startOf(ask.path("Chart.yaml"));
+  private Place start(String template) {
+    var path = ask.path(template);
+    return files.source(path).isPresent() ? Place.startOf(path) : mention(template);
+  }
+
+  private Place mention(String template) {
+    var chart = ask.path("Chart.yaml");
+    var name = template.split("/", -1).length > 1 ? template.split("/", -1)[1] : "";
+    return files.yaml(chart).documents().stream()
+        .limit(1)
+        .flatMap(root -> Nodes.items(root, "dependencies").stream())
+        .filter(
+            item -> Nodes.text(item, "name").equals(name) || Nodes.text(item, "alias").equals(name))
+        .map(YamlNode::place)
+        .findFirst()
+        .orElseGet(() -> Place.startOf(chart));
   }
 
   private static Finding explained(Finding finding, Spot spot) {
