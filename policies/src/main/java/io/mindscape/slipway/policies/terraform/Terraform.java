@@ -96,8 +96,8 @@ public final class Terraform {
         .in(folder)
         .filter(
             module ->
-                module.variables().containsKey("environment")
-                    || module.variables().containsKey("env"))
+                Variables.ENVIRONMENT.stream()
+                    .anyMatch(name -> Variables.tellsEnvironment(module, name)))
         .isPresent();
   }
 

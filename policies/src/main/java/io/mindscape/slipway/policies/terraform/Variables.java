@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.terraform;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.hcl.Expression;
 import io.mindscape.slipway.policies.hcl.HclReader;
 import io.mindscape.slipway.policies.hcl.evaluate.Bindings;
 import io.mindscape.slipway.policies.hcl.evaluate.Budget;
@@ -20,7 +21,8 @@ import java.util.Map;
 /** Reads the files that give variables their values. */
 final class Variables {
 
-  private static final List<String> ENVIRONMENT = List.of("environment", "env");
+  /** What a variable is called that tells the environment. */
+  static final List<String> ENVIRONMENT = List.of("environment", "env");
 
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
@@ -39,11 +41,21 @@ final class Variables {
     }
     var environment = root.environment();
     for (var name : ENVIRONMENT) {
-      if (environment != null && module.variables().containsKey(name)) {
+      if (environment != null && tellsEnvironment(module, name)) {
         variables.values.putIfAbsent(name, Value.of(environment));
       }
     }
     return variables;
+  }
+
+  /** Whether a module has a variable of that name that takes a text. */
+  static boolean tellsEnvironment(Module module, String name) {
+    var block = module.variables().get(name);
+    var type = block == null ? null : block.body().argument("type");
+    return block != null
+        && (type == null
+            || (type.value() instanceof Expression.Name(var place, var word)
+                && (word.equals("string") || word.equals("any"))));
   }
 
   Map<String, Value> values() {

@@ -27,7 +27,7 @@ class PlantedTest {
               .toList();
       assertThat(found).as(title).containsExactlyInAnyOrderElementsOf(expected);
     }
-    assertThat(cases).hasSize(68);
+    assertThat(cases).hasSize(70);
   }
 
   private static List<String> cases() throws IOException {

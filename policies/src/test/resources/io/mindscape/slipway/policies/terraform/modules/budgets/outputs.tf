@@ -1,0 +1,1 @@
+output "steps" { value = local.steps }

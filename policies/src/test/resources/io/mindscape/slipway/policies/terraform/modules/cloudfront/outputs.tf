@@ -1,0 +1,1 @@
+output "domain" { value = aws_cloudfront_distribution.this.domain_name }

@@ -1,0 +1,1 @@
+output "arn" { value = aws_dynamodb_table.this.arn }

@@ -1,0 +1,3 @@
+output "urls" {
+  value = [for repository in github_repository.this : repository.html_url]
+}

@@ -1,0 +1,4 @@
+variable "extra_statement" {
+  type    = string
+  default = ""
+}

@@ -1,0 +1,2 @@
+environment = "production"
+networks    = { production = "10.30.0.0/16" }

@@ -1,0 +1,2 @@
+environment = "staging"
+database    = false

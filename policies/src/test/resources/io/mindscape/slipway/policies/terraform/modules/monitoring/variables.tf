@@ -1,0 +1,5 @@
+variable "environment" {
+  type    = string
+  default = "staging"
+}
+variable "folder" { type = string }

@@ -1,0 +1,3 @@
+output "all" {
+  value = [local.nested, local.plain, local.indented]
+}

@@ -1,0 +1,6 @@
+locals {
+	tabs	=	1 // one
+	more = [
+		"a",
+	]
+}

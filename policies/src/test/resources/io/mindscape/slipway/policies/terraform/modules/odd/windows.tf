@@ -1,0 +1,7 @@
+﻿locals {
+  windows = <<-EOT
+    line one
+      line two
+    EOT
+  after = "x" # the end
+}

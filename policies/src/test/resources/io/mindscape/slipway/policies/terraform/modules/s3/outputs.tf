@@ -1,0 +1,2 @@
+output "arn" { value = aws_s3_bucket.this.arn }
+output "name" { value = aws_s3_bucket.this.bucket }
