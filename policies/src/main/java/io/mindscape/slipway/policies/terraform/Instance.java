@@ -29,6 +29,7 @@ final class Instance implements Scope {
   private final Map<String, Value> known = new HashMap<>();
   private final Set<String> underWay = new LinkedHashSet<>();
   private final Map<String, Instance> children = new HashMap<>();
+  private final Map<String, Instance> blanks = new HashMap<>();
 
   /**
    * What it is given.
@@ -236,11 +237,23 @@ final class Instance implements Scope {
     var block = module.calls().get(call);
     var folder = block == null ? Optional.<String>empty() : module.local(block);
     var target = folder.flatMap(world.modules()::in);
-    if (block == null || target.isEmpty() || inputs.depth() >= World.DEEPEST) {
+    if (block == null || target.isEmpty()) {
       return false;
     }
-    var blank = new Inputs("", inputs.depth() + 1, Map.of(), secretArguments(block));
-    return new Instance(world, target.get(), blank).secretive().isSecretOutput(output);
+    // In doubt it is one.
+    return inputs.depth() >= World.DEEPEST
+        || blank(call, block, target.get()).secretive().isSecretOutput(output);
+  }
+
+  /** The module that is called, of whose inputs it is known alone which are sensitive. */
+  private Instance blank(String call, Block block, Module target) {
+    var known = blanks.get(call);
+    if (known == null) {
+      var given = new Inputs("", inputs.depth() + 1, Map.of(), secretArguments(block));
+      known = new Instance(world, target, given);
+      blanks.put(call, known);
+    }
+    return known;
   }
 
   private Set<String> secretArguments(Block call) {

@@ -53,10 +53,8 @@ final class Judgement {
 
   private Set<Finding> judge(Infrastructure wanted) {
     var findings = new LinkedHashSet<Finding>(variables.findings());
-    for (var one : plan.instances()) {
-      findings.addAll(one.module().problems());
-      findings.addAll(Declarations.judge(one.module()));
-      findings.addAll(Calls.judge(one.module(), world.modules()));
+    for (var module : new LinkedHashSet<>(folders())) {
+      world.modules().in(module).ifPresent(one -> declarations(one, findings));
     }
     var checks = new Checks();
     plan.instances().forEach(one -> validations(one, checks));
@@ -70,6 +68,17 @@ final class Judgement {
               "This is more than is worked out here; what was left out counts as unknown."));
     }
     return findings;
+  }
+
+  /** Where the modules are that take part. */
+  private List<String> folders() {
+    return plan.instances().stream().map(one -> one.module().folder()).toList();
+  }
+
+  private void declarations(Module module, Set<Finding> findings) {
+    findings.addAll(module.problems());
+    findings.addAll(Declarations.judge(module));
+    findings.addAll(Calls.judge(module, world.modules()));
   }
 
   private void resources(Infrastructure wanted, Checks checks) {

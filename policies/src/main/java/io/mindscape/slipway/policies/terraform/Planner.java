@@ -20,6 +20,12 @@ final class Planner {
       Set.of(
           "count", "for_each", "provider", "depends_on", "lifecycle", "connection", "provisioner");
 
+  private static final int MOST_RESOURCES = 5_000;
+  private static final int MOST_MODULES = 500;
+
+  /** What a block costs, in characters. */
+  private static final int NODE = 100;
+
   private final List<Planned> resources = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
 
@@ -56,15 +62,26 @@ final class Planner {
             (name, call) -> {
               for (var copy : instance.copies(call).copies()) {
                 var child = instance.child(name, call, copy);
-                if (child != null && instances.size() < 500) {
+                if (child != null && isRoom(instance)) {
                   module(child);
                 }
               }
             });
   }
 
+  private boolean isRoom(Instance instance) {
+    boolean isRoom = resources.size() < MOST_RESOURCES && instances.size() < MOST_MODULES;
+    if (!isRoom) {
+      instance.world().budget().exceed();
+    }
+    return isRoom;
+  }
+
   private void resource(Instance instance, Block block) {
     for (var copy : instance.copies(block).copies()) {
+      if (!isRoom(instance)) {
+        return;
+      }
       var address =
           "%s%s.%s%s"
               .formatted(instance.inputs().address(), block.label(0), block.label(1), copy.key());
@@ -109,7 +126,10 @@ final class Planner {
         }
       }
       var blocks = new ArrayList<Node>();
-      boolean isOpen = false;
+      boolean isOpen = !instance.world().budget().allows(NODE);
+      if (isOpen) {
+        return new Node(at.place(), type, arguments, blocks, true);
+      }
       for (var inner : body.blocks()) {
         if (inner.type().equals("dynamic")) {
           isOpen |= !dynamic(inner, bindings, blocks);

@@ -14,7 +14,13 @@ import java.util.Set;
 final class Secretive {
 
   private final Instance instance;
+
+  /** Locals in one another; nobody goes so deep. */
+  private static final int DEEPEST = 50;
+
   private final Map<String, Boolean> locals = new HashMap<>();
+  private final Map<String, Boolean> outputs = new HashMap<>();
+  private int depth;
 
   Secretive(Instance instance) {
     this.instance = instance;
@@ -59,15 +65,31 @@ final class Secretive {
       return known;
     }
     var argument = instance.module().locals().get(name);
+    if (depth >= DEEPEST) {
+      return true;
+    }
     // A local that leads back to itself is no more secret for that.
     locals.put(name, false);
+    depth++;
     boolean isSecret =
         Secrecy.isSecretField(name) || (argument != null && isSecret(argument.value()));
+    depth--;
     locals.put(name, isSecret);
     return isSecret;
   }
 
   boolean isSecretOutput(String name) {
+    var known = outputs.get(name);
+    if (known != null) {
+      return known;
+    }
+    outputs.put(name, false);
+    boolean isSecret = isDeclaredOrMadeSecret(name);
+    outputs.put(name, isSecret);
+    return isSecret;
+  }
+
+  private boolean isDeclaredOrMadeSecret(String name) {
     var block = instance.module().outputs().get(name);
     if (block == null) {
       return false;

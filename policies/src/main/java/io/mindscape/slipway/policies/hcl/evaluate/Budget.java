@@ -15,12 +15,17 @@ public final class Budget {
 
   public Budget(long steps) {
     this.steps = steps;
-    this.sizes = steps * 100;
+    this.sizes = steps * 30;
   }
 
   /** Whether something was not evaluated for it. */
   public boolean isExhausted() {
     return isExhausted;
+  }
+
+  /** Says that something is left out for what it would cost. */
+  public void exceed() {
+    isExhausted = true;
   }
 
   /** Whether there is room for one more step, which then has to be left again. */
@@ -39,7 +44,7 @@ public final class Budget {
   }
 
   /** Whether there is room for a text or list of that size. */
-  boolean allows(long size) {
+  public boolean allows(long size) {
     sizes -= size;
     if (size > LARGEST || sizes < 0) {
       isExhausted = true;
