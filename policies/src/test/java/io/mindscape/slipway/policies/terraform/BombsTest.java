@@ -15,14 +15,14 @@ class BombsTest {
   private static final List<String> BOMBS =
       List.of(
           // a module that calls itself, a hundred times each
-          "module \"m\" {\n"
-              + "  source = \"./\"\n"
-              + "  count = 100\n"
-              + "}\n"
-              + "output \"x\" {\n"
-              + "  value = module.m[*].x\n"
-              + "}\n"
-              + "resource \"a_b\" \"c\" { x = module.m[0].x }\n",
+          """
+          module "m" {
+            source = "./"
+            count = 100
+          }
+          output "x" { value = module.m[*].x }
+          resource "a_b" "c" { x = module.m[0].x }
+          """,
           // outputs that ask for many outputs
           "module \"m\" { source = \"./\" }\n"
               + IntStream.range(0, 40)
@@ -62,8 +62,11 @@ class BombsTest {
                           .formatted(n))
               .collect(Collectors.joining()),
           // padding and powers
-          "locals { f = format(\"%999d%999d\", 1, 2) }\nlocals { p = pow(9, 999999999) }\n"
-              + "locals { i = indent(2000000000, \"a\\n\") }\n",
+          """
+          locals { f = format("%999d%999d", 1, 2) }
+          locals { p = pow(9, 999999999) }
+          locals { i = indent(2000000000, "a\\n") }
+          """,
           // expressions and tries of long texts
           "locals { r = regexall(\"(a|b|ab)*c\", join(\"\", [for i in range(1000):"
               + " \"abababababab\"])) }\n",
