@@ -2,12 +2,18 @@ package io.mindscape.slipway.jobs.difference;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Running;
 import io.mindscape.slipway.jobs.render.Unit;
+import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -36,6 +42,20 @@ public record Difference(
       var affected = Units.affected(Units.in(files, strategy), paths);
       return inspector.running(files, strategy, affected.stream().filter(which).toList());
     }
+
+    /** What Terraform makes, each folder and environment as a unit of its own. */
+    private Map<Unit, List<Manifest>> stacks(
+        Inspector inspector, List<String> paths, Predicate<Unit> which) {
+      var found = new LinkedHashMap<Unit, List<Manifest>>();
+      for (var stack : inspector.stacks(files, strategy, new Scope.Paths(paths))) {
+        var nothing = new Source.Plain(List.of());
+        var unit = new Unit(stack.name(), stack.environment(), stack.folder(), nothing);
+        if (which.test(unit)) {
+          found.put(unit, stack.resources());
+        }
+      }
+      return found;
+    }
   }
 
   /**
@@ -48,10 +68,25 @@ public record Difference(
     var paths = changed(before.files(), after.files());
     var was = before.running(inspector, paths, which);
     var is = after.running(inspector, paths, which);
+    var made = before.stacks(inspector, paths, which);
+    var makes = after.stacks(inspector, paths, which);
+    var secrets = Secrets.builder();
+    made.values().forEach(secrets::objects);
+    makes.values().forEach(secrets::objects);
     return new Difference(
-        ApplicationChange.between(was.objects(), is.objects(), was.secrets().and(is.secrets())),
+        ApplicationChange.between(
+            together(was.objects(), made),
+            together(is.objects(), makes),
+            was.secrets().and(is.secrets()).and(secrets.build())),
         was.problems(),
         is.problems());
+  }
+
+  private static Map<Unit, List<Manifest>> together(
+      Map<Unit, List<Manifest>> some, Map<Unit, List<Manifest>> others) {
+    var all = new LinkedHashMap<>(some);
+    all.putAll(others);
+    return all;
   }
 
   private static List<String> changed(Snapshot before, Snapshot after) {
