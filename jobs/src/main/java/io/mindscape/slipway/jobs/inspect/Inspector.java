@@ -28,8 +28,7 @@ public final class Inspector {
   private final Supplier<Judge> judge;
   private final Renderers renderers;
   private final Clock clock;
-  private final Brought brought;
-  private final Kept kept;
+  private final Company company;
 
   /**
    * @param clock tells the day, UTC, by which the exceptions of a repository end
@@ -43,7 +42,7 @@ public final class Inspector {
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
   public Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock) {
-    this(judge, renderers, clock, Brought.nothing(), Kept.inMemory());
+    this(judge, renderers, clock, new Company(Brought.nothing(), Kept.inMemory(), Progress.UNSEEN));
   }
 
   /** One that builds no overlays. */
@@ -51,23 +50,33 @@ public final class Inspector {
     this(judge, new Renderers(helm, KustomizeRenderer.none()), clock);
   }
 
-  private Inspector(
-      Supplier<Judge> judge, Renderers renderers, Clock clock, Brought brought, Kept kept) {
+  private Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock, Company company) {
     this.judge = judge;
     this.renderers = renderers;
     this.clock = clock;
-    this.brought = brought;
-    this.kept = kept;
+    this.company = company;
   }
+
+  /** What goes along with every inspection. */
+  private record Company(Brought brought, Kept kept, Progress progress) {}
 
   /** The same, with what somebody brings along for every tree and environment. */
   public Inspector with(Brought more) {
-    return new Inspector(judge, renderers, clock, more, kept);
+    return in(new Company(more, company.kept(), company.progress()));
   }
 
   /** The same, which uses what earlier inspections left there, and leaves what it derives. */
   public Inspector keeping(Kept there) {
-    return new Inspector(judge, renderers, clock, brought, there);
+    return in(new Company(company.brought(), there, company.progress()));
+  }
+
+  /** The same, which tells how far it is. */
+  public Inspector telling(Progress progress) {
+    return in(new Company(company.brought(), company.kept(), progress));
+  }
+
+  private Inspector in(Company other) {
+    return new Inspector(judge, renderers, clock, other);
   }
 
   /** Today, UTC. */
@@ -94,7 +103,13 @@ public final class Inspector {
   }
 
   private Inspection inspection(Ground ground, Scope scope, Base base) {
-    return new Pass(judge.get(), ground, scope, new Pass.By(day(), base, brought)).inspection();
+    return new Pass(
+            judge.get(), ground, scope, new Pass.By(day(), base, company.brought(), this::reached))
+        .inspection();
+  }
+
+  private void reached(int units, int of) {
+    company.progress().reached(units, of, clock.instant());
   }
 
   /**
@@ -111,13 +126,18 @@ public final class Inspector {
   }
 
   private OwnPolicies policies(Ground ground) {
-    return new OwnPolicies(judge.get(), new Stock(ground), brought);
+    return new OwnPolicies(judge.get(), new Stock(ground), company.brought());
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
     return new Ground(
-        new Renderings(renderers, strategy, new Files(tree), kept),
-        Layout.of(tree, strategy, kept));
+        new Renderings(renderers, strategy, new Files(tree), company.kept()),
+        Layout.of(tree, strategy, company.kept()));
+  }
+
+  /** The units of a tree that one of these files takes part in, in their order. */
+  public List<Unit> affected(Snapshot tree, Strategy strategy, List<String> paths) {
+    return Layout.of(tree, strategy, company.kept()).affected(paths);
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

@@ -66,8 +66,14 @@ final class Pass {
    * @param day today, UTC
    * @param base what the tree is a change of
    * @param brought what somebody brings along
+   * @param reached is told how many units are judged, and of how many
    */
-  record By(LocalDate day, Inspector.Base base, Brought brought) {}
+  record By(LocalDate day, Inspector.Base base, Brought brought, Reached reached) {}
+
+  /** Is told how many units are judged, and of how many. */
+  interface Reached {
+    void at(int units, int of);
+  }
 
   Inspection inspection() {
     var selected = selected();
@@ -195,8 +201,9 @@ final class Pass {
   /** Some units at once, on all cores; what comes out has the order of what went in. */
   private void units(List<Unit> selected) {
     for (int from = 0; from < selected.size(); from += AT_ONCE) {
-      var some = selected.subList(from, Math.min(selected.size(), from + AT_ONCE));
-      some.parallelStream().map(this::judged).toList().forEach(this::add);
+      int to = Math.min(selected.size(), from + AT_ONCE);
+      selected.subList(from, to).parallelStream().map(this::judged).toList().forEach(this::add);
+      by.reached().at(to, selected.size());
     }
   }
 

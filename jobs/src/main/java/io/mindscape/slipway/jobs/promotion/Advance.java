@@ -59,7 +59,7 @@ final class Advance {
   }
 
   private List<Gates> gates(Candidate candidate) {
-    var environments = new ArrayList<>(candidate.guarded(ports.git()));
+    var environments = new ArrayList<>(candidate.guarded(ports.git(), ports.inspector()));
     promoted(candidate).filter(one -> !environments.contains(one)).ifPresent(environments::add);
     return environments.stream()
         .map(name -> Objects.requireNonNull(candidate.delivery().environments().get(name)))

@@ -5,8 +5,8 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.render.Unit;
-import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.strategy.Delivery;
@@ -62,19 +62,25 @@ record Candidate(
    * The environments with approvals in which it would change what runs, in the order of the
    * strategy file: by their own files, or by a chart that they are rendered from.
    */
-  List<String> guarded(GitStore git) {
-    var rendered = rendered(git);
-    return delivery().environments().values().stream()
-        .filter(target -> target.approvals() != null)
+  List<String> guarded(GitStore git, Inspector inspector) {
+    var withApprovals =
+        delivery().environments().values().stream()
+            .filter(target -> target.approvals() != null)
+            .toList();
+    if (withApprovals.isEmpty()) {
+      return List.of();
+    }
+    var rendered = rendered(git, inspector);
+    return withApprovals.stream()
         .filter(target -> rendered.contains(target.environment()) || touches(target))
         .map(Delivery.Target::environment)
         .toList();
   }
 
   /** The environments with a unit that is rendered from something changed, before or after. */
-  private Set<String> rendered(GitStore git) {
+  private Set<String> rendered(GitStore git, Inspector inspector) {
     return Stream.of(before(git), after(git))
-        .flatMap(tree -> Units.affected(Units.in(tree, inForce.strategy()), changed).stream())
+        .flatMap(tree -> inspector.affected(tree, inForce.strategy(), changed).stream())
         .map(Unit::environment)
         .collect(Collectors.toUnmodifiableSet());
   }

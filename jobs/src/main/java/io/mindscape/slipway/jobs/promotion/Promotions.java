@@ -118,7 +118,8 @@ public final class Promotions {
    * strategy file.
    */
   public List<String> guarded(PullRequest pull) {
-    return Candidate.of(pull, ports.git(), ports.strategies()).guarded(ports.git());
+    return Candidate.of(pull, ports.git(), ports.strategies())
+        .guarded(ports.git(), ports.inspector());
   }
 
   /** The environments that are fed by promotion, in the order of the strategy file. */

@@ -6,7 +6,6 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Running;
-import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.change.Changes;
 import io.mindscape.slipway.policies.change.ObjectChange;
 import io.mindscape.slipway.policies.manifest.Manifest;
@@ -52,7 +51,7 @@ record RenderedChange(List<ObjectChange> objects, List<String> consequences) {
     private Running running(
         Snapshot tree, Strategy strategy, String environment, List<String> paths) {
       var units =
-          Units.affected(Units.in(tree, strategy), paths).stream()
+          inspector.affected(tree, strategy, paths).stream()
               .filter(unit -> unit.environment().equals(environment))
               .toList();
       return inspector.running(tree, strategy, units);

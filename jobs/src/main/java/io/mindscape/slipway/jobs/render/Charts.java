@@ -5,23 +5,26 @@ import io.mindscape.slipway.policies.strategy.Delivery;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import io.mindscape.slipway.policies.yaml.YamlReader;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The Helm charts of a tree, by their folders; a chart inside another chart is part of that one.
  *
- * @param folders sorted; {@code ""} where the tree itself is a chart
+ * @param folders in order; {@code ""} where the tree itself is a chart
  */
-public record Charts(List<String> folders) {
+public record Charts(Set<String> folders) {
 
   private static final String FILE = "Chart.yaml";
 
   public Charts {
-    folders = List.copyOf(folders);
+    folders = Collections.unmodifiableSet(new LinkedHashSet<>(folders));
   }
 
   /** Finds them among the paths of a tree. */
@@ -32,17 +35,33 @@ public record Charts(List<String> folders) {
         found.add(Paths.folder(path));
       }
     }
-    return new Charts(
-        found.stream()
-            .filter(
-                one ->
-                    found.stream().noneMatch(other -> !one.equals(other) && Paths.isIn(one, other)))
-            .toList());
+    var whole = new LinkedHashSet<String>();
+    for (var folder : found) {
+      if (around(folder, whole).isEmpty()) {
+        whole.add(folder);
+      }
+    }
+    return new Charts(whole);
+  }
+
+  /** The one of some folders that a path is or is in; none of them is in another. */
+  private static Optional<String> around(String path, Set<String> folders) {
+    for (var folder = path; !folder.isEmpty(); folder = Paths.folder(folder)) {
+      if (folders.contains(folder)) {
+        return Optional.of(folder);
+      }
+    }
+    return folders.contains("") ? Optional.of("") : Optional.empty();
   }
 
   /** The chart that a file is part of. */
   public Optional<String> of(String path) {
-    return folders.stream().filter(folder -> Paths.isIn(path, folder)).findFirst();
+    return around(path, folders);
+  }
+
+  /** Whether a folder is that of a chart. */
+  boolean isFolder(String folder) {
+    return folders.contains(folder);
   }
 
   /**
@@ -70,7 +89,7 @@ public record Charts(List<String> folders) {
     return folders.stream()
         .filter(folder -> begins(application, Paths.name(folder)))
         .max(Comparator.comparingInt(String::length))
-        .orElse(folders.size() == 1 ? folders.get(0) : null);
+        .orElse(folders.size() == 1 ? folders.iterator().next() : null);
   }
 
   /** The name of a chart, as its file says, else as its folder is called. */

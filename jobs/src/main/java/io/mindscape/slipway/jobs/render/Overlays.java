@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which kustomizations of a tree are units. */
@@ -42,18 +43,32 @@ final class Overlays {
   }
 
   /**
-   * Whether a file is one that overlays are made of, or lies beside them and is named by nothing.
+   * Tells of a file whether overlays are made of it, or it lies beside them and is named by
+   * nothing.
    *
    * @param root a path of the environment; an overlay that stands right there leaves the folders
    *     beside it alone
    */
-  boolean isPart(String path, Collection<Overlay> overlays, String root) {
-    return known.isFolder(Paths.folder(path))
-        || overlays.stream()
-            .anyMatch(
-                overlay ->
-                    overlay.files().contains(path)
-                        || (!overlay.folder().equals(root) && Paths.isIn(path, overlay.folder())));
+  Predicate<String> parts(Collection<Overlay> overlays, String root) {
+    var files = new HashSet<String>();
+    var theirs = new HashSet<String>();
+    for (var overlay : overlays) {
+      files.addAll(overlay.files());
+      if (!overlay.folder().equals(root)) {
+        theirs.add(overlay.folder());
+      }
+    }
+    return path ->
+        known.isFolder(Paths.folder(path)) || files.contains(path) || isBelow(path, theirs);
+  }
+
+  private static boolean isBelow(String path, Collection<String> folders) {
+    for (var folder = path; !folder.isEmpty(); folder = Paths.folder(folder)) {
+      if (folders.contains(folder)) {
+        return true;
+      }
+    }
+    return folders.contains("");
   }
 
   /** Those that no unit is made of. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the units of a tree. */
 public final class Units {
@@ -80,15 +82,18 @@ public final class Units {
       found.stream()
           .filter(overlay -> Paths.isIn(overlay.folder(), root) && seen.add(overlay.folder()))
           .forEach(overlay -> units.add(overlaid(target, root, overlay)));
+      var parts = overlays.parts(found, root);
       var yaml =
           paths.stream()
               .filter(path -> Paths.isYaml(path) && Paths.isIn(path, root))
               .filter(path -> !path.equals(Strategy.FILE) && !path.startsWith(".github/"))
-              .filter(path -> found.isEmpty() || !overlays.isPart(path, found, root))
+              .filter(path -> found.isEmpty() || !parts.test(path))
               .filter(seen::add)
               .toList();
       var releases = isHelm(target) ? releases(yaml) : Set.<String>of();
-      releases.forEach(folder -> helm(target, root, folder, yaml));
+      var byFolder = yaml.stream().collect(Collectors.groupingBy(Paths::folder));
+      releases.forEach(
+          folder -> helm(target, root, folder, byFolder.getOrDefault(folder, List.of())));
       plain(target, root, yaml, releases);
     }
   }
@@ -130,17 +135,13 @@ public final class Units {
     return folders;
   }
 
+  /**
+   * @param yaml what stands right in the folder
+   */
   private void helm(Target target, String root, String folder, List<String> yaml) {
     var application = application(target, root, folder);
-    var values =
-        yaml.stream()
-            .filter(path -> Paths.folder(path).equals(folder) && isValues(path))
-            .sorted(Units::plainNameFirst)
-            .toList();
-    var chart =
-        charts.folders().contains(folder)
-            ? folder
-            : charts.chartOf(application, strategy.delivery());
+    var values = yaml.stream().filter(Units::isValues).sorted(Units::plainNameFirst).toList();
+    var chart = charts.isFolder(folder) ? folder : charts.chartOf(application, strategy.delivery());
     units.add(
         new Unit(
             application,
@@ -152,9 +153,7 @@ public final class Units {
   private void plain(Target target, String root, List<String> yaml, Set<String> releases) {
     Map<String, List<String>> folders = new TreeMap<>();
     for (var path : yaml) {
-      boolean isHelms =
-          charts.of(path).isPresent()
-              || releases.stream().anyMatch(folder -> Paths.folder(path).equals(folder));
+      boolean isHelms = charts.of(path).isPresent() || releases.contains(Paths.folder(path));
       if (!isHelms) {
         var below = Paths.below(path, root);
         int slash = below.indexOf('/');
@@ -207,8 +206,9 @@ public final class Units {
    * environments are delivered, with the values that they keep for each.
    */
   private void standalone() {
+    var used = units.stream().flatMap(Units::chart).collect(Collectors.toSet());
     for (var chart : charts.folders()) {
-      if (units.stream().noneMatch(unit -> uses(unit, chart)) && !Charts.isLibrary(tree, chart)) {
+      if (!used.contains(chart) && !Charts.isLibrary(tree, chart)) {
         var name = Charts.name(tree, chart);
         units.add(new Unit(name, "", chart, new Source.Helm(chart, List.of())));
         if (strategy.delivery().environments().isEmpty()) {
@@ -227,8 +227,8 @@ public final class Units {
     }
   }
 
-  private static boolean uses(Unit unit, String chart) {
-    return unit.source() instanceof Source.Helm helm && helm.chart().equals(chart);
+  private static Stream<String> chart(Unit unit) {
+    return unit.source() instanceof Source.Helm helm ? Stream.of(helm.chart()) : Stream.empty();
   }
 
   private static boolean isValues(String path) {

@@ -36,7 +36,10 @@ final class Assessor {
     this.inspector = inspector;
   }
 
-  Assessment assess(PullRequest pull, InForce inForce) {
+  /**
+   * @param progressing is told how far it is
+   */
+  Assessment assess(PullRequest pull, InForce inForce, Progressing progressing) {
     var head = git.at(pull.repo(), pull.head());
     git.at(pull.repo(), pull.base());
     var baseCommit = git.mergeBase(pull.repo(), pull.base(), pull.head()).orElse(pull.base());
@@ -45,8 +48,10 @@ final class Assessor {
     var strategy = inForce.strategy();
     var policies = inspector.policies(base, strategy);
     var scope = new Scope.Paths(paths);
-    var before = inspector.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
-    var after = inspector.inspect(head, strategy, scope, new Base(policies, Earlier.of(before)));
+    var earlier = inspector.telling(progressing.of("as they were"));
+    var before = earlier.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
+    var later = inspector.telling(progressing.of("as they will be"));
+    var after = later.inspect(head, strategy, scope, new Base(policies, Earlier.of(before)));
     var found =
         Introduced.between(
             after.before(before),

@@ -18,6 +18,8 @@ import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reviews a pull request: one check on its head, and one comment that is kept up to date. Doing it
@@ -28,6 +30,7 @@ public final class Review {
   /** What branch protection knows the verdict by. */
   public static final String CHECK = "slipway/review";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Review.class);
   private static final String MARKER = "<!-- slipway:review -->";
   private static final int MOST_ANNOTATIONS = 500;
 
@@ -49,22 +52,40 @@ public final class Review {
   public void review(RepoName repo, int number) {
     var pull = ports.forge().pullRequests().find(repo, number).filter(PullRequest::open);
     if (pull.isPresent()) {
-      begin(pull.get());
-      finish(pull.get(), look(pull.get()));
+      boolean isNew = begin(pull.get());
+      var progressing = new Progressing(words -> progress(pull.get(), isNew, words));
+      finish(pull.get(), look(pull.get(), progressing));
     }
   }
 
-  /** A verdict that stands there already stays until there is another. */
-  private void begin(PullRequest pull) {
-    if (checks().find(pull.repo(), pull.head(), CHECK).isEmpty()) {
+  /**
+   * A verdict that stands there already stays until there is another.
+   *
+   * @return whether there is none
+   */
+  private boolean begin(PullRequest pull) {
+    var there = checks().find(pull.repo(), pull.head(), CHECK);
+    if (there.isEmpty()) {
       report(pull, new Verdict(State.IN_PROGRESS, "Being looked at", "", List.of()));
     }
+    return there.isEmpty() || there.get() == State.IN_PROGRESS;
   }
 
-  private Verdict look(PullRequest pull) {
+  private void progress(PullRequest pull, boolean isNew, String words) {
+    if (isNew) {
+      try {
+        report(pull, new Verdict(State.IN_PROGRESS, words, "", List.of()));
+      } catch (Unavailable away) {
+        // It goes on all the same; the verdict is what has to arrive.
+        LOG.atDebug().log("progress was not told: {}", away.getMessage());
+      }
+    }
+  }
+
+  private Verdict look(PullRequest pull, Progressing progressing) {
     try {
       return switch (strategy(pull.repo())) {
-        case InEffect(var inForce) -> VerdictText.of(assessor.assess(pull, inForce));
+        case InEffect(var inForce) -> VerdictText.of(assessor.assess(pull, inForce, progressing));
         case Missing(var why) -> blind.look(pull, why);
       };
     } catch (Unavailable later) {

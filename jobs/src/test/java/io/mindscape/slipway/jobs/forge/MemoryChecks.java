@@ -3,6 +3,8 @@ package io.mindscape.slipway.jobs.forge;
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,18 @@ import java.util.Optional;
 public final class MemoryChecks implements Checks {
 
   private final Map<Key, Report> reports = new LinkedHashMap<>();
+  private final Map<Key, List<Report>> history = new HashMap<>();
   private final Acts acts;
 
   private record Key(RepoName repo, CommitId commit, String name) {}
 
   MemoryChecks(Acts acts) {
     this.acts = acts;
+  }
+
+  /** All that was ever reported of that name on a commit, in order. */
+  public synchronized List<Report> history(RepoName repo, CommitId commit, String name) {
+    return List.copyOf(history.getOrDefault(new Key(repo, commit, name), List.of()));
   }
 
   /** The report that stands on a commit. */
@@ -41,8 +49,12 @@ public final class MemoryChecks implements Checks {
       return;
     }
     acts.around(
-        "report " + report.state(),
-        () -> reports.put(new Key(repo, commit, report.name()), report));
+        "report " + report.state(), () -> keep(new Key(repo, commit, report.name()), report));
+  }
+
+  private boolean keep(Key key, Report report) {
+    reports.put(key, report);
+    return history.computeIfAbsent(key, any -> new ArrayList<>()).add(report);
   }
 
   private static boolean saysTheSame(Report one, Report other) {

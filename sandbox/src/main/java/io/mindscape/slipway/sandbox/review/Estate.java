@@ -80,9 +80,10 @@ final class Estate {
     var text = new StringBuilder("delivery:\n  environments:\n");
     for (var environment : ENVIRONMENTS) {
       text.append(
-          "    %s: {paths: [environments/%s], namespace: %s}\n"
+          "    %s: {paths: [environments/%s], namespace: %s, sync: none}\n"
               .formatted(environment, environment, environment));
     }
+    text.append("  external: [{kind: Secret, name: \"*-tls\", reason: they are made by hand}]\n");
     return text.toString();
   }
 
