@@ -6,7 +6,6 @@ import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.judge.Judge;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +93,6 @@ class ProgressTest extends ReviewStage {
             return now[0];
           }
         }.withZone(ZoneOffset.UTC);
-    return new Inspector(Judge.shipped(), NO_HELM, (Clock) clock);
+    return new Inspector(Judge.shipped(), NO_HELM, clock);
   }
 }
