@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,14 @@ final class Trials {
   /** How often one unit is rendered for the sake of its findings; what is not found then is not. */
   private static final int MOST = 80;
 
+  /** Nor is what has not been found after that; charts render in milliseconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
   private final Ask ask;
   private final Written files;
   private final Layers layers;
   private int made;
+  private long nanos;
 
   Trials(Ask ask, Written files) {
     this.ask = ask;
@@ -52,7 +57,7 @@ final class Trials {
 
   /** How a rendering ends. */
   Optional<Rendering> outcome(List<SourceFile> chart, Variation variation) {
-    if (made == MOST) {
+    if (made == MOST || nanos > LONGEST.toNanos()) {
       return Optional.empty();
     }
     made++;
@@ -72,7 +77,10 @@ final class Trials {
           .or(() -> files.source(path))
           .ifPresent(values::add);
     }
-    return Optional.of(ask.helm().render(ask.release(), varied, values));
+    long began = System.nanoTime();
+    var rendering = ask.helm().render(ask.release(), varied, values);
+    nanos += System.nanoTime() - began;
+    return Optional.of(rendering);
   }
 
   private Optional<Trial> render(List<SourceFile> chart, Variation variation) {
