@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The part of a line that fits on a terminal, and the carets below it. Columns of the source count
@@ -20,11 +21,18 @@ final class Window {
   private static final int TAB = 4;
   private static final String CUT = "…";
 
+  /** Characters of a line that are looked at before what is meant, and in all. */
+  private static final int NEAR = 400;
+
+  private static final int MOST = 1200;
+
+  private final int dropped;
   private final List<Cell> cells;
   private final int from;
   private final String carets;
 
-  private Window(List<Cell> cells, int from, String carets) {
+  private Window(int dropped, List<Cell> cells, int from, String carets) {
+    this.dropped = dropped;
     this.cells = cells;
     this.from = from;
     this.carets = carets;
@@ -34,6 +42,22 @@ final class Window {
   private record Cell(String shown, int width) {}
 
   static Window around(String line, SortedSet<Integer> columns) {
+    int dropped = Math.max(0, columns.first() - 1 - NEAR);
+    var near = near(line, dropped);
+    var shifted = new TreeSet<Integer>();
+    columns.forEach(column -> shifted.add(column - dropped));
+    return around(near, shifted, dropped);
+  }
+
+  /** A line may have millions of characters; only some of them are ever shown. */
+  private static String near(String line, int dropped) {
+    int length = line.codePointCount(0, line.length());
+    int begin = line.offsetByCodePoints(0, Math.min(dropped, length));
+    int rest = Math.min(MOST, length - Math.min(dropped, length));
+    return line.substring(begin, line.offsetByCodePoints(begin, rest));
+  }
+
+  private static Window around(String line, SortedSet<Integer> columns, int dropped) {
     var cells = cells(line);
     var points = line.codePoints().toArray();
     int first = Math.min(columns.first() - 1, cells.size());
@@ -49,7 +73,7 @@ final class Window {
         carets.append("^".repeat(Math.min(run, WIDTH + 1 - indent)));
       }
     }
-    return new Window(cells, from, carets.toString());
+    return new Window(dropped, cells, from, carets.toString());
   }
 
   String text() {
@@ -58,7 +82,7 @@ final class Window {
 
   /** The same columns of another line. */
   String sameOf(String other) {
-    return text(cells(other));
+    return text(cells(near(other, dropped)));
   }
 
   String carets() {

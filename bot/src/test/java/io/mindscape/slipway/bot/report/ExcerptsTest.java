@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.manifest.Manifests;
@@ -8,6 +9,7 @@ import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -72,6 +74,17 @@ class ExcerptsTest {
     assertThat(rows.get(0)).contains("…", " meant y").endsWith("…").hasSizeLessThan(115);
     assertThat(rows.get(1).indexOf('^')).isEqualTo(rows.get(0).indexOf("meant"));
     assertThat(rows.get(1).strip()).endsWith("^^^^^");
+  }
+
+  @Test
+  void hundredsOfThousandsOfCharactersAreNoTrouble() {
+    var line = "x".repeat(300_000) + " meant " + "\uD83D\uDE80".repeat(100_000);
+
+    var rows = assertTimeout(Duration.ofSeconds(30), () -> excerpt("a: 1\n" + line, 2, 300_002));
+
+    assertThat(rows.lines().toList().get(0)).isEqualTo("    1 | …");
+    assertThat(rows.lines().toList().get(1)).contains("x meant ").hasSizeLessThan(200);
+    assertThat(rows.lines().toList().get(2).strip()).endsWith("^^^^^");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges GitHub Actions workflows. */
 public final class Workflows {
@@ -30,22 +31,32 @@ public final class Workflows {
 
   private Workflows() {}
 
-  /** Whether a document is a workflow: {@code on} and {@code jobs} at the top. */
+  /**
+   * Whether a document is a workflow: {@code on} and {@code jobs} at the top, and in each job what
+   * only jobs of GitHub have.
+   */
   public static boolean isWorkflow(YamlNode document) {
     return document instanceof Mapping mapping
         && mapping.entry("on") != null
-        && mapping.get("jobs") instanceof Mapping;
+        && mapping.get("jobs") instanceof Mapping jobs
+        && jobs.entries().stream().allMatch(job -> isJob(job.value()));
+  }
+
+  private static boolean isJob(YamlNode job) {
+    return job instanceof Mapping body
+        && Stream.of("runs-on", "steps", "uses").anyMatch(key -> body.entry(key) != null);
   }
 
   /** What GitHub would refuse, what can never run, and what strangers could make of it. */
   public static List<Finding> judge(YamlNode document) {
-    if (!(document instanceof Mapping root) || !(root.get("jobs") instanceof Mapping)) {
-      return List.of();
+    var report = new Report();
+    if (!(document instanceof Mapping root)) {
+      report.error("syntax", document.place(), "A workflow has to be a mapping.");
+      return report.findings();
     }
     var workflow = Workflow.of(root);
     var triggers = Triggers.of(root.get("on"));
     var reach = new Reach(workflow, triggers);
-    var report = new Report();
     new Syntax(workflow, report).judge();
     new Events(workflow, report).judge();
     new Expressions(workflow, new Names(workflow), report).judge();

@@ -103,6 +103,8 @@ class WorkflowsTest {
   @Test
   void aWorkflowIsKnownByWhatItHas() {
     assertThat(Workflows.isWorkflow(document("on: push\njobs: {}\n"))).isTrue();
+    assertThat(Workflows.isWorkflow(document("on: push\njobs: {a: {uses: x}}\n"))).isTrue();
+    assertThat(Workflows.isWorkflow(document("on: true\njobs: {a: {replicas: 1}}\n"))).isFalse();
     assertThat(Workflows.isWorkflow(document("jobs: {}\n"))).isFalse();
     assertThat(Workflows.isWorkflow(document("- on\n"))).isFalse();
   }
@@ -123,6 +125,16 @@ class WorkflowsTest {
 
     assertTimeout(Duration.ofSeconds(20), () -> judge(chain.toString()));
     assertTimeout(Duration.ofSeconds(20), () -> judge(matrix));
+  }
+
+  @Test
+  void aFileOfTheFolderOfWorkflowsThatIsNoneIsTold() {
+    assertThat(judge("on: push\n"))
+        .extracting(Finding::message)
+        .containsExactly("The key \"jobs\" is missing: a workflow needs it.");
+    assertThat(judge("- a\n"))
+        .extracting(Finding::message)
+        .containsExactly("A workflow has to be a mapping.");
   }
 
   private static List<Finding> judge(String text) {
