@@ -23,7 +23,7 @@ final class Declarations {
       Set.of("each", "count", "self", "path", "terraform", "ephemeral", "action", "run");
 
   /** Blocks that speak of what need not be declared any more, or not here. */
-  private static final Set<String> APART = Set.of("moved", "removed", "import", "terraform");
+  private static final Set<String> APART = Set.of("moved", "removed", "terraform");
 
   private final Module module;
   private final List<Finding> findings = new ArrayList<>();
@@ -64,6 +64,7 @@ final class Declarations {
       case "provider", "providers" -> Set.of("resource", "data", "module").contains(block.type());
       case "ignore_changes" -> block.type().equals("lifecycle");
       case "iterator" -> block.type().equals("dynamic");
+      case "to" -> block.type().equals("import");
       default -> false;
     };
   }

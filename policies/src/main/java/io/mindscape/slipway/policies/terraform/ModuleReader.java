@@ -111,7 +111,11 @@ final class ModuleReader {
           declare(resources, "data." + block.label(0) + "." + block.label(1), block, "data source");
       case "module" -> declare(calls, block.label(0), block, "module");
       case "output" -> declare(outputs, block.label(0), block, "output");
-      default -> others.add(block);
+      default -> {
+        others.add(block);
+        // A check may have a data source of its own.
+        block.body().blocks("data").forEach(this::block);
+      }
     }
   }
 

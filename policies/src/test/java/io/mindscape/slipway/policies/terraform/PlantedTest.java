@@ -27,7 +27,7 @@ class PlantedTest {
               .toList();
       assertThat(found).as(title).containsExactlyInAnyOrderElementsOf(expected);
     }
-    assertThat(cases).hasSize(70);
+    assertThat(cases).hasSize(72);
   }
 
   private static List<String> cases() throws IOException {
