@@ -15,11 +15,10 @@ import java.util.regex.Pattern;
 /** A chart with its values, written where the worker finds it; closing removes it. */
 final class ChartFolder implements AutoCloseable {
 
-  private static final Pattern LEADS_OUT =
-      Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)", Pattern.DOTALL);
+  static final Pattern LEADS_OUT = Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)", Pattern.DOTALL);
 
-  private static final int MOST_FILES = 5000;
-  private static final long MOST_BYTES = 32L << 20;
+  static final int MOST_FILES = 5000;
+  static final long MOST_BYTES = 32L << 20;
 
   private final Path root;
   private final Path chart;
@@ -102,7 +101,7 @@ final class ChartFolder implements AutoCloseable {
     Folders.remove(root);
   }
 
-  private static void mustFit(List<SourceFile> files) throws BadChart {
+  static void mustFit(List<SourceFile> files) throws BadChart {
     if (files.size() > MOST_FILES) {
       throw new BadChart(
           "The chart has %d files, and more than %d are not rendered. Take out what is no part of it."

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.render;
 
 import com.marcnuri.helm.Helm;
+import io.mindscape.slipway.bot.render.ChartFolder.BadChart;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Failed;
 import io.mindscape.slipway.policies.schema.Schemas;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Renders charts with Helm in worker processes that are kept warm. The first is started at the
@@ -17,10 +20,11 @@ import java.util.List;
 public final class ForkedHelm implements HelmRenderer, AutoCloseable {
 
   /** To be counted up with every change of what becomes of the same chart and values here. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   private final Limits limits;
   private final String kubernetes;
+  private final SortedSet<String> served;
   private final Pool pool;
   private final Spoilt spoilt = new Spoilt();
 
@@ -45,6 +49,9 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
   private ForkedHelm(Limits limits, String kubernetes) {
     this.limits = limits;
     this.kubernetes = kubernetes;
+    var schemas =
+        Schemas.VERSIONS.contains(kubernetes) ? Schemas.of(kubernetes) : Schemas.builtIn();
+    this.served = new TreeSet<>(schemas.served());
     this.pool = new Pool(new HelmProgram(), limits);
   }
 
@@ -78,14 +85,20 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
   private Rendering render(
       Worker worker, Release release, List<SourceFile> chart, List<SourceFile> values)
       throws IOException, Stopped {
-    try (var folder = ChartFolder.write(worker.home(), chart, values)) {
+    try (var folder =
+        ChartFolder.write(worker.home(), same(release, chart), Hooks.hidden(values))) {
       var answer = worker.ask(folder.request(release, kubernetes, limits));
       return answer.isRendered()
-          ? new Rendering.Rendered(withCrds(chart, Sections.of(answer.text())))
+          ? new Rendering.Rendered(withCrds(chart, Hooks.shown(Sections.of(answer.text()))))
           : HelmMessage.parse(folder.named(answer.text()));
-    } catch (ChartFolder.BadChart bad) {
+    } catch (BadChart bad) {
       return new Failed(bad.why(), bad.file(), 1);
     }
+  }
+
+  private List<SourceFile> same(Release release, List<SourceFile> chart) throws BadChart {
+    ChartFolder.mustFit(chart);
+    return new Sameness(release, served).of(Hooks.hidden(Packed.unpacked(chart)));
   }
 
   private String key(Release release, List<SourceFile> chart, List<SourceFile> values) {

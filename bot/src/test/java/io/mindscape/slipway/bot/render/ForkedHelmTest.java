@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real Helm in a real child process. */
 class ForkedHelmTest {
@@ -64,11 +69,156 @@ class ForkedHelmTest {
   }
 
   @Test
-  void lookupReachesNoCluster() {
-    var failed =
-        failed(render("a: {{ lookup \"v1\" \"Secret\" \"kube-system\" \"token\" }}\n", ""));
+  void lookupFindsNothing() {
+    var template =
+        """
+        a: {{ lookup "v1" "Secret" "kube-system" "token" | toJson }}
+        b: {{ (lookup "v1" "Secret" .Release.Namespace "token").data | default "none" }}
+        {{- $found := lookup "v1" "Node" "" "" }}
+        c: {{ empty $found }}
+        d: {{ "x" | lookup "v1" "Pod" "ns" | len }}
+        """;
 
-    assertThat(failed.message()).contains("rendering has none");
+    assertThat(text(template)).contains("a: {}\nb: none\nc: true\nd: 0\n");
+  }
+
+  /**
+   * @param template uses what is made by chance
+   * @param expected what is rendered instead, always
+   */
+  record Lucky(String template, String expected) {}
+
+  static Stream<Lucky> lucky() {
+    return Stream.of(
+        new Lucky("{{ randAlphaNum 5 }}", "aaaaa"),
+        new Lucky("{{ 5 | randAlphaNum | upper }}", "AAAAA"),
+        new Lucky("{{ randAlphaNum (add 1 2 | int) | b64enc }}", "YWFh"),
+        new Lucky("{{ .Values.password | default (randAlpha 4) | quote }}", "\"aaaa\""),
+        new Lucky("{{ randNumeric 3 }}", "111"),
+        new Lucky("{{ randAscii 2 }}", "aa"),
+        new Lucky("{{ randBytes 3 }}", "YWFh"),
+        new Lucky("{{ randInt 3 9 }}", "3"),
+        new Lucky("{{ shuffle \"abc\" }}", "abc"),
+        new Lucky("{{ uuidv4 }}", "00000000-0000-4000-8000-000000000000"),
+        new Lucky("{{ now | date \"2006-01-02\" }}", "2000-01-01"),
+        new Lucky("{{ now | unixEpoch }}", "946684800"),
+        new Lucky("{{ (now).Unix }}", "946684800"),
+        new Lucky("{{ date \"15:04\" now }}", "00:00"),
+        new Lucky(
+            "{{ $ca := genCA \"x\" 3 }}{{ $ca.Cert | trunc 11 }} {{ $ca.Key | trunc 6 }}",
+            "-----BEGIN  no key"),
+        new Lucky(
+            "{{ (genSignedCert \"x\" (list) (list \"a\") 3 (genCA \"y\" 1)).Cert | len }}", "595"),
+        new Lucky("{{ (genSelfSignedCert \"x\" nil nil 3).Key | len }}", "40"),
+        new Lucky("{{ genPrivateKey \"rsa\" | trunc 6 }}", "no key"),
+        new Lucky("{{ htpasswd \"u\" \"p\" }}", "user:$2a$10$0000000000000000000000"),
+        new Lucky("{{ bcrypt \"p\" }}", "$2a$10$0000000000000000000000"),
+        new Lucky("{{ encryptAES \"k\" \"p\" }}", "0000000000000000000000=="),
+        // What only looks like it is left alone.
+        new Lucky("now {{ \"now\" }}{{/* now */}} {{ .Values.now }}", "now now nn"),
+        new Lucky("{{ $now := 1 }}{{ $now }}", "1"),
+        new Lucky("{{ `randAlphaNum 3` }}", "randAlphaNum 3"));
+  }
+
+  @Test
+  void manyFunctionsAreTried() {
+    assertThat(lucky()).hasSizeGreaterThanOrEqualTo(24);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lucky")
+  void whatIsMadeByChanceIsAlwaysTheSame(Lucky lucky) {
+    var files = chart("a: |-\n  " + lucky.template() + "\n", "now: nn\n");
+
+    assertThat(rendered(HELM.render(RELEASE, files, List.of())).get(0).text())
+        .contains("a: |-\n  " + lucky.expected() + "\n");
+  }
+
+  @Test
+  void withOtherLuckItIsSomethingElse() {
+    var files =
+        chart(
+            "a: {{ randAlphaNum 3 }} {{ uuidv4 }} {{ now }} {{ (genCA \"a\" 1).Cert | b64enc }}",
+            "");
+
+    assertThat(HELM.render(RELEASE.another(), files, List.of()))
+        .isNotEqualTo(HELM.render(RELEASE, files, List.of()));
+  }
+
+  @Test
+  void theSameChartRendersToTheSameBytesInAnotherWorker() {
+    var files =
+        chart(
+            """
+            a: {{ randAlphaNum 9 }} {{ now }} {{ .Values | toJson }}
+            b: {{ now | date "15:04 MST" }}
+            """,
+            "z: {b: 1, a: ü}\n");
+    var one = HELM.render(RELEASE, files, List.of());
+    try (var other = new ForkedHelm()) {
+      assertThat(rendered(other.render(RELEASE, files, List.of()))).isEqualTo(rendered(one));
+    }
+  }
+
+  @Test
+  void chartsAreToldWhatTheClusterServes() {
+    var template =
+        """
+        a: {{ .Capabilities.APIVersions.Has "apps/v1" }}
+        b: {{ $.Capabilities.APIVersions.Has "apps/v1/Deployment" }}
+        c: {{ .Capabilities.APIVersions.Has "acme.io/v1" }}
+        d: {{ .Capabilities.APIVersions.Has "acme.io/v2" }}
+        e: {{ has "acme.io/v1" .Capabilities.APIVersions }}
+        f: {{ $c := . }}{{ if not ($c.Capabilities.APIVersions.Has "policy/v1beta1") }}gone{{ end }}
+        g: {{ .Capabilities.APIVersions.Has (printf "%s/v1" "acmeXio") }}
+        """;
+    var release =
+        new Release("shop", "store", new TreeSet<>(List.of("acme.io/v1", "acme.io/v1/W")), 0);
+
+    assertThat(rendered(HELM.render(release, chart(template, ""), List.of())).get(0).text())
+        .contains("a: true\nb: true\nc: true\nd: false\ne: true\nf: gone\ng: false\n");
+  }
+
+  @Test
+  void subchartsPackedOnesTooLibrariesHooksAndDefinitionsAreRendered() throws IOException {
+    var files =
+        chart("{{ include \"lib.it\" . }}\nsub: {{ .Values.plain.size }}\n", "plain: {size: 2}\n");
+    files.add(file("charts/plain/Chart.yaml", "apiVersion: v2\nname: plain\nversion: 1.0.0\n"));
+    files.add(file("charts/plain/templates/p.yaml", "size: {{ .Values.size }}\n"));
+    files.add(
+        file(
+            "charts/lib/Chart.yaml", "apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n"));
+    files.add(
+        file(
+            "charts/lib/templates/_it.tpl",
+            "{{ define \"lib.it\" }}lib: {{ .Release.Name }}{{ end }}"));
+    files.add(
+        new SourceFile(
+            "charts/packed-1.0.0.tgz",
+            Tgz.of()
+                .file("packed/Chart.yaml", "apiVersion: v2\nname: packed\nversion: 1.0.0\n")
+                .file("packed/templates/q.yaml", "q: {{ randAlphaNum 3 }}\n")
+                .gzipped()));
+    files.add(
+        file(
+            "templates/hook.yaml",
+            "kind: Job\nmetadata:\n  annotations: {helm.sh/hook: pre-install}\n"));
+    files.add(file("crds/crd.yaml", "kind: CustomResourceDefinition\n"));
+
+    var rendered = rendered(HELM.render(RELEASE, files, List.of()));
+
+    assertThat(rendered)
+        .extracting(
+            one ->
+                one.path()
+                    + " "
+                    + one.text().replace("---\n", "").strip().lines().findFirst().orElse(""))
+        .containsExactlyInAnyOrder(
+            "crds/crd.yaml kind: CustomResourceDefinition",
+            "charts/plain/templates/p.yaml size: 2",
+            "charts/packed/templates/q.yaml q: aaa",
+            "templates/it.yaml lib: shop",
+            "templates/hook.yaml kind: Job");
   }
 
   @Test
@@ -152,6 +302,10 @@ class ForkedHelmTest {
     helm.close();
     assertThat(first).doesNotExist();
     assertThat(second).doesNotExist();
+  }
+
+  private static String text(String template) {
+    return rendered(render(template, "")).get(0).text();
   }
 
   private static Rendering render(String template, String own, String... values) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Deploy {
 
   /** As long as GitHub takes the description of a deployment's state. */
+  private static final String HOOK = "helm.sh/hook";
+
   private static final int LONGEST_DESCRIPTION = 140;
 
   private final Ports ports;
@@ -217,20 +219,27 @@ public final class Deploy {
   /** What stands between the files and the objects; half an environment is never applied. */
   private static Optional<String> unrenderable(Inspection inspection) {
     return inspection.findings().stream()
-        .filter(finding -> finding.severity() == Severity.ERROR)
-        .filter(Deploy::isOfRendering)
+        .filter(finding -> isNotRendered(finding) || isBroken(finding))
         .findFirst()
         .map(finding -> "%s %s".formatted(finding.place(), finding.message()));
   }
 
-  private static boolean isOfRendering(Finding finding) {
-    return finding.rule().startsWith("render/") || finding.rule().startsWith("yaml/");
+  /** To check, it is only a warning; but what is not there must not be taken for nothing. */
+  private static boolean isNotRendered(Finding finding) {
+    return finding.rule().equals("render/not-rendered");
   }
 
+  private static boolean isBroken(Finding finding) {
+    return finding.severity() == Severity.ERROR
+        && (finding.rule().startsWith("render/") || finding.rule().startsWith("yaml/"));
+  }
+
+  /** Hooks are for Helm to run at its time; applied like the rest, tests would run each time. */
   private static List<Manifest> objects(Inspection inspection) {
     return inspection.rendered().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .flatMap(unit -> unit.getValue().stream())
+        .filter(object -> object.at("metadata", "annotations", HOOK) == null)
         .toList();
   }
 

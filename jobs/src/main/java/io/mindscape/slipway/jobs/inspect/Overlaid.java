@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes Kustomize overlays into objects. */
 final class Overlaid {
@@ -30,11 +29,12 @@ final class Overlaid {
 
   private final KustomizeRenderer kustomize;
   private final Files files;
-  private @Nullable Kustomizations known;
+  private final Kustomizations known;
 
   Overlaid(KustomizeRenderer kustomize, Files files) {
     this.kustomize = kustomize;
     this.files = files;
+    this.known = Kustomizations.in(files.tree());
   }
 
   Rendered render(Source.Kustomize source) {
@@ -65,13 +65,9 @@ final class Overlaid {
     return kustomizations().overlay(folder);
   }
 
-  private Kustomizations kustomizations() {
-    var all = known;
-    if (all == null) {
-      all = Kustomizations.in(files.tree());
-      known = all;
-    }
-    return all;
+  /** Others may render at the same time. */
+  private synchronized Overlay overlay(String folder) {
+    return known.overlay(folder);
   }
 
   private Rendered built(Overlay overlay, List<Made> objects) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ final class Renderings {
 
   private final HelmRenderer helm;
   private final Overlaid overlaid;
+  private final Served served;
   private final Strategy strategy;
   private final Files files;
   private final Kept kept;
@@ -49,6 +51,7 @@ final class Renderings {
     this.strategy = strategy;
     this.files = files;
     this.kept = kept;
+    this.served = new Served(files, mentions(), strategy.delivery().apiVersions());
   }
 
   private record Held(Rendered rendered, long bytes) {}
@@ -110,7 +113,7 @@ final class Renderings {
     }
     var from = new ArrayList<String>();
     from.add(helm.version());
-    from.add(release(unit).toString());
+    from.add(release(unit, source).toString());
     from.add(chart.get());
     from.addAll(values.get());
     return Optional.of(Key.of("helm/1", from));
@@ -162,8 +165,8 @@ final class Renderings {
     var key = key(unit, source);
     var there = key.flatMap(kept::rendering);
     if (there.isPresent()) {
-      var ask = new Ask(helm, release(unit), source, () -> chart(source.chart()));
-      return rendered(ask, there.get().files());
+      var ask = new Ask(helm, release(unit, source), source, () -> chart(source.chart()));
+      return rendered(ask, key, there.get().files());
     }
     var links = files.tree().links(source.chart());
     if (!links.isEmpty()) {
@@ -181,12 +184,12 @@ final class Renderings {
               .formatted(unit.application(), source.chart(), Strategy.FILE),
           Place.startOf(source.values().isEmpty() ? Strategy.FILE : source.values().get(0)));
     }
-    var values = source.values().stream().map(files::source).flatMap(Optional::stream).toList();
-    var ask = new Ask(helm, release(unit), source, () -> chart);
-    return switch (helm.render(release(unit), chart, values)) {
+    var release = release(unit, source);
+    var ask = new Ask(helm, release, source, () -> chart);
+    return switch (helm.render(release, chart, values(source))) {
       case Rendering.Rendered done -> {
         key.ifPresent(any -> kept.keep(any, done));
-        yield rendered(ask, done.files());
+        yield rendered(ask, key, done.files());
       }
       case Rendering.Failed failed ->
           held(
@@ -195,18 +198,36 @@ final class Renderings {
     };
   }
 
-  private Held rendered(Ask ask, List<SourceFile> rendered) {
+  private Held rendered(Ask ask, Optional<Key> key, List<SourceFile> rendered) {
     var parsed = rendered.stream().map(YamlReader::read).toList();
+    var problems = new ArrayList<>(impurity(ask, key, rendered));
+    parsed.forEach(file -> problems.addAll(file.findings()));
+    var tracing = new Tracing(ask, rendered, parsed, files);
     return held(
         new Rendered(
             parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
-            parsed.stream().flatMap(file -> file.findings().stream()).toList(),
-            Optional.of(new Tracing(ask, rendered, parsed, files))),
+            problems,
+            // What is said of the chart stands where it is written already.
+            Optional.of(
+                finding ->
+                    finding.rule().startsWith("render/") ? finding : tracing.atSource(finding))),
         rendered.stream());
   }
 
-  private Release release(Unit unit) {
-    return new Release(unit.application(), namespace(unit));
+  private List<Finding> impurity(Ask ask, Optional<Key> key, List<SourceFile> rendered) {
+    Supplier<Impurity.Notes> notes = () -> new Impurity(ask, values(ask.source())).notes(rendered);
+    return key.map(unit -> Key.of("impurity/1", List.of(unit.hex(), ask.source().chart())))
+        .map(own -> kept.extract(own, Impurity.EXTRACT, notes))
+        .orElseGet(notes)
+        .findings();
+  }
+
+  private List<SourceFile> values(Source.Helm source) {
+    return source.values().stream().map(files::source).flatMap(Optional::stream).toList();
+  }
+
+  private Release release(Unit unit, Source.Helm source) {
+    return new Release(unit.application(), namespace(unit), served.to(source.chart()), 0);
   }
 
   private List<SourceFile> chart(String folder) {

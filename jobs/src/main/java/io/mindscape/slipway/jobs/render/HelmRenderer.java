@@ -1,9 +1,16 @@
 package io.mindscape.slipway.jobs.render;
 
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Renders Helm charts, in a process of its own without network or credentials. */
+/**
+ * Renders Helm charts, in a process of its own without network or credentials. The same chart and
+ * values render to the same bytes everywhere: {@code lookup} finds nothing, and what is made by
+ * chance or tells the time is always the same.
+ */
 public interface HelmRenderer {
 
   /**
@@ -24,8 +31,27 @@ public interface HelmRenderer {
     return "";
   }
 
-  /** The names that templates see. */
-  record Release(String name, String namespace) {}
+  /**
+   * What templates see besides their values.
+   *
+   * @param apiVersions what the cluster serves besides what Kubernetes does: {@code acme.io/v1},
+   *     and {@code acme.io/v1/Widget}
+   * @param luck what chance brings: with another number, what is made by chance is something else
+   */
+  record Release(String name, String namespace, SortedSet<String> apiVersions, int luck) {
+    public Release {
+      apiVersions = new TreeSet<>(apiVersions);
+    }
+
+    public Release(String name, String namespace) {
+      this(name, namespace, Collections.emptySortedSet(), 0);
+    }
+
+    /** The same, with other luck. */
+    public Release another() {
+      return new Release(name, namespace, apiVersions, luck + 1);
+    }
+  }
 
   /** How it ended. */
   sealed interface Rendering {

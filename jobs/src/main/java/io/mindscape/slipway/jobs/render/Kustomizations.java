@@ -6,12 +6,14 @@ import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kustomizations of a tree. Only their own files are read; which files they name is asked of
@@ -20,7 +22,10 @@ import java.util.TreeMap;
 public final class Kustomizations {
 
   private final Snapshot tree;
-  private final Set<String> paths;
+
+  /** All of the tree; null to ask the tree for each. */
+  private final @Nullable Set<String> paths;
+
   private final Map<String, String> files = new TreeMap<>();
   private final Map<String, Kustomization> read = new HashMap<>();
   private final Map<String, Overlay> overlays = new HashMap<>();
@@ -38,24 +43,29 @@ public final class Kustomizations {
     }
   }
 
-  /** Those of a tree. */
-  public static Kustomizations in(Snapshot tree) {
-    return new Kustomizations(tree, tree.list(""));
+  private Kustomizations(Snapshot tree) {
+    this.tree = tree;
+    this.paths = null;
   }
 
-  /** The folders that have a kustomization file, sorted. */
+  /** Those of a tree, which is asked only for what is named. */
+  public static Kustomizations in(Snapshot tree) {
+    return new Kustomizations(tree);
+  }
+
+  /** The folders that have a kustomization file, sorted; where all paths are known. */
   Set<String> folders() {
     return files.keySet();
   }
 
   /** Whether a folder has a kustomization file. */
   boolean isFolder(String folder) {
-    return files.containsKey(folder);
+    return !file(folder).isEmpty();
   }
 
   /** Whether there is such a file. */
   boolean isFile(String path) {
-    return paths.contains(path);
+    return paths == null ? tree.read(path).isPresent() : paths.contains(path);
   }
 
   /** What stands in the folder's kustomization file; the folder has one. */
@@ -63,8 +73,23 @@ public final class Kustomizations {
     return read.computeIfAbsent(folder, any -> Kustomization.of(yaml(file(folder))));
   }
 
+  /** The folder's kustomization file; empty if it has none. */
   String file(String folder) {
-    return files.getOrDefault(folder, Paths.join(folder, "kustomization.yaml"));
+    var known = files.get(folder);
+    if (known != null) {
+      return known;
+    }
+    if (paths != null) {
+      return "";
+    }
+    var found =
+        Kustomization.FILES.stream()
+            .map(name -> Paths.join(folder, name))
+            .filter(this::isFile)
+            .min(Comparator.naturalOrder())
+            .orElse("");
+    files.put(folder, found);
+    return found;
   }
 
   Snapshot tree() {

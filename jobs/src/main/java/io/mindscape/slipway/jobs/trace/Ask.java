@@ -21,7 +21,7 @@ public record Ask(
   }
 
   /** The path in the tree of a file of the chart. */
-  String path(String below) {
+  public String path(String below) {
     return source.chart().isEmpty() ? below : source.chart() + "/" + below;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,13 @@ public final class Schemas {
    */
   public List<String> otherVersions(String apiVersion, String kind) {
     return versions.getOrDefault(Kind.group(apiVersion) + "/" + kind, List.of());
+  }
+
+  /** Every version and every kind that there is: {@code apps/v1}, {@code apps/v1/Deployment}. */
+  public Set<String> served() {
+    return kinds.values().stream()
+        .flatMap(kind -> Stream.of(kind.apiVersion(), kind.apiVersion() + "/" + kind.kind()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The kinds of a version, such as {@code apps/v1}; none where there is no such version. */

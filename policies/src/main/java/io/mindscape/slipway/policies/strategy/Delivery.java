@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     files: {@code mindscape-api} → {@code charts/mindscape}
  * @param external what comes from outside of the repository
  * @param terraform what is wanted of Terraform
+ * @param apiVersions what the clusters serve besides what Kubernetes and the repository's own
+ *     definitions bring: {@code acme.io/v1}
  */
 public record Delivery(
     List<String> owners,
@@ -26,9 +28,11 @@ public record Delivery(
     Map<String, List<TagPlace>> images,
     Map<String, String> applications,
     List<External> external,
-    Infrastructure terraform) {
+    Infrastructure terraform,
+    List<String> apiVersions) {
 
   public Delivery {
+    apiVersions = List.copyOf(apiVersions);
     owners = List.copyOf(owners);
     environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
     images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
@@ -38,7 +42,14 @@ public record Delivery(
 
   /** Nothing is delivered. */
   public static Delivery none() {
-    return new Delivery(List.of(), Map.of(), Map.of(), Map.of(), List.of(), Infrastructure.usual());
+    return new Delivery(
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Infrastructure.usual(),
+        List.of());
   }
 
   /**

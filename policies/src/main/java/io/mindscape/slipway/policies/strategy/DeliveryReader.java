@@ -31,7 +31,14 @@ final class DeliveryReader {
     if (block == null) {
       return Delivery.none();
     }
-    block.only("owners", "environments", "images", "applications", "external", "terraform");
+    block.only(
+        "owners",
+        "environments",
+        "images",
+        "applications",
+        "external",
+        "terraform",
+        "apiVersions");
     var targets = targets(block.block("environments"), environments);
     var named = new LinkedHashSet<>(environments);
     named.addAll(targets.keySet());
@@ -41,7 +48,8 @@ final class DeliveryReader {
         images(block.block("images")),
         applications(block.block("applications")),
         ExternalReader.read(block, named),
-        InfrastructureReader.read(block.block("terraform"), named));
+        InfrastructureReader.read(block.block("terraform"), named),
+        block.words("apiVersions"));
   }
 
   private static Map<String, Target> targets(@Nullable Block block, Set<String> environments) {
