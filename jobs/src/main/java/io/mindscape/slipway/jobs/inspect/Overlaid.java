@@ -61,10 +61,6 @@ final class Overlaid {
     };
   }
 
-  private synchronized Overlay overlay(String folder) {
-    return kustomizations().overlay(folder);
-  }
-
   /** Others may render at the same time. */
   private synchronized Overlay overlay(String folder) {
     return known.overlay(folder);
