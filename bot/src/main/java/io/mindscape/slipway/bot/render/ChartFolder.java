@@ -65,7 +65,7 @@ final class ChartFolder implements AutoCloseable {
         folder.values.put(path, file.path());
       }
       return folder;
-    } catch (IOException | BadChart e) {
+    } catch (BadChart e) {
       folder.close();
       throw e;
     }
@@ -134,8 +134,15 @@ final class ChartFolder implements AutoCloseable {
         "");
   }
 
-  private static void write(Path path, SourceFile file) throws IOException {
-    Files.createDirectories(path.getParent());
-    Files.write(path, file.content(), StandardOpenOption.CREATE_NEW);
+  private static void write(Path path, SourceFile file) throws BadChart {
+    try {
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.content(), StandardOpenOption.CREATE_NEW);
+    } catch (IOException failure) {
+      throw new BadChart(
+          "The file \"%s\" cannot be written where the chart is rendered: its name is too long, or a folder is called as it is."
+              .formatted(file.path()),
+          "");
+    }
   }
 }

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A child process that renders: it inherits no environment, lives in a folder of its own, and is
@@ -96,6 +99,19 @@ final class Worker implements AutoCloseable {
   /** Resident, in bytes. */
   long memory() {
     return Usage.memory(process);
+  }
+
+  /** Where the system tells of it, for tests. */
+  Path proc() {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+
+  /** The names of its environment variables, for tests. */
+  Set<String> environment() throws IOException {
+    return Arrays.stream(Files.readString(proc().resolve("environ")).split("\0", -1))
+        .filter(variable -> !variable.isEmpty())
+        .map(variable -> variable.replaceFirst("=.*", ""))
+        .collect(Collectors.toSet());
   }
 
   /**

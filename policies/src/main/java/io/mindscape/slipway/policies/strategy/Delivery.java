@@ -43,13 +43,7 @@ public record Delivery(
   /** Nothing is delivered. */
   public static Delivery none() {
     return new Delivery(
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Infrastructure.usual(),
-        List.of());
+        List.of(), Map.of(), Map.of(), Map.of(), List.of(), Infrastructure.usual(), List.of());
   }
 
   /**

@@ -32,13 +32,7 @@ final class DeliveryReader {
       return Delivery.none();
     }
     block.only(
-        "owners",
-        "environments",
-        "images",
-        "applications",
-        "external",
-        "terraform",
-        "apiVersions");
+        "owners", "environments", "images", "applications", "external", "terraform", "apiVersions");
     var targets = targets(block.block("environments"), environments);
     var named = new LinkedHashSet<>(environments);
     named.addAll(targets.keySet());
