@@ -126,7 +126,7 @@ final class Assessor {
             problem ->
                 notes.add(
                     "The %s on %s cannot be understood, and the last good one stays in force: %s"
-                        .formatted(file, branch, Markdown.message(problem))));
+                        .formatted(file, branch, Markdown.message(after.secrets().mask(problem)))));
     if (paths.contains(Strategy.FILE)) {
       notes.add(
           "This changes %s: it was judged by the one on %s, and its own comes into force with the merge."

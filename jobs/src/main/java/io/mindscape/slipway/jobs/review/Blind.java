@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.util.List;
@@ -56,7 +57,8 @@ final class Blind {
   }
 
   private static String lines(String message) {
-    return message
+    return Secrets.none()
+        .mask(message)
         .lines()
         .map(line -> "- %s\n".formatted(Markdown.message(line)))
         .collect(Collectors.joining());

@@ -16,6 +16,7 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -99,7 +100,11 @@ public final class Review {
 
   private static Verdict failed(RuntimeException bug) {
     return bug instanceof Refused refused
-        ? new Verdict(State.FAILURE, "It could not be judged", refused.getMessage(), List.of())
+        ? new Verdict(
+            State.FAILURE,
+            "It could not be judged",
+            Secrets.none().mask(refused.getMessage()),
+            List.of())
         : new Verdict(
             State.FAILURE,
             "It could not be judged: an internal error",

@@ -31,6 +31,9 @@ final class AssignedSecrets {
   private static final Pattern REFERENCE =
       Pattern.compile("\\{\\{.*|\\$\\{.*|var\\..*|[|>][+-]?[0-9]?");
 
+  /** What YAML may put before a value: a tag, an anchor, an alias. */
+  private static final Pattern SIGNS = Pattern.compile("^(?:!\\S*\\s+|&\\S+\\s+|\\*)+");
+
   private final Set<String> values = new HashSet<>();
   private final Set<String> sensitive = new HashSet<>();
   private String variable = "";
@@ -94,7 +97,7 @@ final class AssignedSecrets {
   }
 
   private void add(String written) {
-    var value = bare(written);
+    var value = bare(SIGNS.matcher(written.strip()).replaceFirst(""));
     if (!value.isEmpty() && !REFERENCE.matcher(value).matches()) {
       values.add(value);
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Known values, found in a text as they are, in base64 and out of it, as in a link and as between
@@ -28,6 +29,9 @@ final class Needles {
 
   /** So much of the beginning of a value gives it away. */
   private static final int BEGINNING = 10;
+
+  private static final int LONGEST_WITH_PIECES = 300;
+  private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_]{10,}");
 
   private static final String QUOTES = "\"'`";
 
@@ -118,6 +122,7 @@ final class Needles {
     }
     forms.add(bare);
     bare.lines().map(String::strip).filter(line -> line.length() >= DISTINCT).forEach(forms::add);
+    pieces(bare, forms);
     forms.add(bare.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
     forms.add(inLink(bare));
     if (bare.length() >= KEY) {
@@ -125,6 +130,20 @@ final class Needles {
       forms.add(bytes.encodeToString(value.getBytes(StandardCharsets.UTF_8)));
       forms.add(bytes.encodeToString(bare.getBytes(StandardCharsets.UTF_8)));
       decoded(bare, forms);
+    }
+  }
+
+  /** A message may tell a part of a value that looks like one itself. */
+  private static void pieces(String value, Set<String> forms) {
+    if (value.length() <= LONGEST_WITH_PIECES) {
+      var piece = PIECE.matcher(value);
+      while (piece.find()) {
+        var text = piece.group();
+        if (text.chars().anyMatch(Character::isDigit)
+            && text.chars().anyMatch(Character::isLetter)) {
+          forms.add(text);
+        }
+      }
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  */
 public final class SecretScalars {
 
+  /** All else that stands in a Secret is hidden, for names may be misspelt. */
+  private static final Set<String> SHOWN = Set.of("apiVersion", "kind", "metadata", "type");
+
   private final Map<String, Boolean> fields = new HashMap<>();
   private final Consumer<Scalar> found;
 
@@ -43,8 +46,7 @@ public final class SecretScalars {
   void object(Mapping root) {
     boolean isSecret = root.get("kind") instanceof Scalar kind && kind.text().equals("Secret");
     for (var entry : root.entries()) {
-      boolean isData = entry.key().equals("data") || entry.key().equals("stringData");
-      entry(entry.key(), entry.value(), isSecret && isData, false);
+      entry(entry.key(), entry.value(), isSecret && !SHOWN.contains(entry.key()), false);
     }
   }
 

@@ -6,7 +6,6 @@ import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
-import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -107,11 +106,6 @@ public final class Secrets {
       names.add(object.text("kind"));
       names.add(object.text("metadata", "name"));
       names.add(object.text("metadata", "namespace"));
-      if (object.at("metadata", "labels") instanceof Mapping labels) {
-        labels.entries().stream()
-            .filter(label -> label.value() instanceof Scalar)
-            .forEach(label -> names.add(((Scalar) label.value()).text()));
-      }
     }
   }
 }
