@@ -103,7 +103,8 @@ class DiffCommandTest {
     var run = diff("HEAD~1", "HEAD", "--env", "production");
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("production", "the cluster refuses it: spec.selector of web");
+    assertThat(run.out())
+        .contains("production", "will be refused by the cluster: spec.selector of web");
     assertThat(run.out()).doesNotContain("staging");
     assertThat(diff("HEAD", "HEAD~1").exit()).as("the other way").isEqualTo(1);
   }

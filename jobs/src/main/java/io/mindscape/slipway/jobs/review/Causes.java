@@ -9,11 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Findings as a person reads them: each cause once, on its line, with the environments it hits. */
 final class Causes {
 
   private static final int LONGEST_MESSAGE = 500;
+  private static final int MOST_PLACES = 4;
 
   private final List<String> environments;
 
@@ -58,31 +60,63 @@ final class Causes {
     return " In %s.".formatted(String.join(" and ", named));
   }
 
-  private static Map<Cause, Set<String>> distinct(List<Finding> findings) {
-    Map<Cause, Set<String>> causes = new LinkedHashMap<>();
+  private static Map<Cause, Hit> distinct(List<Finding> findings) {
+    Map<Cause, Hit> causes = new LinkedHashMap<>();
     for (var finding : findings) {
       var hit =
           causes.computeIfAbsent(
-              new Cause(finding.place(), finding.rule(), finding.message()),
-              cause -> new LinkedHashSet<>());
+              Cause.of(finding), cause -> new Hit(new LinkedHashSet<>(), new LinkedHashSet<>()));
+      hit.places().add(finding.place());
       if (finding.environment() != null) {
-        hit.add(finding.environment());
+        hit.environments().add(finding.environment());
       }
     }
     return causes;
   }
 
-  private String line(Cause cause, Set<String> hit) {
+  private String line(Cause cause, Hit hit) {
     var message = cause.message();
     var cut =
         message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-    return "%s %s%s %s"
+    boolean isSentence = cut.matches("(?s).*[.!?…:)`]\\s*");
+    return "%s %s%s%s %s"
         .formatted(
-            Markdown.code(cause.place().toString()),
+            places(hit.places()),
             Markdown.message(cut),
-            where(hit, message),
+            isSentence ? "" : ".",
+            where(hit.environments(), message),
             Markdown.code(cause.rule()));
   }
 
-  private record Cause(Place place, String rule, String message) {}
+  private static String places(Set<Place> places) {
+    var shown =
+        places.stream()
+            .limit(MOST_PLACES)
+            .map(place -> Markdown.code(place.toString()))
+            .collect(Collectors.joining(", "));
+    int more = places.size() - MOST_PLACES;
+    return more > 0 ? shown + " and %s more".formatted(Markdown.count(more, "place")) : shown;
+  }
+
+  /** Where one cause is met. */
+  private record Hit(Set<Place> places, Set<String> environments) {}
+
+  /**
+   * What is to be mended. The same of an object of the same name, in the files of several
+   * environments, is one.
+   *
+   * @param of the object and the field, or the place where there is no object
+   */
+  private record Cause(String of, String rule, String message) {
+    static Cause of(Finding finding) {
+      var object = finding.resource();
+      boolean isOnce = object == null || finding.environment() == null;
+      return new Cause(
+          isOnce
+              ? finding.place().toString()
+              : "%s %s %s".formatted(object.kind(), object.name(), finding.field()),
+          finding.rule(),
+          finding.message());
+    }
+  }
 }

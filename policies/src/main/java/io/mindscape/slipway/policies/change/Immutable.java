@@ -81,7 +81,7 @@ final class Immutable {
     return fields(revision)
         .map(
             path ->
-                "the cluster refuses it: %s of %s cannot be changed, only deleted and made anew"
+                "will be refused by the cluster: %s of %s cannot be changed, only deleted and made anew"
                     .formatted(path, revision.name()))
         .toList();
   }

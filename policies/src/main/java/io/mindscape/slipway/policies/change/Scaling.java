@@ -49,7 +49,7 @@ final class Scaling {
           .forEach(
               workload ->
                   words.accept(
-                      "nothing scales %s any more: it runs %s, whatever the load"
+                      "leaves %s without an autoscaler: it runs %s, whatever the load"
                           .formatted(workload.ref().name(), pods(workload))));
     }
   }
@@ -91,7 +91,7 @@ final class Scaling {
   private void fights(Manifest workload) {
     if (number(workload, "replicas") != null && autoscaler(workload, head) != null) {
       words.accept(
-          "HPA and replicas both set: each deployment undoes how %s was scaled"
+          "has HPA and replicas both set: each deployment undoes how %s was scaled"
               .formatted(workload.ref().name()));
     }
   }
