@@ -110,9 +110,8 @@ final class Causes {
   private record Cause(String of, String rule, String message) {
     static Cause of(Finding finding) {
       var object = finding.resource();
-      boolean isOnce = object == null || finding.environment() == null;
       return new Cause(
-          isOnce
+          object == null || finding.environment() == null
               ? finding.place().toString()
               : "%s %s %s".formatted(object.kind(), object.name(), finding.field()),
           finding.rule(),

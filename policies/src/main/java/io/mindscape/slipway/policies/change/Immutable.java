@@ -78,12 +78,34 @@ final class Immutable {
 
   /** A phrase for each field that the change must not touch. */
   static List<String> told(Revision revision) {
-    return fields(revision)
-        .map(
-            path ->
-                "will be refused by the cluster: %s of %s cannot be changed, only deleted and made anew"
-                    .formatted(path, revision.name()))
-        .toList();
+    var fixed =
+        fields(revision)
+            .map(
+                path ->
+                    "will be refused by the cluster: %s of %s cannot be changed, only deleted and made anew"
+                        .formatted(path, revision.name()));
+    return Stream.concat(fixed, leftOver(revision)).toList();
+  }
+
+  /**
+   * Who applies another way of updating leaves the numbers of the old one in place, for the server
+   * filled them in and nobody takes them out.
+   */
+  private static Stream<String> leftOver(Revision revision) {
+    var field = revision.kind().equals("Deployment") ? "strategy" : "updateStrategy";
+    var before = revision.old().text("spec", field, "type");
+    var after = revision.now().text("spec", field, "type");
+    boolean isLeft =
+        Identity.of(revision.now()).group().equals("apps")
+            && !revision.kind().equals("DaemonSet")
+            && (before.isEmpty() || before.equals("RollingUpdate"))
+            && (after.equals("Recreate") || after.equals("OnDelete"))
+            && revision.old().at("spec", field, "rollingUpdate") == null;
+    return isLeft
+        ? Stream.of(
+            "will be refused by the cluster: spec.%s.rollingUpdate of %s, which it filled in itself, does not go with %s; it has to be taken out by hand"
+                .formatted(field, revision.name(), after))
+        : Stream.empty();
   }
 
   private static Stream<String> fields(Revision revision) {
