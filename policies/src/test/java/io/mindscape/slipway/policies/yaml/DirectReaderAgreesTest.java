@@ -27,6 +27,9 @@ class DirectReaderAgreesTest {
 
   private static final Pattern SNAKE_YAML_DIFFERS = Pattern.compile(":[,\\[\\]{}]");
 
+  /** Who shares parts of a file waits for SnakeYAML. */
+  private static final Pattern ANCHOR = Pattern.compile(": &\\w");
+
   private final Map<String, String> files = yamlOfTheRepository();
 
   @Test
@@ -39,6 +42,7 @@ class DirectReaderAgreesTest {
   void noCorrectFileOfTheRepositoryIsLeftToSnakeYaml() {
     var left = new TreeMap<>(files);
     left.values().removeIf(text -> DirectReader.read("it.yaml", text) != null);
+    left.values().removeIf(text -> ANCHOR.matcher(text).find());
     left.values().removeIf(text -> !YamlReader.parse("it.yaml", text).findings().isEmpty());
 
     assertThat(left.keySet()).as("else reading them is slow").isEmpty();
