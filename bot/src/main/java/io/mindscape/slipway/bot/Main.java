@@ -5,6 +5,7 @@ import io.mindscape.slipway.bot.app.ServeCommand;
 import io.mindscape.slipway.bot.cli.CheckCommand;
 import io.mindscape.slipway.bot.cli.DeliveriesCommand;
 import io.mindscape.slipway.bot.cli.DiffCommand;
+import io.mindscape.slipway.bot.cli.FixCommand;
 import io.mindscape.slipway.bot.cli.RenderCommand;
 import io.mindscape.slipway.bot.cli.RulesCommand;
 import io.mindscape.slipway.bot.cli.WindowCommand;
@@ -41,6 +42,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CheckCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new RenderCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new DiffCommand(System.getenv(), Clock.systemUTC()));
+    line.addSubcommand(new FixCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new ServeCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new AuditCommand(System.getenv()));
     line.addSubcommand(new DeliveriesCommand(System.getenv()));

@@ -5,12 +5,15 @@ import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.report.Told;
 import io.mindscape.slipway.bot.settings.SettingsReader;
+import io.mindscape.slipway.jobs.fix.Fixes.Proposal;
+import io.mindscape.slipway.jobs.fix.Mender;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
@@ -121,25 +124,23 @@ public final class CheckCommand implements Callable<Integer> {
     var tree = FolderSnapshot.of(path);
     var strategy = strategy(tree);
     var scope = scope(strategy);
-    var inspection =
+    var told =
         base == null
-            ? inspect(tree, inspector -> inspector.inspect(tree, strategy, scope))
+            ? inspect(tree, strategy, inspector -> inspector.inspect(tree, strategy, scope))
             : since(base, tree, strategy, scope);
-    output.write(
-        Objects.requireNonNull(spec).commandLine(),
-        new Told(inspection, tree, Checkout.leadsTo(path), failOn.from()));
-    return failOn.fails(inspection.summary()) ? 1 : 0;
+    output.write(Objects.requireNonNull(spec).commandLine(), told);
+    return failOn.fails(told.inspection().summary()) ? 1 : 0;
   }
 
-  private Inspection since(String revision, Snapshot tree, Strategy strategy, Scope scope) {
+  private Told since(String revision, Snapshot tree, Strategy strategy, Scope scope) {
     try (var checkout = Checkout.of(path)) {
       var before = checkout.before(revision);
       return inspect(
-          tree, inspector -> new Since(inspector, before, scope).inspect(tree, strategy));
+          tree, strategy, inspector -> new Since(inspector, before, scope).inspect(tree, strategy));
     }
   }
 
-  private Inspection inspect(Snapshot tree, Function<Inspector, Inspection> work) {
+  private Told inspect(Snapshot tree, Strategy strategy, Function<Inspector, Inspection> work) {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var chosen = kubernetes.chosen();
     var brought = PolicyFolder.read(policies, path, chosen.judge());
@@ -148,7 +149,18 @@ public final class CheckCommand implements Callable<Integer> {
         var kustomize = new ForkedKustomize(build)) {
       var renderers = new Renderers(helm, kustomize);
       var inspector = new Inspector(chosen::judge, renderers, clock).with(brought);
-      return Progress.during(() -> work.apply(inspector), err, tree.list("").size());
+      var mender = new Mender(inspector, strategy);
+      return Progress.during(
+          () -> {
+            var inspection = work.apply(inspector);
+            var fixes =
+                output.tellsFixes()
+                    ? mender.proposals(tree, inspection)
+                    : Map.<Finding, Proposal>of();
+            return new Told(inspection, tree, Checkout.leadsTo(path), failOn.from(), fixes);
+          },
+          err,
+          tree.list("").size());
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +69,11 @@ final class FolderSnapshot implements Snapshot {
     } catch (IOException e) {
       throw new Refused("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Where the file at {@code path}, which is there, is. */
+  Path onDisk(String path) {
+    return Objects.requireNonNull(files.get(path));
   }
 
   @Override

@@ -49,6 +49,11 @@ final class Output {
     NEVER
   }
 
+  /** Whether what would mend a finding is told. */
+  boolean tellsFixes() {
+    return format == ReportFormat.JSON || files.containsKey(ReportFormat.JSON);
+  }
+
   /**
    * Writes the files, and then what a person waits for.
    *

@@ -1,7 +1,8 @@
 package io.mindscape.slipway.bot.report;
 
-import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.jobs.fix.Fixes.Proposal;
 import io.mindscape.slipway.policies.finding.Finding;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +17,8 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static String of(Inspection inspection) {
+  static String of(Told told) {
+    var inspection = told.inspection();
     var root = JsonNodeFactory.instance.objectNode();
     var summary = inspection.summary();
     root.putObject("summary")
@@ -26,11 +28,13 @@ final class JsonReport {
         .put("warnings", summary.warnings())
         .put("skipped", summary.skipped());
     var findings = root.putArray("findings");
-    inspection.findings().forEach(finding -> fill(findings.addObject(), finding));
+    inspection
+        .findings()
+        .forEach(finding -> fill(findings.addObject(), finding, told.fixes().get(finding)));
     return Harmless.json(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
   }
 
-  private static void fill(ObjectNode node, Finding finding) {
+  private static void fill(ObjectNode node, Finding finding, @Nullable Proposal fix) {
     node.put("rule", finding.rule())
         .put("severity", finding.severity().id())
         .put("message", finding.message())
@@ -55,6 +59,25 @@ final class JsonReport {
           .put("line", rendered.line())
           .put("text", rendered.text());
     }
-    node.putNull("fix");
+    if (fix == null) {
+      node.putNull("fix");
+    } else {
+      fill(node.putObject("fix"), fix);
+    }
+  }
+
+  private static void fill(ObjectNode node, Proposal fix) {
+    node.put("title", fix.title());
+    var edits = node.putArray("edits");
+    for (var edit : fix.edits()) {
+      edits
+          .addObject()
+          .put("file", edit.file())
+          .put("startLine", edit.startLine())
+          .put("startColumn", edit.startColumn())
+          .put("endLine", edit.endLine())
+          .put("endColumn", edit.endColumn())
+          .put("text", edit.text());
+    }
   }
 }

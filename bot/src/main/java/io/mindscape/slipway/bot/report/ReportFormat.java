@@ -20,7 +20,7 @@ public enum ReportFormat {
   public String write(Told told, Ansi ansi) {
     return switch (this) {
       case TEXT -> TextReport.of(told, ansi);
-      case JSON -> JsonReport.of(told.inspection()) + "\n";
+      case JSON -> JsonReport.of(told) + "\n";
       case SARIF -> SarifReport.of(told) + "\n";
       case JUNIT -> JunitReport.of(told);
       case GITHUB -> GithubReport.of(told);

@@ -79,6 +79,11 @@ public final class Inspector {
     return new Inspector(judge, renderers, clock, other);
   }
 
+  /** Who judges, as of now. */
+  public Judge judge() {
+    return judge.get();
+  }
+
   /** Today, UTC. */
   public LocalDate day() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -80,6 +80,24 @@ public final class Editor {
     return Optional.empty();
   }
 
+  /**
+   * The way to the single value that stands at a place; nothing where another stands there.
+   *
+   * @param text what it says
+   */
+  public static Optional<Way> value(SourceFile file, Place place, String text) {
+    readable(file);
+    var page = page(file);
+    int start = page.offset(place.line(), place.column());
+    for (int document = 0; document < page.documents().size(); document++) {
+      var found = Values.at(start, text, page.documents().get(document), Way.root(document));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean isMapping(SourceFile file, Way way) {
     try {
       var found = new Walk(page(file)).find(way);

@@ -1,7 +1,9 @@
 package io.mindscape.slipway.policies.edit;
 
+import io.mindscape.slipway.policies.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -69,6 +71,27 @@ public record Way(int document, List<Step> steps) {
   /** The mapping or list that the last step starts from. */
   public Way parent() {
     return new Way(document, steps.subList(0, steps.size() - 1));
+  }
+
+  /** What the way leads to in a document that was read; nothing where it ends before. */
+  public Optional<YamlNode> of(YamlNode root) {
+    var node = root;
+    for (var step : steps) {
+      var next =
+          switch (step) {
+            case Step.Key(var name) ->
+                node instanceof YamlNode.Mapping mapping ? mapping.get(name) : null;
+            case Step.Item(var position) ->
+                node instanceof YamlNode.Sequence list && position < list.items().size()
+                    ? list.items().get(position)
+                    : null;
+          };
+      if (next == null) {
+        return Optional.empty();
+      }
+      node = next;
+    }
+    return Optional.of(node);
   }
 
   private Way plus(Step step) {

@@ -49,23 +49,7 @@ record Ill(Finding finding, Manifest object, Way root, Around around) {
 
   /** What stands at a path of the object. */
   Optional<YamlNode> at(String path) {
-    YamlNode node = object.root();
-    for (var step : Way.root(0).below(path).steps()) {
-      var next =
-          switch (step) {
-            case Way.Step.Key(var name) ->
-                node instanceof YamlNode.Mapping mapping ? mapping.get(name) : null;
-            case Way.Step.Item(var position) ->
-                node instanceof YamlNode.Sequence list && position < list.items().size()
-                    ? list.items().get(position)
-                    : null;
-          };
-      if (next == null) {
-        return Optional.empty();
-      }
-      node = next;
-    }
-    return Optional.of(node);
+    return Way.root(0).below(path).of(object.root());
   }
 
   /** The single value at a path of the object; empty where there is none. */

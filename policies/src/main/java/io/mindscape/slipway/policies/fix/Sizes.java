@@ -87,7 +87,7 @@ final class Sizes {
     var needs = wanted.get().needs();
     if (ill.field().equals("spec.replicas")) {
       var replicas = needs.replicas();
-      return replicas == null
+      return replicas == null || isScaled(ill)
           ? Optional.empty()
           : Fixer.put("Set replicas: " + replicas, ill.way(), new Value.Bare(replicas.toString()));
     }
@@ -115,6 +115,18 @@ final class Sizes {
     } catch (Refused noQuantity) {
       return false;
     }
+  }
+
+  /** Then the number is the autoscaler's business. */
+  private static boolean isScaled(Ill ill) {
+    return ill.around().beside().stream()
+        .filter(object -> object.text("kind").equals("HorizontalPodAutoscaler"))
+        .anyMatch(
+            scaler ->
+                scaler.text("spec", "scaleTargetRef", "kind").equals(ill.object().text("kind"))
+                    && scaler
+                        .text("spec", "scaleTargetRef", "name")
+                        .equals(ill.object().ref().name()));
   }
 
   private static Optional<String> amount(String field, Requirement needs) {

@@ -1,0 +1,121 @@
+package io.mindscape.slipway.bot.cli;
+
+import io.mindscape.slipway.bot.render.ForkedHelm;
+import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.settings.SettingsReader;
+import io.mindscape.slipway.jobs.fix.Mended;
+import io.mindscape.slipway.jobs.fix.Mender;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Renderers;
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.fix.Mechanic;
+import io.mindscape.slipway.policies.strategy.Strategy;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway fix}: mends what can be mended mechanically, and not a byte besides. */
+@Command(
+    name = "fix",
+    description = "Mends what can be mended mechanically in a folder, or in a single file.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:no error is left of what was asked for",
+      "1:errors are left that take a person",
+      "2:it could not run; nothing was written"
+    })
+public final class FixCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      defaultValue = ".",
+      description = "A folder or a file; this folder unless it is named.")
+  private Path path = Path.of(".");
+
+  @Option(
+      names = "--dry-run",
+      description = "Writes nothing, and prints the patch; git apply takes it.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = "Only findings of this rule, such as schema/type; can be given several times.")
+  private List<String> rules = new ArrayList<>();
+
+  @Mixin private Kubernetes kubernetes = new Kubernetes();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Map<String, String> environmentVariables;
+  private final Clock clock;
+
+  public FixCommand(Map<String, String> environmentVariables, Clock clock) {
+    this.environmentVariables = environmentVariables;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    for (var rule : rules) {
+      if (!Mechanic.knows(rule)) {
+        throw new Refused(
+            "Nothing mends \"%s\" mechanically: leave --rule out, or name a rule that docs/fixes.md lists."
+                .formatted(rule));
+      }
+    }
+    var tree = FolderSnapshot.of(path);
+    var mended = mended(tree);
+    var line = Objects.requireNonNull(spec).commandLine();
+    if (dryRun) {
+      line.getOut().print(mended.patch());
+      line.getOut().flush();
+    } else {
+      new Rewriting(tree).write(mended.files().values());
+    }
+    var words = dryRun ? line.getErr() : line.getOut();
+    words.print(FixText.of(mended, dryRun));
+    words.flush();
+    return mended.left().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
+  }
+
+  private Mended mended(FolderSnapshot tree) {
+    var strategy =
+        tree.read(Strategy.FILE).map(StrategyReader::read).orElseGet(StrategyReader::reference);
+    var chosen = kubernetes.chosen();
+    var err = Objects.requireNonNull(spec).commandLine().getErr();
+    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
+    try (var helm = new ForkedHelm(chosen.version());
+        var kustomize = new ForkedKustomize(build)) {
+      var inspector = new Inspector(chosen::judge, new Renderers(helm, kustomize), clock);
+      var mender = new Mender(inspector, strategy);
+      return Progress.during(
+          () ->
+              mender.mend(
+                  tree, now -> inspector.inspect(now, strategy, new Scope.Whole()), this::isWanted),
+          err,
+          tree.list("").size());
+    }
+  }
+
+  private boolean isWanted(Finding finding) {
+    return rules.isEmpty() || rules.contains(finding.rule());
+  }
+}

@@ -1,0 +1,39 @@
+package io.mindscape.slipway.jobs.fix;
+
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.fix.Fix;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What mending a tree came to.
+ *
+ * @param files the files that change, by path
+ * @param done what was mended, in the order in which it was
+ * @param left what was asked for and takes a person
+ */
+public record Mended(SortedMap<String, Changed> files, List<Done> done, List<Finding> left) {
+
+  public Mended {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    done = List.copyOf(done);
+    left = List.copyOf(left);
+  }
+
+  /** A file as it was looked at, and as it is to be. */
+  public record Changed(SourceFile before, SourceFile after) {}
+
+  /** The patch of all files, which {@code git apply} takes. */
+  public String patch() {
+    return files.values().stream()
+        .map(file -> Patch.unified(file.before(), file.after()))
+        .collect(Collectors.joining());
+  }
+
+  /** A finding and what mended it. */
+  public record Done(Finding finding, Fix fix) {}
+}

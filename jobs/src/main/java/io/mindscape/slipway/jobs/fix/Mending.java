@@ -1,0 +1,90 @@
+package io.mindscape.slipway.jobs.fix;
+
+import io.mindscape.slipway.jobs.fix.Mended.Changed;
+import io.mindscape.slipway.jobs.fix.Mended.Done;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.inspect.Inspection;
+import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.fix.Mechanic;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Mends a tree: makes all fixes of what is found, and looks again, until nothing more is mended.
+ */
+public final class Mending {
+
+  /** What one fix uncovers, such as a kind that has moved, another mends; not without end. */
+  private static final int ROUNDS = 3;
+
+  private final Mechanic mechanic;
+  private final Function<Snapshot, Inspection> look;
+  private final Fixes.Trial trial;
+
+  /**
+   * @param look what is found of a tree: all that is to be mended
+   * @param trial tells what would be found of the tree with another file in it
+   */
+  public Mending(Mechanic mechanic, Function<Snapshot, Inspection> look, Fixes.Trial trial) {
+    this.mechanic = mechanic;
+    this.look = look;
+    this.trial = trial;
+  }
+
+  /** Mends what is {@code wanted} of the findings. */
+  public Mended mend(Snapshot tree, Predicate<Finding> wanted) {
+    var files = new TreeMap<String, Changed>();
+    var done = new ArrayList<Done>();
+    for (int round = 0; ; round++) {
+      var now = new Patched(tree, after(files));
+      var inspection = look.apply(now);
+      var asked = inspection.findings().stream().filter(wanted).toList();
+      var fixes = new Fixes(mechanic, now, inspection, trial);
+      if (round == ROUNDS || !round(now, asked, fixes, files, done)) {
+        return new Mended(files, done, asked);
+      }
+    }
+  }
+
+  private static Map<String, SourceFile> after(Map<String, Changed> files) {
+    var after = new HashMap<String, SourceFile>();
+    files.forEach((path, file) -> after.put(path, file.after()));
+    return after;
+  }
+
+  /** Whether something was mended. */
+  private static boolean round(
+      Snapshot now, List<Finding> asked, Fixes fixes, Map<String, Changed> files, List<Done> done) {
+    Map<String, List<Done>> byFile = new LinkedHashMap<>();
+    for (var finding : asked) {
+      fixes
+          .of(finding)
+          .ifPresent(
+              fix ->
+                  byFile
+                      .computeIfAbsent(finding.place().file(), any -> new ArrayList<>())
+                      .add(new Done(finding, fix)));
+    }
+    boolean changed = false;
+    for (var entry : byFile.entrySet()) {
+      var file = now.read(entry.getKey()).orElseThrow();
+      var edited = Mechanic.apply(file, entry.getValue().stream().map(Done::fix).toList());
+      if (!edited.equals(file)) {
+        files.merge(
+            entry.getKey(),
+            new Changed(file, edited),
+            (first, next) -> new Changed(first.before(), next.after()));
+        done.addAll(entry.getValue());
+        changed = true;
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,37 @@
+package io.mindscape.slipway.jobs.fix;
+
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A tree in which some files hold something else.
+ *
+ * @param under the tree as it is, which has all these files
+ * @param files what they hold here, by path
+ */
+record Patched(Snapshot under, Map<String, SourceFile> files) implements Snapshot {
+
+  Patched {
+    files = Map.copyOf(files);
+  }
+
+  @Override
+  public Optional<SourceFile> read(String path) {
+    var file = files.get(path);
+    return file == null ? under.read(path) : Optional.of(file);
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return under.list(folder);
+  }
+
+  @Override
+  public Set<String> links(String folder) {
+    return under.links(folder);
+  }
+}
