@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.dispatch.Dispatcher;
 import io.mindscape.slipway.jobs.dispatch.Rollouts;
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -41,7 +42,11 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
                 parts.turns(),
                 patience),
             promotions,
-            new Commands(forge, promotions, effects));
+            new Commands(
+                forge,
+                promotions,
+                new FixPull(git, strategies, inspector, effects, forge.people()),
+                effects));
     return new UseCases(
         strategies,
         new Dispatcher(jobs, forge.pullRequests(), recovery.notes(), new Rollouts()),

@@ -76,6 +76,13 @@ final class CheckRuns implements Checks {
     // The library sends them in batches of 50, which is what GitHub takes at once.
     annotations.forEach(annotation -> output.add(remark(annotation)));
     run.add(output);
+    report
+        .actions()
+        .forEach(
+            action ->
+                run.add(
+                    new GHCheckRunBuilder.Action(
+                        action.label(), action.description(), action.identifier())));
     return switch (report.state()) {
       case IN_PROGRESS -> run.withStatus(GHCheckRun.Status.IN_PROGRESS);
       case WAITING -> run.withStatus(GHCheckRun.Status.QUEUED);

@@ -4,7 +4,9 @@ import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.effect.Cause;
+import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.review.Review;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What GitHub's payloads say happened. */
 public final class Payloads {
 
+  private static final String CLICKED = "requested_action";
   private static final String BRANCHES = "refs/heads/";
   private static final JsonMapper JSON = new JsonMapper(PayloadJson.FACTORY);
 
@@ -58,7 +61,8 @@ public final class Payloads {
       case "issue_comment" -> action.equals("created");
       case "registry_package" -> action.equals("published");
       case "repository_dispatch" -> action.equals("image-published");
-      case "check_run", "check_suite" -> action.equals("rerequested");
+      case "check_run" -> action.equals("rerequested") || action.equals(CLICKED);
+      case "check_suite" -> action.equals("rerequested");
       default -> false;
     };
   }
@@ -77,7 +81,11 @@ public final class Payloads {
       case "push" -> push(repo, payload);
       case "registry_package" -> registryPackage(repo, delivery.action(), payload);
       case "repository_dispatch" -> dispatch(repo, delivery.action(), payload);
-      case "check_run", "check_suite" -> again(repo, delivery.action(), number(payload));
+      case "check_run" ->
+          delivery.action().equals(CLICKED)
+              ? clicked(repo, payload)
+              : again(repo, delivery.action(), number(payload));
+      case "check_suite" -> again(repo, delivery.action(), number(payload));
       default -> new Event.Ignored("nothing is done for " + delivery.event());
     };
   }
@@ -161,6 +169,17 @@ public final class Payloads {
     return image.isEmpty() || tag.isEmpty()
         ? new Event.Ignored("it names no image and tag")
         : new Event.ImagePublished(repo, image, tag);
+  }
+
+  private static Event clicked(RepoName repo, JsonNode payload) {
+    var head = payload.at("/check_run/head_sha").asString("");
+    var login = payload.at("/sender/login").asString("");
+    boolean isFix =
+        payload.at("/requested_action/identifier").asString("").equals(Review.FIX_BUTTON)
+            && payload.at("/check_run/name").asString("").equals(Review.CHECK);
+    return isFix && number(payload) > 0 && head.matches("[0-9a-f]{40}") && !login.isEmpty()
+        ? new Event.FixAsked(repo, number(payload), login, new CommitId(head))
+        : new Event.Ignored("nobody clicked on a button of a pull request's check");
   }
 
   private static Event again(RepoName repo, String action, int number) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.delivery.Evidence;
+import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.RepoName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +22,11 @@ final class PayloadsTest {
       {"ref": "refs/heads/main",
        "pull_request": {"number": 7},
        "review": {"user": {"login": "ana"}},
+       "check_run": {
+         "name": "slipway/review",
+         "head_sha": "3f9c2d13f9c2d13f9c2d13f9c2d13f9c2d13f9c2"},
+       "requested_action": {"identifier": "fix"},
+       "sender": {"login": "ana"},
        "comment": {"id": 5, "user": {"login": "ana"}},
        "client_payload": {"image": "mindscape/api", "tag": "1.9.0"},
        "registry_package": {
@@ -45,6 +53,7 @@ final class PayloadsTest {
     "repository_dispatch,image-published",
     "repository_dispatch,lunch",
     "check_run,rerequested",
+    "check_run,requested_action",
     "check_run,completed",
     "check_suite,rerequested",
     "check_suite,requested",
@@ -57,8 +66,36 @@ final class PayloadsTest {
     assertThat(Payloads.matters(event, action)).isEqualTo(done);
   }
 
+  @Test
+  void aClickOnTheButtonAsksForFixesInTheNameOfWhoClicked() {
+    assertThat(payloads.event(delivery("check_run", "requested_action")))
+        .isEqualTo(
+            new Event.FixAsked(
+                RepoName.parse("mindscape/platform"),
+                7,
+                "ana",
+                new CommitId("3f9c2d13f9c2d13f9c2d13f9c2d13f9c2d13f9c2")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"fix\",\"other\"",
+    "slipway/review,slipway/production",
+    "3f9c2d13f9c2d13f9c2d13f9c2d13f9c2d13f9c2,main",
+    "\"sender\",\"nobody\""
+  })
+  void anotherClickAsksForNothing(String there, String other) {
+    assertThat(
+            payloads.event(delivery("check_run", "requested_action", BODY.replace(there, other))))
+        .isInstanceOf(Event.Ignored.class);
+  }
+
   private static Delivery delivery(String event, String action) {
-    var body = BODY.getBytes(StandardCharsets.UTF_8);
+    return delivery(event, action, BODY);
+  }
+
+  private static Delivery delivery(String event, String action, String text) {
+    var body = text.getBytes(StandardCharsets.UTF_8);
     return new Delivery(
         "guid",
         event,

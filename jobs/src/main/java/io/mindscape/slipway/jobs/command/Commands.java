@@ -3,10 +3,12 @@ package io.mindscape.slipway.jobs.command;
 import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
 import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.Prose;
@@ -14,6 +16,7 @@ import io.mindscape.slipway.jobs.promotion.Typed;
 import io.mindscape.slipway.policies.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class Commands {
 
-  private static final List<String> WORDS = List.of("promote", "approve", "why");
+  private static final List<String> WORDS = List.of("promote", "approve", "why", "fix");
   private static final Pattern ANSWER = Pattern.compile("<!-- slipway:answer (\\d{1,18}) -->");
 
   private final Forge forge;
@@ -33,13 +36,15 @@ public final class Commands {
   private final Promote promote;
   private final Approve approve;
   private final Why why;
+  private final Fix fix;
 
-  public Commands(Forge forge, Promotions promotions, Effects effects) {
+  public Commands(Forge forge, Promotions promotions, FixPull fixPull, Effects effects) {
     this.forge = forge;
     this.effects = effects;
     this.promote = new Promote(promotions);
     this.approve = new Approve(promotions);
     this.why = new Why(promotions, forge.people());
+    this.fix = new Fix(fixPull);
   }
 
   /**
@@ -107,17 +112,60 @@ public final class Commands {
       return Reply.not("an edited comment does not count. Write the command in a new comment.");
     }
     try {
-      return reply(asked(repo, comment, typed), meant);
+      return reply(asked(repo, comment, typed), meant, comment.id());
     } catch (Refused refused) {
       return Reply.not(refused.getMessage());
     }
   }
 
-  private Reply reply(Asked asked, String word) {
+  /**
+   * Obeys a click on the button of a check; what comes of it, but for a commit, is told once.
+   *
+   * @param login who clicked
+   * @param head the commit that the check speaks of
+   */
+  public void fix(RepoName repo, int number, String login, CommitId head) {
+    var pull = forge.pullRequests().find(repo, number).filter(PullRequest::open);
+    if (pull.isEmpty() || !pull.get().head().equals(head)) {
+      return; // The check of another head has a button of its own.
+    }
+    new Cause(login, Cause.current().why()).run(() -> fix.press(pull.get(), login, this::tell));
+  }
+
+  private void tell(PullRequest pull, String login, Reply reply) {
+    var marker = "<!-- slipway:fix %s -->".formatted(pull.head());
+    if (!reply.done()) {
+      effects.refused(
+          new Deed("command", "%s#%d".formatted(pull.repo(), pull.number()), "the button Fix"),
+          reply.text());
+    }
+    Supplier<Optional<String>> find =
+        () ->
+            forge
+                .discussion()
+                .findMarked(pull.repo(), pull.number(), marker)
+                .map(there -> Long.toString(there.id()));
+    effects.once(
+        "fix:%s#%d:told:%s".formatted(pull.repo(), pull.number(), pull.head()),
+        "the answer to the button Fix on %s#%d".formatted(pull.repo(), pull.number()),
+        find,
+        () ->
+            Long.toString(
+                forge
+                    .discussion()
+                    .write(
+                        pull.repo(),
+                        pull.number(),
+                        "%s\n@%s %s\n".formatted(marker, login, reply.text().strip()))
+                    .id()));
+  }
+
+  private Reply reply(Asked asked, String word, long comment) {
     return switch (word) {
       case "promote" -> promote.answer(asked);
       case "approve" -> approve.answer(asked);
       case "why" -> why.answer(asked);
+      case "fix" -> fix.answer(asked, comment);
       default -> throw new IllegalStateException("no command " + word);
     };
   }

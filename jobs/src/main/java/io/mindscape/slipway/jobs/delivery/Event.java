@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.delivery;
 
+import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 
 /** What a delivery says happened. A hint only: the job that it leads to looks at what is. */
@@ -23,6 +24,14 @@ public sealed interface Event {
 
   /** Somebody wrote a comment on a pull request or an issue. */
   record Commented(RepoName repo, int issue, long comment) implements Event {}
+
+  /**
+   * Somebody clicked on the button of a check that mends what can be mended.
+   *
+   * @param login who
+   * @param head the commit that the check speaks of
+   */
+  record FixAsked(RepoName repo, int number, String login, CommitId head) implements Event {}
 
   /** Somebody reviewed a pull request, or a review was dismissed. */
   record Reviewed(RepoName repo, int number) implements Event {}

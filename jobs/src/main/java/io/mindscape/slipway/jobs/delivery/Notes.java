@@ -119,6 +119,7 @@ public final class Notes {
       case Event.PromotionsMoved(var repo) -> of(repo);
       case Event.PullRequestClosed(var repo, var number) -> of(repo);
       case Event.ImagePublished published -> throw noNote(published);
+      case Event.FixAsked asked -> throw noNote(asked);
       case Event.Ignored ignored -> throw noNote(ignored);
     };
   }

@@ -51,6 +51,8 @@ public final class Dispatcher implements Handler {
       case Event.ImagePublished(var repo, var image, var tag) -> bump(repo, image, tag);
       case Event.Commented(var repo, var issue, var comment) ->
           jobs.commands().obey(repo, issue, comment);
+      case Event.FixAsked(var repo, var number, var login, var head) ->
+          jobs.commands().fix(repo, number, login, head);
       case Event.Reviewed(var repo, var number) -> jobs.promotions().advance(repo, number);
       case Event.GatesMoved(var repo, var number) -> jobs.promotions().advance(repo, number);
       case Event.PromotionsMoved(var repo) -> jobs.promotions().refresh(repo);

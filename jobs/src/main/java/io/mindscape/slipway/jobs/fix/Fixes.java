@@ -8,7 +8,6 @@ import io.mindscape.slipway.policies.fix.Fix;
 import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,11 +115,10 @@ public final class Fixes {
 
   private List<Manifest> beside(Finding finding) {
     var environment = finding.environment();
-    if (environment != null) {
-      return inspection.objects().getOrDefault(environment, List.of());
-    }
-    var all = new ArrayList<Manifest>();
-    inspection.objects().values().forEach(all::addAll);
-    return all;
+    var groups =
+        environment == null
+            ? inspection.objects().values().stream().flatMap(List::stream)
+            : inspection.objects().getOrDefault(environment, List.of()).stream();
+    return groups.flatMap(List::stream).toList();
   }
 }

@@ -29,11 +29,38 @@ public interface Checks {
    *
    * @param name what branch protection knows it by, such as {@code slipway/review}
    * @param summary Markdown
+   * @param actions what a person may click on; three at most, and none where only a token is
+   *     configured
    */
   record Report(
-      String name, State state, String title, String summary, List<Annotation> annotations) {
+      String name,
+      State state,
+      String title,
+      String summary,
+      List<Annotation> annotations,
+      List<Action> actions) {
     public Report {
       annotations = List.copyOf(annotations);
+      actions = List.copyOf(actions);
+    }
+
+    public Report(
+        String name, State state, String title, String summary, List<Annotation> annotations) {
+      this(name, state, title, summary, annotations, List.of());
+    }
+  }
+
+  /**
+   * A button on a check, as long as GitHub takes it: label and identifier 20 characters, the
+   * description 40.
+   *
+   * @param identifier what the forge names when somebody clicks on it
+   */
+  record Action(String label, String description, String identifier) {
+    public Action {
+      if (label.length() > 20 || description.length() > 40 || identifier.length() > 20) {
+        throw new IllegalArgumentException("longer than GitHub takes: " + label);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.review;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Checks;
+import io.mindscape.slipway.jobs.forge.Checks.Action;
 import io.mindscape.slipway.jobs.forge.Checks.Annotation;
 import io.mindscape.slipway.jobs.forge.Checks.Report;
 import io.mindscape.slipway.jobs.forge.Checks.State;
@@ -16,6 +17,7 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,11 @@ public final class Review {
   private static final Logger LOG = LoggerFactory.getLogger(Review.class);
   private static final String MARKER = "<!-- slipway:review -->";
   private static final int MOST_ANNOTATIONS = 500;
+
+  /** What its click is called in the delivery. */
+  public static final String FIX_BUTTON = "fix";
+
+  private static final Action FIX = new Action("Fix", "Commits the mechanical fixes", FIX_BUTTON);
 
   /** What it works with. */
   public record Ports(
@@ -155,7 +162,16 @@ public final class Review {
         .report(
             pull.repo(),
             pull.head(),
-            new Report(CHECK, verdict.state(), verdict.title(), summary, shown));
+            new Report(
+                CHECK, verdict.state(), verdict.title(), summary, shown, actions(pull, verdict)));
+  }
+
+  /** A button where there is something that it may mend; in a fork the bot may not. */
+  private static List<Action> actions(PullRequest pull, Verdict verdict) {
+    boolean isMended =
+        verdict.findings().stream()
+            .anyMatch(finding -> finding.rendered() == null && Mechanic.knows(finding.rule()));
+    return isMended && !pull.fromFork() ? List.of(FIX) : List.of();
   }
 
   private static String leftOut(int all, int left) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.People;
@@ -109,7 +110,7 @@ final class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/promote production", "/approve 1234567", "/why", "/aprove"})
+  @ValueSource(strings = {"/promote production", "/approve 1234567", "/why", "/fix", "/aprove"})
   void theBotDoesNotObeyItself(String command) {
     var pull = talk.promotion();
     int acts = talk.platform.acts.all().size();
@@ -122,7 +123,14 @@ final class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"I would /promote production", "/fix", "/lgtm", "Thanks!", "> /why", "/assign bo"})
+      strings = {
+        "I would /promote production",
+        "/merge",
+        "/lgtm",
+        "Thanks!",
+        "> /why",
+        "/assign bo"
+      })
   void proseAndOtherBotsCommandsAreIgnored(String text) {
     var pull = talk.promotion();
     int acts = talk.platform.acts.all().size();
@@ -181,6 +189,12 @@ final class CommandsTest {
         new Commands(
             forge,
             new Promotions(ports, new LocalTurns(), talk.platform.time),
+            new FixPull(
+                talk.platform.git,
+                new Strategies(talk.platform.git),
+                talk.platform.ports.inspector(),
+                talk.platform.effects,
+                new PeopleWhoAreOut()),
             talk.platform.effects);
     for (var text :
         List.of("/approve " + pull.head().abbreviated(), "/promote production", "/why")) {

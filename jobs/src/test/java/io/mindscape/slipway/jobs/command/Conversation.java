@@ -1,10 +1,12 @@
 package io.mindscape.slipway.jobs.command;
 
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
+import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,16 @@ final class Conversation {
 
   final Platform platform = new Platform();
   final Commands commands =
-      new Commands(platform.forge.forge(), platform.promotions, platform.effects);
+      new Commands(
+          platform.forge.forge(),
+          platform.promotions,
+          new FixPull(
+              platform.git,
+              new Strategies(platform.git),
+              platform.ports.inspector(),
+              platform.effects,
+              platform.forge.people()),
+          platform.effects);
 
   /** A promotion that waits for nothing but an approval. */
   PullRequest promotion() {

@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.forge.People.Permission;
 import io.mindscape.slipway.jobs.git.MemoryGit;
@@ -111,7 +112,11 @@ public final class World {
                 turns,
                 new Patience(Duration.ofSeconds(1), 3, time -> {})),
             promotions,
-            new Commands(ports, promotions, effects));
+            new Commands(
+                ports,
+                promotions,
+                new FixPull(git, strategies, inspector, effects, ports.people()),
+                effects));
     var notes = new Notes(inbox, inbox, time);
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());
     reconcile =
