@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Kept {
 
   private static final long RENDERED_BYTES = 16L << 20;
-  private static final long EXTRACT_BYTES = 16L << 20;
+  private static final long EXTRACT_BYTES = 40L << 20;
   private static final long LAYOUT_BYTES = 24L << 20;
   private static final long WORD_BYTES = 12L << 20;
 
@@ -53,17 +53,27 @@ public final class Kept {
   }
 
   /**
-   * @param key tells the type of {@code value} too
+   * What was made of a unit's objects, if it is kept.
+   *
+   * @param key tells the type of the value too
    */
+  <V> Optional<V> extract(Key key, Extract<V> what) {
+    return extracts.find(key).map(extracted -> what.type().cast(extracted.value()));
+  }
+
+  /** What is kept, or is derived and kept now. */
   <V> V extract(Key key, Extract<V> what, Supplier<V> derive) {
-    var extracted =
-        extracts.of(
-            key,
+    return extract(key, what)
+        .orElseGet(
             () -> {
               var value = derive.get();
-              return new Extracted(value, what.bytes().applyAsLong(value));
+              keep(key, what, value);
+              return value;
             });
-    return what.type().cast(extracted.value());
+  }
+
+  <V> void keep(Key key, Extract<V> what, V value) {
+    extracts.keep(key, new Extracted(value, what.bytes().applyAsLong(value)));
   }
 
   Layout layout(Layout.Origin key, Supplier<Layout> derive) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes units into objects. What Helm rendered is kept by the ids of all that went in; objects are
@@ -43,6 +44,7 @@ final class Renderings {
   private final Strategy strategy;
   private final Files files;
   private final Kept kept;
+  private @Nullable String links;
   private final Derived<Unit, Held> known = new Derived<>(HELD_BYTES, Held::bytes);
 
   Renderings(Renderers renderers, Strategy strategy, Files files, Kept kept) {
@@ -52,6 +54,16 @@ final class Renderings {
     this.files = files;
     this.kept = kept;
     this.served = new Served(files, mentions(), strategy.delivery().apiVersions());
+  }
+
+  /** All of the tree, looked for once. */
+  private synchronized String links() {
+    var known = links;
+    if (known == null) {
+      known = new TreeSet<>(files.tree().links("")).toString();
+      links = known;
+    }
+    return known;
   }
 
   private record Held(Rendered rendered, long bytes) {}
@@ -85,10 +97,17 @@ final class Renderings {
    * change since, nothing is rendered or parsed. Nothing is kept of a unit that cannot be rendered.
    */
   <V> V extract(Unit unit, Extract<V> what) {
-    return key(unit)
-        .map(key -> Key.of(what.name(), List.of(key.hex())))
-        .map(key -> kept.extract(key, what, () -> what.from().apply(of(unit).objects())))
-        .orElseGet(() -> what.from().apply(of(unit).objects()));
+    var key = key(unit).map(all -> Key.of(what.name(), List.of(all.hex())));
+    var there = key.flatMap(known -> kept.extract(known, what));
+    if (there.isPresent()) {
+      return there.get();
+    }
+    var rendered = of(unit);
+    var value = what.from().apply(rendered.objects());
+    if (rendered.problems().isEmpty()) {
+      key.ifPresent(any -> kept.keep(any, what, value));
+    }
+    return value;
   }
 
   /**
@@ -99,8 +118,7 @@ final class Renderings {
     return switch (unit.source()) {
       case Source.Plain(var paths) -> ids(paths).map(ids -> Key.of("plain/1", ids));
       case Source.Helm source -> key(unit, source);
-      // What is built depends on more than files, such as on links that are not followed.
-      case Source.Kustomize overlay -> Optional.empty();
+      case Source.Kustomize overlay -> key(overlay);
       case Source.NoChart(var values) -> ids(values).map(ids -> Key.of("no-chart/1", ids));
     };
   }
@@ -117,6 +135,19 @@ final class Renderings {
     from.add(chart.get());
     from.addAll(values.get());
     return Optional.of(Key.of("helm/1", from));
+  }
+
+  /** Links are not followed, and what is built depends on where some are. */
+  private Optional<Key> key(Source.Kustomize overlay) {
+    var from = new ArrayList<String>();
+    from.add(overlay.folder());
+    from.add(links());
+    return ids(overlay.files())
+        .map(
+            ids -> {
+              from.addAll(ids);
+              return Key.of("kustomize/1", from);
+            });
   }
 
   /** Each path, and the id of what stands there; nothing where the tree knows none. */
@@ -202,7 +233,7 @@ final class Renderings {
     var parsed = rendered.stream().map(YamlReader::read).toList();
     var problems = new ArrayList<>(impurity(ask, key, rendered));
     parsed.forEach(file -> problems.addAll(file.findings()));
-    var tracing = new Tracing(ask, rendered, parsed, files);
+    var tracing = new LateTrace(() -> new Tracing(ask, rendered, parsed, files));
     return held(
         new Rendered(
             parsed.stream().flatMap(file -> Manifests.in(file).stream()).toList(),
