@@ -1,0 +1,354 @@
+package io.mindscape.slipway.bot.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
+import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
+import io.mindscape.slipway.jobs.render.KustomizeRenderer.Build;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Charts and overlays that mean harm: each ends with a clear word, within the bounds, tells nothing
+ * of the machine, and the next good one is rendered.
+ */
+class HostileChartsTest {
+
+  private static final long MEMORY = 700L << 20;
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(4), MEMORY, 4 << 20);
+  private static final ForkedHelm HELM = new ForkedHelm(LIMITS);
+  private static final Release RELEASE = new Release("shop", "store");
+  private static final String STOPPED = "was stopped|broke down|more than";
+
+  private static final String CHART = "apiVersion: v2\nname: shop\nversion: 1.0.0\n";
+
+  @AfterAll
+  static void end() {
+    HELM.close();
+  }
+
+  /**
+   * @param files of the chart besides its Chart.yaml
+   * @param says a pattern of what is answered: the complaint, or what is rendered
+   */
+  record Case(String name, List<SourceFile> files, String says) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> cases() throws IOException {
+    return Stream.of(
+        template(
+            "loops", "{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}", STOPPED),
+        template(
+            "allocates",
+            "{{ $x := repeat 1000000 \"abcdefgh\" }}{{ range until 500 }}{{ $x = print $x $x }}{{"
+                + " end }}{{ $x | len }}",
+            STOPPED),
+        template(
+            "prints gigabytes",
+            "{{ range until 3000 }}{{ repeat 1000000 \"x\" }}{{ end }}",
+            STOPPED),
+        template("asks for a huge list", "{{ until 2000000000 | len }}", STOPPED),
+        template(
+            "prints more than it may",
+            "a: {{ repeat 5000000 \"x\" }}",
+            "renders more than 4194304 bytes"),
+        template(
+            "calls itself by include",
+            "{{ define \"f\" }}{{ include \"f\" . }}{{ end }}{{ include \"f\" . }}",
+            "rendering template has a nested reference name|" + STOPPED),
+        template(
+            "calls itself by tpl",
+            "{{ define \"f\" }}{{ tpl \"{{ include \\\"f\\\" . }}\" . }}{{ end }}{{ include \"f\" ."
+                + " }}",
+            "nested reference name|" + STOPPED),
+        template(
+            "calls itself by template",
+            "{{ define \"f\" }}{{ template \"f\" . }}{{ end }}{{ template \"f\" . }}",
+            "exceeded maximum template depth|" + STOPPED),
+        template("reads a file", "a: {{ .Files.Get \"/etc/passwd\" | quote }}", "a: \"\""),
+        template(
+            "reads a file above",
+            "a: {{ .Files.Get \"../../../../etc/passwd\" | quote }}",
+            "a: \"\""),
+        template(
+            "globs the machine", "a: {{ (.Files.Glob \"/**\").AsConfig | quote }}", "Chart|a:"),
+        template("reads lines of a file", "a: {{ .Files.Lines \"/etc/passwd\" | len }}", "a: 0"),
+        template("reads the environment", "a: {{ env \"HOME\" }}", "function \"env\" not defined"),
+        template(
+            "expands the environment",
+            "a: {{ expandenv \"$HOME\" }}",
+            "function \"expandenv\" not defined"),
+        template("asks for a host", "a: {{ getHostByName \"localhost\" | quote }}", "a: \"\""),
+        template(
+            "asks a cluster",
+            "a: {{ lookup \"v1\" \"Secret\" \"kube-system\" \"\" | toJson }}",
+            "a: \\{\\}"),
+        template(
+            "asks a cluster by tpl",
+            "a: {{ tpl \"{{ lookup `v1` `Secret` `` `` }}\" . }}",
+            "rendering has none"),
+        template(
+            "a slow pattern",
+            "a: {{ regexMatch \"^(a+)+$\" (repeat 50000 \"a\" | print \"b\") }}",
+            "a: (true|false)"),
+        template("a huge pattern", "a: {{ regexMatch \"(a{1,1000}){1,1000}\" \"a\" }}", "a: false"),
+        template(
+            "fails with Markdown", "{{ fail \"](x) <img src=x> @all `\\n# big\" }}", "<img src=x>"),
+        template("renders no YAML", "a: [", "is no YAML"),
+        template("renders a bomb", bomb(6), "a: &a|alias|YAML"),
+        chart("a bomb in values", "values.yaml", bomb(8), "excessive aliasing|" + STOPPED),
+        chart("values of great depth", "values.yaml", "[".repeat(20000), "cannot|depth|YAML|yaml"),
+        chart(
+            "a chart that needs itself",
+            "Chart.yaml",
+            CHART + "dependencies: [{name: shop, version: 1.0.0, repository: \"file://.\"}]\n",
+            "missing in charts/"),
+        chart(
+            "a chart from elsewhere",
+            "Chart.yaml",
+            CHART
+                + "dependencies: [{name: x, version: 1.0.0, repository:"
+                + " \"https://example.com\"}]\n",
+            "missing in charts/"),
+        chart(
+            "a schema from elsewhere",
+            "values.schema.json",
+            "{\"$ref\": \"https://example.com/schema.json\"}",
+            "schema"),
+        chart(
+            "a schema of a file",
+            "values.schema.json",
+            "{\"$ref\": \"file:///etc/passwd\"}",
+            "schema"),
+        chart("a path that leads out", "templates/../../evil", "x", "leads out of it"),
+        chart("an absolute path", "/etc/cron.d/evil", "x", "leads out of it"),
+        chart("a path with a NUL", "templates/a\0b", "x", "leads out of it"),
+        chart("a name that is Markdown", "templates/`](x)<b>.yaml", "a: {{ fail \"no\" }}", "no"),
+        chart(
+            "a name of great length",
+            "templates/" + "n".repeat(300) + ".yaml",
+            "a: b",
+            "cannot be written"),
+        bytes("binary templates", "templates/b.yaml", binary(), "YAML|yaml|control|cannot"),
+        bytes("a huge file", "files/huge", new byte[40 << 20], "more than 32 MiB are not rendered"),
+        many(),
+        packed("a packed bomb", Tgz.of().file("x/big", new byte[40 << 20]), "unpacks to more than"),
+        packed(
+            "a packed path that leads out",
+            Tgz.of().file("x/../../../evil", "x"),
+            "leads out of it"),
+        packed("a packed absolute path", Tgz.of().file("/etc/evil", "x"), "leads out of it"),
+        packed(
+            "a packed link",
+            Tgz.of().link("x/templates/p.yaml", "/etc/passwd"),
+            "has a link in it"));
+  }
+
+  @Test
+  void thereAreManyOfThem() throws IOException {
+    assertThat(cases()).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void endsWithAWordAndHarmsNobody(Case hostile) {
+    var rendering = HELM.render(RELEASE, hostile.files(), List.of());
+    var said =
+        switch (rendering) {
+          case Rendering.Failed failed -> failed.message() + failed.file();
+          case Rendering.Rendered done ->
+              String.join("\n", done.files().stream().map(SourceFile::text).toList());
+        };
+
+    assertThat(said).containsPattern(hostile.says());
+    tellsNothing(said);
+    assertThat(HELM.workers()).allMatch(worker -> worker.memory() < MEMORY);
+    assertThat(HELM.render(RELEASE, one("templates/it.yaml", "a: 1\n"), List.of()))
+        .as("the next good chart is rendered")
+        .isInstanceOf(Rendering.Rendered.class);
+  }
+
+  @Test
+  void whatHadAWorkerStoppedIsNotTriedAgain() {
+    try (var helm = new ForkedHelm(LIMITS.within(Duration.ofSeconds(1)))) {
+      var files =
+          one(
+              "templates/it.yaml",
+              "{{ range until 90000 }}{{ range until 90000 }}{{ end }}{{ end }}");
+      var first = helm.render(RELEASE, files, List.of());
+      assertThat(helm.workers()).isEmpty();
+
+      assertThat(helm.render(RELEASE, files, List.of())).isEqualTo(first);
+      assertThat(helm.workers()).as("no worker was started for it").isEmpty();
+    }
+  }
+
+  @Test
+  void aWorkerInheritsNothing() throws IOException {
+    HELM.render(RELEASE, one("templates/it.yaml", "a: 1\n"), List.of());
+    var worker = HELM.workers().get(0);
+
+    assertThat(worker.environment())
+        .isSubsetOf(
+            Set.of(
+                "HOME",
+                "TMPDIR",
+                "TZ",
+                "LC_ALL",
+                "KUBECONFIG",
+                "GOMEMLIMIT",
+                "PWD",
+                "OLDPWD",
+                "SHLVL",
+                "_"));
+    if (Confinement.isOffline()) {
+      assertThat(Files.readAllLines(worker.proc().resolve("net/dev")))
+          .as("it has no network but its own loopback")
+          .filteredOn(line -> line.contains(":"))
+          .allMatch(line -> line.strip().startsWith("lo:"));
+    }
+  }
+
+  /** Overlays that {@code OverlayWalk} lets through, or would, had it a gap. */
+  static Stream<Case> overlays() {
+    return Stream.of(
+        overlay("a remote base", "resources: [\"https://example.com/base\"]", "nothing is fetched"),
+        overlay(
+            "a remote base by git", "resources: [\"git@example.com:a/b\"]", "nothing is fetched"),
+        overlay(
+            "a remote base in capitals",
+            "RESOURCES: [\"https://example.com/x\"]",
+            "nothing is fetched"),
+        overlay("a file of the machine", "resources: [/etc/passwd]", "doesn't exist"),
+        overlay("a file above", "resources: [../../../../etc/passwd]", "doesn't exist"),
+        overlay(
+            "a program",
+            "generators: [\"apiVersion: v1\\n"
+                + "kind: Exec\\n"
+                + "metadata: {name: x, annotations: {config.kubernetes.io/function: \\\"exec:"
+                + " {path: /bin/sh}\\\"}}\"]",
+            "plugin|function"),
+        overlay("charts", "helmCharts: [{name: x}]", "not inflated"),
+        overlay("itself", "resources: [.]", "cycle"),
+        overlay("nothing", "", "empty"),
+        overlay("no kustomization", "resources: {a: b}", "cannot unmarshal|invalid"),
+        overlay("a bomb", bomb(6) + "resources: [*f]\n", "excessive aliasing|invalid|cannot"),
+        overlay(
+            "an environment",
+            "configMapGenerator: [{name: c, literals: [HOME]}]",
+            "literal|key=value|expected"),
+        overlay(
+            "an environment by a file",
+            "configMapGenerator: [{name: c, envs: [/proc/self/environ]}]",
+            "doesn't exist|security"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void anOverlayEndsWithAWordToo(Case hostile) {
+    try (var kustomize = new ForkedKustomize(RealKustomize.build(), LIMITS)) {
+      var build = kustomize.build("o", hostile.files());
+
+      assertThat(build)
+          .isInstanceOfSatisfying(
+              Build.Failed.class,
+              failed -> {
+                assertThat(failed.message()).containsPattern(hostile.says());
+                tellsNothing(failed.message());
+              });
+      assertThat(kustomize.workers()).allMatch(worker -> worker.memory() < MEMORY);
+      assertThat(
+              kustomize.build("o", overlay("", "namePrefix: a-\nresources: [s.yaml]", "").files()))
+          .isInstanceOf(Build.Built.class);
+    }
+  }
+
+  private static void tellsNothing(String said) {
+    assertThat(said)
+        .doesNotContain("root:", "/slipway-helm-", "/slipway-kustomize-", "/root/", "render-")
+        .doesNotContain(Path.of(System.getProperty("java.io.tmpdir")) + "/");
+  }
+
+  private static Case template(String name, String text, String says) {
+    return chart(name, "templates/it.yaml", text, says);
+  }
+
+  private static Case chart(String name, String path, String text, String says) {
+    return bytes(name, path, text.getBytes(StandardCharsets.UTF_8), says);
+  }
+
+  private static Case bytes(String name, String path, byte[] content, String says) {
+    var files = one("templates/ok.yaml", "ok: true\n");
+    files.removeIf(file -> file.path().equals(path));
+    files.add(new SourceFile(path, content));
+    return new Case(name, files, says);
+  }
+
+  private static Case packed(String name, Tgz archive, String says) throws IOException {
+    return bytes(name, "charts/x-1.0.0.tgz", archive.gzipped(), says);
+  }
+
+  private static Case many() {
+    var files = one("templates/ok.yaml", "ok: true\n");
+    for (int at = 0; at < 6000; at++) {
+      files.add(file("files/" + at, ""));
+    }
+    return new Case("very many files", files, "more than 5000 are not rendered");
+  }
+
+  /** Each level has nine of the one above. */
+  private static String bomb(int levels) {
+    var text = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
+    for (char at = 'b'; at < 'a' + levels; at++) {
+      var above = "*" + (char) (at - 1);
+      text.append(
+          "%c: &%c [%s]%n".formatted(at, at, String.join(",", Collections.nCopies(9, above))));
+    }
+    return text.toString();
+  }
+
+  private static byte[] binary() {
+    var bytes = new byte[5000];
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = (byte) (at * 31);
+    }
+    return bytes;
+  }
+
+  private static Case overlay(String name, String kustomization, String says) {
+    return new Case(
+        name,
+        Arrays.asList(
+            file("o/kustomization.yaml", kustomization),
+            file("o/s.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n")),
+        says);
+  }
+
+  private static List<SourceFile> one(String path, String text) {
+    return new ArrayList<>(List.of(file("Chart.yaml", CHART), file(path, text)));
+  }
+
+  private static SourceFile file(String path, String text) {
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
