@@ -107,6 +107,9 @@ public final class FixPull {
   }
 
   private static Outcome offered(Mended mended) {
+    if (mended.tellsSecrets()) {
+      return new Nothing("the patch would show a secret here: run `slipway fix` on the branch");
+    }
     return mended.files().isEmpty()
         ? nothing(mended)
         : new Offered(mended.patch(), mended.left().size());

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.fix;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.fix.Fix;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
  * @param files the files that change, by path
  * @param done what was mended, in the order in which it was
  * @param left what was asked for and takes a person
+ * @param secrets what the tree is known to hide
  */
-public record Mended(SortedMap<String, Changed> files, List<Done> done, List<Finding> left) {
+public record Mended(
+    SortedMap<String, Changed> files, List<Done> done, List<Finding> left, Secrets secrets) {
 
   public Mended {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -32,6 +35,11 @@ public record Mended(SortedMap<String, Changed> files, List<Done> done, List<Fin
     return files.values().stream()
         .map(file -> Patch.unified(file.before(), file.after()))
         .collect(Collectors.joining());
+  }
+
+  /** Whether the patch holds what nobody else may read. */
+  public boolean tellsSecrets() {
+    return secrets.isIn(patch());
   }
 
   /** A finding and what mended it. */

@@ -48,7 +48,7 @@ public final class Mending {
       var asked = inspection.findings().stream().filter(wanted).toList();
       var fixes = new Fixes(mechanic, now, inspection, trial);
       if (round == ROUNDS || !round(now, asked, fixes, files, done)) {
-        return new Mended(files, done, asked);
+        return new Mended(files, done, asked, inspection.secrets());
       }
     }
   }

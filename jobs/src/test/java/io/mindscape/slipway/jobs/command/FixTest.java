@@ -136,6 +136,21 @@ class FixTest {
   }
 
   @Test
+  void aPatchThatWouldShowASecretIsNotToldToAnybody() {
+    var pod = POD.replace("name: PORT, value: 8080", "name: DB_PASSWORD, value: tr0ub4dor-5");
+    talk.platform.git.branch(Platform.REPO, "theirs", mainHead());
+    talk.platform.git.commit(Platform.REPO, "theirs", Map.of(FILE, pod), "bo");
+    int number =
+        talk.platform.forge.pullRequests().openFromFork(Platform.REPO, "bo", "A pod", "theirs");
+
+    long comment = talk.say(number, "ana", "/fix policy/image-pull-policy");
+
+    assertThat(talk.answer(number, comment))
+        .contains("the patch would show a secret")
+        .doesNotContain("tr0ub4dor-5");
+  }
+
+  @Test
   void theButtonFixesTheHeadThatItStandsOn() {
     var pull = pull();
     var before = pull.head();
