@@ -65,13 +65,15 @@ public final class FixPull {
           "Slipway-Effect", "fix:%s#%d:%s".formatted(pull.repo(), pull.number(), occasion));
     }
 
-    /** What decides over the bot and over other people's machines is mended by people. */
     private boolean isAbout(Finding finding) {
-      var file = finding.place().file();
-      return (rules.isEmpty() || rules.contains(finding.rule()))
-          && !file.equals(Strategy.FILE)
-          && !file.startsWith(".github/");
+      return (rules.isEmpty() || rules.contains(finding.rule())) && !isLeftToPeople(finding);
     }
+  }
+
+  /** What decides over the bot and over other people's machines is mended by people. */
+  public static boolean isLeftToPeople(Finding finding) {
+    var file = finding.place().file();
+    return file.equals(Strategy.FILE) || file.startsWith(".github/");
   }
 
   /** Does it, once. */

@@ -17,7 +17,6 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
-import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -168,9 +167,7 @@ public final class Review {
 
   /** A button where there is something that it may mend; in a fork the bot may not. */
   private static List<Action> actions(PullRequest pull, Verdict verdict) {
-    boolean isMended =
-        verdict.findings().stream()
-            .anyMatch(finding -> finding.rendered() == null && Mechanic.knows(finding.rule()));
+    boolean isMended = verdict.findings().stream().anyMatch(Verdict::isMendable);
     return isMended && !pull.fromFork() ? List.of(FIX) : List.of();
   }
 

@@ -1,7 +1,9 @@
 package io.mindscape.slipway.jobs.review;
 
+import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.forge.Checks.State;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.fix.Mechanic;
 import java.util.List;
 
 /**
@@ -15,6 +17,13 @@ record Verdict(State state, String title, String body, List<Finding> findings) {
 
   Verdict {
     findings = List.copyOf(findings);
+  }
+
+  /** Whether a machine may be able to mend it, and lets it be asked to. */
+  static boolean isMendable(Finding finding) {
+    return finding.rendered() == null
+        && Mechanic.knows(finding.rule())
+        && !FixPull.isLeftToPeople(finding);
   }
 
   /** The comment: the hidden marker, the title, the rest. */

@@ -195,9 +195,23 @@ final class VerdictText {
                 .formatted(
                     Markdown.text(String.join(" and ", gated)), gated.size() == 1 ? "it" : "them");
     if (assessment.errors() > 0) {
-      return "**Next:** push a fix; every push is looked at.%s\n".formatted(gates);
+      return "**Next:** %spush a fix; every push is looked at.%s\n".formatted(mend(", or "), gates);
     }
-    return gated.isEmpty() ? "**Next:** merge it when you like.\n" : "**Next:**" + gates + "\n";
+    return gated.isEmpty()
+        ? "**Next:** %smerge it when you like.\n".formatted(mend(", or "))
+        : "**Next:** %s%s\n".formatted(mend("."), gates.strip());
+  }
+
+  /** What to type for what a machine can mend; nothing where that is none of it. */
+  private String mend(String then) {
+    if (assessment.introduced().stream().noneMatch(Verdict::isMendable)) {
+      return "";
+    }
+    var what =
+        assessment.pull().fromFork()
+            ? "comment `/fix` for a patch of what is mechanical"
+            : "comment `/fix` to have what is mechanical mended on this branch";
+    return what + then + (then.endsWith(" ") ? "" : " ");
   }
 
   private String footer() {

@@ -59,7 +59,8 @@ class MechanicTest {
       }
     }
     var rules = new TreeSet<>(Fixers.BY_RULE.keySet());
-    // An autoscaler is judged by the strategy only where the environment is known: see FixingTest.
+    // An autoscaler is judged by the strategy only where the environment is known, which it is not
+    // here.
     rules.remove("strategy/autoscaling");
     rules.remove("schema/deprecated-api");
     assertThat(shown).containsAll(rules);
