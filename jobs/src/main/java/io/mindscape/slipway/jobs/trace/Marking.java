@@ -18,10 +18,12 @@ final class Marking {
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
   private final Trials trials;
+  private final Counts counts;
   private final Map<Kind, Optional<Trial>> known = new EnumMap<>(Kind.class);
 
   Marking(Trials trials) {
     this.trials = trials;
+    this.counts = Counts.in(trials.ask().chart());
   }
 
   /** What is marked at once; the less, the less goes wrong. */
@@ -46,7 +48,11 @@ final class Marking {
         any ->
             trials.of(
                 new Variation(
-                    marks(trials.layers().leaves().stream().filter(kind::marks).toList()))));
+                    marks(
+                        trials.layers().leaves().stream()
+                            .filter(kind::marks)
+                            .filter(leaf -> !counts.mayCount(leaf))
+                            .toList()))));
   }
 
   static Map<Leaf, Object> marks(List<Leaf> leaves) {

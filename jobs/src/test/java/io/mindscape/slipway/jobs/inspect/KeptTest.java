@@ -37,9 +37,6 @@ class KeptTest {
   private static final String SERVICE =
       "apiVersion: v1\nkind: Service\nmetadata: {name: %s}\nspec: {ports: [{port: 80}]}\nx: 1\n";
 
-  private static final String NOTHING_WRONG =
-      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {a: b}\n";
-
   private final Map<String, String> files = new TreeMap<>();
   private final Counted helm = new Counted("1");
   private final Kept kept = Kept.inMemory();
@@ -210,7 +207,10 @@ class KeptTest {
     @Override
     public Rendering render(Release release, List<SourceFile> chart, List<SourceFile> values) {
       rendered.add("%s in %s".formatted(release.name(), release.namespace()));
-      var text = NOTHING_WRONG.formatted(release.name()).getBytes(StandardCharsets.UTF_8);
+      var text =
+          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {a: b}\n"
+              .formatted(release.name())
+              .getBytes(StandardCharsets.UTF_8);
       return new Rendering.Rendered(List.of(new SourceFile("templates/it.yaml", text)));
     }
   }
