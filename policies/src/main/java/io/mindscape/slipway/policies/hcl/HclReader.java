@@ -4,9 +4,6 @@ import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.hcl.Token.Kind;
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +31,7 @@ public final class HclReader {
     }
     var scan = Scanner.scan(file.path(), file.text());
     var problems = new ArrayList<>(scan.problems());
-    if (problems.isEmpty() && !isUtf8(file.content())) {
+    if (problems.isEmpty() && !file.isUtf8()) {
       problems.add(
           new Problem(badByte(file), "The bytes here are not UTF-8. Save the file as UTF-8."));
     }
@@ -79,15 +76,6 @@ public final class HclReader {
                                 problem.place().column(),
                                 problem.message()))
                 .toList()));
-  }
-
-  private static boolean isUtf8(byte[] content) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   /** Where a byte stands that is no UTF-8: the reader puts U+FFFD there. */

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.policies.yaml;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,6 +17,16 @@ public record SourceFile(String path, byte[] content) {
   /** The bytes read as UTF-8. */
   public String text() {
     return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** Whether {@link #text} says all that the bytes say. */
+  public boolean isUtf8() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   public boolean isYaml() {

@@ -3,9 +3,6 @@ package io.mindscape.slipway.policies.yaml;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -49,7 +46,7 @@ public final class YamlReader {
               Place.startOf(path)));
     }
     var text = file.text();
-    if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(file.content())) {
+    if (text.indexOf(REPLACEMENT) >= 0 && !file.isUtf8()) {
       return refused(
           problem(
               "yaml/encoding", "The file is not UTF-8. Save it as UTF-8.", Place.startOf(path)));
@@ -141,16 +138,6 @@ public final class YamlReader {
       }
     }
     return spaced;
-  }
-
-  /** Asked only where a replacement stands in the text, for what is no UTF-8 or as it is. */
-  private static boolean isUtf8(byte[] content) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 
   private static int firstUnprintable(String text) {

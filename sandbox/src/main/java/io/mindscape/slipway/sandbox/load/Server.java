@@ -182,21 +182,7 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     memory.close();
-    var family = process.descendants().toList();
-    process.destroy();
-    try {
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException hurried) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    family.forEach(ProcessHandle::destroyForcibly);
-    try {
-      Runtime.getRuntime().removeShutdownHook(end);
-    } catch (IllegalStateException ending) {
-      // The hook finds nothing to do.
-    }
+    Ending.of(process, Duration.ofSeconds(15));
+    Ending.forget(end);
   }
 }

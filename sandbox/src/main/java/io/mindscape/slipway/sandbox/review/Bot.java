@@ -1,6 +1,7 @@
 package io.mindscape.slipway.sandbox.review;
 
 import io.mindscape.slipway.sandbox.Main;
+import io.mindscape.slipway.sandbox.load.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -136,21 +137,7 @@ final class Bot implements AutoCloseable {
   /** Asks it to stop, and kills it and what it started if it does not. */
   @Override
   public void close() {
-    var family = process.descendants().toList();
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException hurried) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    family.forEach(ProcessHandle::destroyForcibly);
-    try {
-      Runtime.getRuntime().removeShutdownHook(end);
-    } catch (IllegalStateException ending) {
-      // The hook finds nothing to do.
-    }
+    Ending.of(process, Duration.ofSeconds(20));
+    Ending.forget(end);
   }
 }
