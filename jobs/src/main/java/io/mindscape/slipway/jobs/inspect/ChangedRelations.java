@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.reference.Delta;
 import io.mindscape.slipway.policies.reference.Links;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,21 +74,44 @@ final class ChangedRelations {
       return;
     }
     var others = others(environment, changed);
-    var now = new LinkedHashMap<>(changed);
-    now.putAll(others);
-    var past = new ArrayList<>(before);
-    past.addAll(others.values());
-    var was = new HashSet<Same>();
-    for (var finding : relations.findings(environment, past)) {
-      was.add(Same.of(finding, true));
-      was.add(Same.of(finding, false));
+    var touched = touched(others, Delta.between(before, changed.values()));
+    var some = new LinkedHashMap<>(changed);
+    some.putAll(touched);
+    var judged = relations.judged(environment, together(changed.values(), others), some);
+    if (judged.isEmpty()) {
+      return;
     }
+    var was = new HashSet<Same>();
     relations
-        .judged(environment, now.values(), now)
+        .findings(environment, together(before, others), together(before, touched))
         .forEach(
-            (unit, findings) ->
-                findings.forEach(
-                    finding -> add(environment, unit, finding, changed.containsKey(unit), was)));
+            finding -> {
+              was.add(Same.of(finding, true));
+              was.add(Same.of(finding, false));
+            });
+    judged.forEach(
+        (unit, findings) ->
+            findings.forEach(
+                finding -> add(environment, unit, finding, changed.containsKey(unit), was)));
+  }
+
+  /** Of the others, what the change may make right or wrong. */
+  private static Map<Unit, Links> touched(Map<Unit, Links> others, Delta delta) {
+    var touched = new LinkedHashMap<Unit, Links>();
+    others.forEach(
+        (unit, links) -> {
+          var theirs = delta.touched(links);
+          if (!theirs.isEmpty()) {
+            touched.put(unit, theirs);
+          }
+        });
+    return touched;
+  }
+
+  private static List<Links> together(Collection<Links> some, Map<Unit, Links> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others.values());
+    return all;
   }
 
   private Map<Unit, Links> others(String environment, Map<Unit, Links> changed) {

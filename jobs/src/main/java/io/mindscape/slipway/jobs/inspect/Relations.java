@@ -83,10 +83,10 @@ final class Relations {
     return judged;
   }
 
-  /** What is wrong with all of them, wherever they stand. */
-  List<Finding> findings(String environment, Collection<Links> all) {
+  /** What is wrong with some, by all that there are. */
+  List<Finding> findings(String environment, Collection<Links> all, Collection<Links> some) {
     var judgement = judgement(environment, all);
-    return all.stream().flatMap(links -> judgement.of(links).stream()).toList();
+    return some.stream().flatMap(links -> judgement.of(links).stream()).toList();
   }
 
   private Judgement judgement(String environment, Collection<Links> all) {

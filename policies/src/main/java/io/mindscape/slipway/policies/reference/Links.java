@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the objects of one unit offer, and what they refer to: all that has to be known of a unit to
@@ -53,6 +54,20 @@ public record Links(String origin, boolean isComplete, List<Offer> offers, List<
   /** How much memory it takes, roughly. */
   public long bytes() {
     return BYTES_EACH * (1L + offers.size() + needs.size());
+  }
+
+  /** Those of its offers and needs that fulfil a condition. */
+  Links only(Predicate<Offer> offered, Predicate<Need> needed) {
+    return new Links(
+        origin,
+        isComplete,
+        offers.stream().filter(offered).toList(),
+        needs.stream().filter(needed).toList());
+  }
+
+  /** Whether there is nothing to judge. */
+  public boolean isEmpty() {
+    return offers.isEmpty() && needs.isEmpty();
   }
 
   /** Whether it is the same to others, wherever it stands: some units before and after a change. */

@@ -68,11 +68,11 @@ class JudgementTest {
     return Example.links(name, text == null ? "" : text);
   }
 
-  private static List<Example> examples() {
+  static List<Example> examples() {
     return TABLES.stream().flatMap(table -> Example.all(read(table + ".txt")).stream()).toList();
   }
 
-  private static Map<String, String> fragments() {
+  static Map<String, String> fragments() {
     var fragments = new LinkedHashMap<String, String>();
     for (var part : read("fragments.txt").split("(?m)^@@ ", -1)) {
       if (!part.isBlank()) {
