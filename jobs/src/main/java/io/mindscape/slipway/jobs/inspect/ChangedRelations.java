@@ -74,7 +74,7 @@ final class ChangedRelations {
       return;
     }
     var others = others(environment, changed);
-    var touched = touched(others, Delta.between(before, changed.values()));
+    var touched = touched(others, relations.delta(environment, before, changed.values()));
     var some = new LinkedHashMap<>(changed);
     some.putAll(touched);
     var judged = relations.judged(environment, together(changed.values(), others), some);

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.reference.Delta;
 import io.mindscape.slipway.policies.reference.Index;
 import io.mindscape.slipway.policies.reference.Judgement;
 import io.mindscape.slipway.policies.reference.Links;
@@ -87,6 +88,11 @@ final class Relations {
   List<Finding> findings(String environment, Collection<Links> all, Collection<Links> some) {
     var judgement = judgement(environment, all);
     return some.stream().flatMap(links -> judgement.of(links).stream()).toList();
+  }
+
+  /** What a change of some units makes other for those beside them. */
+  Delta delta(String environment, Collection<Links> before, Collection<Links> now) {
+    return Delta.between(before, now, namespace(environment));
   }
 
   private Judgement judgement(String environment, Collection<Links> all) {

@@ -40,8 +40,12 @@ public final class Delta {
     }
   }
 
-  /** Of the changed units, as they were and as they are. */
-  public static Delta between(Collection<Links> before, Collection<Links> now) {
+  /**
+   * Of the changed units, as they were and as they are.
+   *
+   * @param namespace the environment's own, which is there whatever changes
+   */
+  public static Delta between(Collection<Links> before, Collection<Links> now, String namespace) {
     var old = essences(before);
     var young = essences(now);
     var offers =
@@ -51,7 +55,7 @@ public final class Delta {
             .toList();
     boolean isWide =
         isWhole(before) != isWhole(now)
-            || !namespaces(before).equals(namespaces(now))
+            || !namespaces(before, namespace).equals(namespaces(now, namespace))
             || offers.stream().anyMatch(Delta::reachesFar);
     return new Delta(isWide, offers);
   }
@@ -108,8 +112,11 @@ public final class Delta {
     return offers(units).map(Offer::essence).collect(Collectors.toSet());
   }
 
-  private static Set<String> namespaces(Collection<Links> units) {
-    return offers(units).map(offer -> offer.id().namespace()).collect(Collectors.toSet());
+  private static Set<String> namespaces(Collection<Links> units, String own) {
+    return offers(units)
+        .map(offer -> offer.id().namespace())
+        .filter(namespace -> !namespace.isEmpty() && !namespace.equals(own))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isWhole(Collection<Links> units) {

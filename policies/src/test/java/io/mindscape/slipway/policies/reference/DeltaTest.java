@@ -3,7 +3,6 @@ package io.mindscape.slipway.policies.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.policies.finding.ResourceRef;
-import io.mindscape.slipway.policies.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,13 +35,15 @@ class DeltaTest {
   private void withAndWithout(ResourceRef object, List<Links> units, Example example) {
     var gone = units.stream().map(unit -> of(unit, object, true)).toList();
     var rest = units.stream().map(unit -> of(unit, object, false)).toList();
-    var delta = Delta.between(gone, List.of(Links.of("gone", List.of(), "shop")));
+    var delta = Delta.between(gone, List.of(Links.of("gone", List.of(), "shop")), "shop");
     var touched = rest.stream().map(delta::touched).toList();
 
     var all = new ArrayList<>(gone);
     all.addAll(rest);
-    var with = new Judgement(Index.of(all, "shop"), example.setting());
-    var without = new Judgement(Index.of(rest, "shop"), example.setting());
+    var setting =
+        new Setting("this environment", Setting.Extent.WHOLE, example.setting().elsewhere());
+    var with = new Judgement(Index.of(all, "shop"), setting);
+    var without = new Judgement(Index.of(rest, "shop"), setting);
 
     assertThat(untouched(without, rest, touched))
         .as("%s without %s", example.title(), object)
@@ -60,9 +61,7 @@ class DeltaTest {
   private static Set<Said> said(Judgement judgement, List<Links> units) {
     return units.stream()
         .flatMap(unit -> judgement.of(unit).stream())
-        .map(
-            finding ->
-                new Said(finding.rule(), finding.severity(), finding.resource(), finding.field()))
+        .map(finding -> new Said(finding.rule(), finding.resource(), finding.field()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -82,5 +81,6 @@ class DeltaTest {
     return objects;
   }
 
-  private record Said(String rule, Severity severity, ResourceRef object, String field) {}
+  /** How grave it is may differ: that depends on whether there is anything of the kind at all. */
+  private record Said(String rule, ResourceRef object, String field) {}
 }
