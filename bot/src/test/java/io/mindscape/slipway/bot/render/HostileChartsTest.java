@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
-import io.mindscape.slipway.jobs.render.KustomizeRenderer.Build;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,16 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Charts and overlays that mean harm: each ends with a clear word, within the bounds, tells nothing
- * of the machine, and the next good one is rendered.
+ * Charts that mean harm: each ends with a clear word, within the bounds, tells nothing of the
+ * machine, and the next good one is rendered.
  */
 class HostileChartsTest {
 
-  private static final long MEMORY = 700L << 20;
-  private static final Limits LIMITS =
-      new Limits(
-          Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(4), MEMORY, 4 << 20);
-  private static final ForkedHelm HELM = new ForkedHelm(LIMITS);
+  private static final ForkedHelm HELM = new ForkedHelm(Hostile.LIMITS);
   private static final Release RELEASE = new Release("shop", "store");
   private static final String STOPPED = "was stopped|broke down|more than";
 
@@ -43,18 +35,7 @@ class HostileChartsTest {
     HELM.close();
   }
 
-  /**
-   * @param files of the chart besides its Chart.yaml
-   * @param says a pattern of what is answered: the complaint, or what is rendered
-   */
-  record Case(String name, List<SourceFile> files, String says) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Case> cases() throws IOException {
+  static Stream<Hostile> cases() throws IOException {
     return Stream.of(
         template(
             "loops", "{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}", STOPPED),
@@ -115,8 +96,8 @@ class HostileChartsTest {
         template(
             "fails with Markdown", "{{ fail \"](x) <img src=x> @all `\\n# big\" }}", "<img src=x>"),
         template("renders no YAML", "a: [", "is no YAML"),
-        template("renders a bomb", bomb(6), "a: &a|alias|YAML"),
-        chart("a bomb in values", "values.yaml", bomb(8), "excessive aliasing|" + STOPPED),
+        template("renders a bomb", Hostile.bomb(6), "a: &a|alias|YAML"),
+        chart("a bomb in values", "values.yaml", Hostile.bomb(8), "excessive aliasing|" + STOPPED),
         chart("values of great depth", "values.yaml", "[".repeat(20000), "cannot|depth|YAML|yaml"),
         chart(
             "a chart that needs itself",
@@ -171,7 +152,7 @@ class HostileChartsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void endsWithAWordAndHarmsNobody(Case hostile) {
+  void endsWithAWordAndHarmsNobody(Hostile hostile) {
     var rendering = HELM.render(RELEASE, hostile.files(), List.of());
     var said =
         switch (rendering) {
@@ -181,8 +162,8 @@ class HostileChartsTest {
         };
 
     assertThat(said).containsPattern(hostile.says());
-    tellsNothing(said);
-    assertThat(HELM.workers()).allMatch(worker -> worker.memory() < MEMORY);
+    Hostile.tellsNothing(said);
+    assertThat(HELM.workers()).allMatch(worker -> worker.memory() < Hostile.MEMORY);
     assertThat(HELM.render(RELEASE, one("templates/it.yaml", "a: 1\n"), List.of()))
         .as("the next good chart is rendered")
         .isInstanceOf(Rendering.Rendered.class);
@@ -190,7 +171,7 @@ class HostileChartsTest {
 
   @Test
   void whatHadAWorkerStoppedIsNotTriedAgain() {
-    try (var helm = new ForkedHelm(LIMITS.within(Duration.ofSeconds(1)))) {
+    try (var helm = new ForkedHelm(Hostile.LIMITS.within(Duration.ofSeconds(1)))) {
       var files =
           one(
               "templates/it.yaml",
@@ -229,102 +210,31 @@ class HostileChartsTest {
     }
   }
 
-  /** Overlays that {@code OverlayWalk} lets through, or would, had it a gap. */
-  static Stream<Case> overlays() {
-    return Stream.of(
-        overlay("a remote base", "resources: [\"https://example.com/base\"]", "nothing is fetched"),
-        overlay(
-            "a remote base by git", "resources: [\"git@example.com:a/b\"]", "nothing is fetched"),
-        overlay(
-            "a remote base in capitals",
-            "RESOURCES: [\"https://example.com/x\"]",
-            "nothing is fetched"),
-        overlay("a file of the machine", "resources: [/etc/passwd]", "doesn't exist"),
-        overlay("a file above", "resources: [../../../../etc/passwd]", "doesn't exist"),
-        overlay(
-            "a program",
-            "generators: [\"apiVersion: v1\\n"
-                + "kind: Exec\\n"
-                + "metadata: {name: x, annotations: {config.kubernetes.io/function: \\\"exec:"
-                + " {path: /bin/sh}\\\"}}\"]",
-            "plugin|function"),
-        overlay("charts", "helmCharts: [{name: x}]", "not inflated"),
-        overlay("itself", "resources: [.]", "cycle"),
-        overlay("nothing", "", "empty"),
-        overlay("no kustomization", "resources: {a: b}", "cannot unmarshal|invalid"),
-        overlay("a bomb", bomb(6) + "resources: [*f]\n", "excessive aliasing|invalid|cannot"),
-        overlay(
-            "an environment",
-            "configMapGenerator: [{name: c, literals: [HOME]}]",
-            "literal|key=value|expected"),
-        overlay(
-            "an environment by a file",
-            "configMapGenerator: [{name: c, envs: [/proc/self/environ]}]",
-            "doesn't exist|security"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("overlays")
-  void anOverlayEndsWithAWordToo(Case hostile) {
-    try (var kustomize = new ForkedKustomize(RealKustomize.build(), LIMITS)) {
-      var build = kustomize.build("o", hostile.files());
-
-      assertThat(build)
-          .isInstanceOfSatisfying(
-              Build.Failed.class,
-              failed -> {
-                assertThat(failed.message()).containsPattern(hostile.says());
-                tellsNothing(failed.message());
-              });
-      assertThat(kustomize.workers()).allMatch(worker -> worker.memory() < MEMORY);
-      assertThat(
-              kustomize.build("o", overlay("", "namePrefix: a-\nresources: [s.yaml]", "").files()))
-          .isInstanceOf(Build.Built.class);
-    }
-  }
-
-  private static void tellsNothing(String said) {
-    assertThat(said)
-        .doesNotContain("root:", "/slipway-helm-", "/slipway-kustomize-", "/root/", "render-")
-        .doesNotContain(Path.of(System.getProperty("java.io.tmpdir")) + "/");
-  }
-
-  private static Case template(String name, String text, String says) {
+  private static Hostile template(String name, String text, String says) {
     return chart(name, "templates/it.yaml", text, says);
   }
 
-  private static Case chart(String name, String path, String text, String says) {
+  private static Hostile chart(String name, String path, String text, String says) {
     return bytes(name, path, text.getBytes(StandardCharsets.UTF_8), says);
   }
 
-  private static Case bytes(String name, String path, byte[] content, String says) {
+  private static Hostile bytes(String name, String path, byte[] content, String says) {
     var files = one("templates/ok.yaml", "ok: true\n");
     files.removeIf(file -> file.path().equals(path));
     files.add(new SourceFile(path, content));
-    return new Case(name, files, says);
+    return new Hostile(name, files, says);
   }
 
-  private static Case packed(String name, Tgz archive, String says) throws IOException {
+  private static Hostile packed(String name, Tgz archive, String says) throws IOException {
     return bytes(name, "charts/x-1.0.0.tgz", archive.gzipped(), says);
   }
 
-  private static Case many() {
+  private static Hostile many() {
     var files = one("templates/ok.yaml", "ok: true\n");
     for (int at = 0; at < 6000; at++) {
-      files.add(file("files/" + at, ""));
+      files.add(Hostile.file("files/" + at, ""));
     }
-    return new Case("very many files", files, "more than 5000 are not rendered");
-  }
-
-  /** Each level has nine of the one above. */
-  private static String bomb(int levels) {
-    var text = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
-    for (char at = 'b'; at < 'a' + levels; at++) {
-      var above = "*" + (char) (at - 1);
-      text.append(
-          "%c: &%c [%s]%n".formatted(at, at, String.join(",", Collections.nCopies(9, above))));
-    }
-    return text.toString();
+    return new Hostile("very many files", files, "more than 5000 are not rendered");
   }
 
   private static byte[] binary() {
@@ -335,20 +245,7 @@ class HostileChartsTest {
     return bytes;
   }
 
-  private static Case overlay(String name, String kustomization, String says) {
-    return new Case(
-        name,
-        Arrays.asList(
-            file("o/kustomization.yaml", kustomization),
-            file("o/s.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n")),
-        says);
-  }
-
   private static List<SourceFile> one(String path, String text) {
-    return new ArrayList<>(List.of(file("Chart.yaml", CHART), file(path, text)));
-  }
-
-  private static SourceFile file(String path, String text) {
-    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8));
+    return new ArrayList<>(List.of(Hostile.file("Chart.yaml", CHART), Hostile.file(path, text)));
   }
 }

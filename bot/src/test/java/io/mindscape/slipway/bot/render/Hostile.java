@@ -1,0 +1,52 @@
+package io.mindscape.slipway.bot.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Something to be rendered that means harm.
+ *
+ * @param files all of a chart or an overlay
+ * @param says a pattern of what is answered: the complaint, or what is rendered
+ */
+record Hostile(String name, List<SourceFile> files, String says) {
+
+  static final long MEMORY = 700L << 20;
+  static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(4), MEMORY, 4 << 20);
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Nothing of the machine is told. */
+  static void tellsNothing(String said) {
+    assertThat(said)
+        .doesNotContain("root:", "/slipway-helm-", "/slipway-kustomize-", "render-")
+        .doesNotContain(Path.of(System.getProperty("user.home")) + "/")
+        .doesNotContain(Path.of(System.getProperty("java.io.tmpdir")) + "/");
+  }
+
+  /** Each level has nine of the one above. */
+  static String bomb(int levels) {
+    var text = new StringBuilder("a: &a [x,x,x,x,x,x,x,x,x]\n");
+    for (char at = 'b'; at < 'a' + levels; at++) {
+      var above = "*" + (char) (at - 1);
+      text.append(
+          "%c: &%c [%s]%n".formatted(at, at, String.join(",", Collections.nCopies(9, above))));
+    }
+    return text.toString();
+  }
+
+  static SourceFile file(String path, String text) {
+    return new SourceFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
