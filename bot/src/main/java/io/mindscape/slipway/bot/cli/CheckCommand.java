@@ -1,18 +1,13 @@
 package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.git.Checkout;
-import io.mindscape.slipway.bot.render.ForkedHelm;
-import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.report.Told;
-import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.fix.Fixes.Proposal;
 import io.mindscape.slipway.jobs.fix.Mender;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
-import io.mindscape.slipway.jobs.inspect.Renderers;
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.strategy.Strategy;
@@ -23,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +84,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Clock clock;
-
-  private final Map<String, String> environmentVariables;
+  private final Renderings renderings;
 
   public CheckCommand(Map<String, String> environmentVariables, Clock clock) {
-    this.environmentVariables = Map.copyOf(environmentVariables);
-    this.clock = clock;
+    this.renderings = new Renderings(environmentVariables, clock);
   }
 
   /** What counts as a failure. */
@@ -122,7 +113,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var tree = FolderSnapshot.of(path);
-    var strategy = strategy(tree);
+    var strategy = Environments.strategy(tree).orElseGet(StrategyReader::reference);
     var scope = scope(strategy);
     var told =
         base == null
@@ -144,41 +135,29 @@ public final class CheckCommand implements Callable<Integer> {
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     var chosen = kubernetes.chosen();
     var brought = PolicyFolder.read(policies, path, chosen.judge());
-    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
-    try (var helm = new ForkedHelm(chosen.version());
-        var kustomize = new ForkedKustomize(build)) {
-      var renderers = new Renderers(helm, kustomize);
-      var inspector = new Inspector(chosen::judge, renderers, clock).with(brought);
-      var mender = new Mender(inspector, strategy);
-      return Progress.during(
-          () -> {
-            var inspection = work.apply(inspector);
-            var fixes =
-                output.tellsFixes()
-                    ? mender.proposals(tree, inspection)
-                    : Map.<Finding, Proposal>of();
-            return new Told(inspection, tree, Checkout.leadsTo(path), failOn.from(), fixes);
-          },
-          err,
-          tree.list("").size());
-    }
+    return renderings.during(
+        plain -> {
+          var inspector = plain.with(brought);
+          return Progress.during(
+              () -> told(work.apply(inspector), tree, new Mender(inspector, strategy)),
+              err,
+              tree.list("").size());
+        },
+        chosen,
+        err);
   }
 
-  private static Strategy strategy(Snapshot tree) {
-    return tree.read(Strategy.FILE).map(StrategyReader::read).orElseGet(StrategyReader::reference);
+  private Told told(Inspection inspection, Snapshot tree, Mender mender) {
+    var fixes =
+        output.tellsFixes() ? mender.proposals(tree, inspection) : Map.<Finding, Proposal>of();
+    return new Told(inspection, tree, Checkout.leadsTo(path), failOn.from(), fixes);
   }
 
   private Scope scope(Strategy strategy) {
     if (environment == null) {
       return new Scope.Whole();
     }
-    var known = new TreeSet<>(strategy.environments().keySet());
-    known.addAll(strategy.delivery().environments().keySet());
-    if (!known.contains(environment)) {
-      throw new Refused(
-          "There is no environment \"%s\" here; there are %s."
-              .formatted(environment, String.join(", ", known)));
-    }
+    Environments.check(environment, List.of(strategy));
     return new Scope.Environment(environment);
   }
 }

@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The environments of a tree, and the units that are for one. */
 final class Environments {
@@ -28,7 +29,7 @@ final class Environments {
    *
    * @param name null stands for every environment
    */
-  static void check(@org.jspecify.annotations.Nullable String name, List<Strategy> strategies) {
+  static void check(@Nullable String name, List<Strategy> strategies) {
     var known = new TreeSet<String>();
     for (var strategy : strategies) {
       known.addAll(strategy.environments().keySet());

@@ -1,18 +1,12 @@
 package io.mindscape.slipway.bot.cli;
 
-import io.mindscape.slipway.bot.render.ForkedHelm;
-import io.mindscape.slipway.bot.render.ForkedKustomize;
-import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.fix.Mended;
 import io.mindscape.slipway.jobs.fix.Mender;
-import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
-import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.fix.Mechanic;
-import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,12 +58,10 @@ public final class FixCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Map<String, String> environmentVariables;
-  private final Clock clock;
+  private final Renderings renderings;
 
   public FixCommand(Map<String, String> environmentVariables, Clock clock) {
-    this.environmentVariables = environmentVariables;
-    this.clock = clock;
+    this.renderings = new Renderings(environmentVariables, clock);
   }
 
   @Override
@@ -97,22 +89,21 @@ public final class FixCommand implements Callable<Integer> {
   }
 
   private Mended mended(FolderSnapshot tree) {
-    var strategy =
-        tree.read(Strategy.FILE).map(StrategyReader::read).orElseGet(StrategyReader::reference);
-    var chosen = kubernetes.chosen();
+    var strategy = Environments.strategy(tree).orElseGet(StrategyReader::reference);
     var err = Objects.requireNonNull(spec).commandLine().getErr();
-    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
-    try (var helm = new ForkedHelm(chosen.version());
-        var kustomize = new ForkedKustomize(build)) {
-      var inspector = new Inspector(chosen::judge, new Renderers(helm, kustomize), clock);
-      var mender = new Mender(inspector, strategy);
-      return Progress.during(
-          () ->
-              mender.mend(
-                  tree, now -> inspector.inspect(now, strategy, new Scope.Whole()), this::isWanted),
-          err,
-          tree.list("").size());
-    }
+    return renderings.during(
+        inspector ->
+            Progress.during(
+                () ->
+                    new Mender(inspector, strategy)
+                        .mend(
+                            tree,
+                            now -> inspector.inspect(now, strategy, new Scope.Whole()),
+                            this::isWanted),
+                err,
+                tree.list("").size()),
+        kubernetes.chosen(),
+        err);
   }
 
   private boolean isWanted(Finding finding) {

@@ -2,6 +2,8 @@ package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
+import io.mindscape.slipway.bot.render.KustomizeBuild;
+import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Renderers;
@@ -22,10 +24,22 @@ record Renderings(Map<String, String> environmentVariables, Clock clock) {
   }
 
   <T> T during(Function<Inspector, T> work, Kubernetes.Chosen chosen, PrintWriter err) {
-    var build = Overlays.build(SettingsReader.kustomize(environmentVariables), err);
+    var build = overlays(SettingsReader.kustomize(environmentVariables), err);
     try (var helm = new ForkedHelm(chosen.version());
         var kustomize = new ForkedKustomize(build)) {
       return work.apply(new Inspector(chosen::judge, new Renderers(helm, kustomize), clock));
     }
+  }
+
+  /** Overlays are built by a program that is built when it is needed; it tells how that goes on. */
+  private static KustomizeBuild overlays(Settings.Kustomize settings, PrintWriter err) {
+    var place =
+        new KustomizeBuild.Place(settings.program(), settings.cache(), settings.environment());
+    return new KustomizeBuild(
+        place,
+        line -> {
+          err.println("slipway: " + line);
+          err.flush();
+        });
   }
 }

@@ -27,6 +27,9 @@ public final class Checkout implements AutoCloseable {
 
   private final Repository repository;
 
+  /** Revisions share most of their folders. */
+  private final Trees trees = new Trees();
+
   /** What is checked: a folder or a file. */
   private final Path path;
 
@@ -114,7 +117,7 @@ public final class Checkout implements AutoCloseable {
       if (tree.isEmpty()) {
         return new Nothing();
       }
-      var before = new CommitSnapshot(HERE, repository, new Trees(), tree.get());
+      var before = new CommitSnapshot(HERE, repository, trees, tree.get());
       return Files.isDirectory(path)
           ? before
           : new Single(before, String.valueOf(path.getFileName()));

@@ -51,11 +51,22 @@ public final class KustomizeBuild {
   }
 
   /** There is none, and the message says why, and what to do. */
-  static final class NotBuilt extends Exception {
+  static class NotBuilt extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotBuilt(String why) {
       super(why);
+    }
+  }
+
+  /** There is no Go that could build it. */
+  static final class NoGo extends NotBuilt {
+    private static final long serialVersionUID = 1L;
+
+    NoGo() {
+      super(
+          "Kustomize needs Go to be built once; install Go 1.26 or newer, or set SLIPWAY_KUSTOMIZE"
+              + " to the program");
     }
   }
 
@@ -130,11 +141,10 @@ public final class KustomizeBuild {
       if (code == 0) {
         return Path.of(Files.readString(sources.resolve("program")).strip());
       }
-      throw new NotBuilt(
-          code == NO_GO
-              ? "Kustomize needs Go to be built once; install Go 1.26 or newer, or set"
-                  + " SLIPWAY_KUSTOMIZE to the program"
-              : "Kustomize could not be built with Go; its words are in Slipway's log, and"
+      throw code == NO_GO
+          ? new NoGo()
+          : new NotBuilt(
+              "Kustomize could not be built with Go; its words are in Slipway's log, and"
                   + " SLIPWAY_KUSTOMIZE can name a program that was built elsewhere");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

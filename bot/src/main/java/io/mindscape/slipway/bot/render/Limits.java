@@ -35,10 +35,6 @@ public record Limits(Duration start, Duration time, Duration cpu, long memory, i
     return new Limits(start, time, cpu, memory, most);
   }
 
-  String outputText() {
-    return size(output);
-  }
-
   String memoryText() {
     return size(memory);
   }

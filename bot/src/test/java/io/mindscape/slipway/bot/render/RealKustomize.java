@@ -8,7 +8,7 @@ public final class RealKustomize {
 
   private RealKustomize() {}
 
-  /** Where it is; the test is skipped if there is none. */
+  /** Where it is; the test is skipped if there is no Go, and fails if the build does. */
   public static KustomizeBuild build() {
     var settings = SettingsReader.kustomize(System.getenv());
     var build =
@@ -17,8 +17,10 @@ public final class RealKustomize {
             System.err::println);
     try {
       build.program();
-    } catch (KustomizeBuild.NotBuilt none) {
+    } catch (KustomizeBuild.NoGo none) {
       Assumptions.abort("not run with Kustomize: " + none.getMessage());
+    } catch (KustomizeBuild.NotBuilt broken) {
+      throw new AssertionError(broken.getMessage(), broken);
     }
     return build;
   }

@@ -20,9 +20,6 @@ final class Estate {
 
   static final List<String> ENVIRONMENTS = List.of("development", "staging", "production");
 
-  /** What one unit renders to. */
-  static final int OBJECTS_OF_A_UNIT = 10;
-
   private static final List<String> SHARED = List.of("web", "api", "worker");
   private static final int KINDS = 10;
 
