@@ -6,7 +6,6 @@ import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Running;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
-import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.secrecy.Secrets;
@@ -39,7 +38,7 @@ public record Difference(
    */
   public record Tree(Snapshot files, Strategy strategy) {
     private Running running(Inspector inspector, List<String> paths, Predicate<Unit> which) {
-      var affected = Units.affected(Units.in(files, strategy), paths);
+      var affected = inspector.affected(files, strategy, paths);
       return inspector.running(files, strategy, affected.stream().filter(which).toList());
     }
 

@@ -45,9 +45,4 @@ public interface Snapshot {
    * @param id its Git object id
    */
   record Entry(String name, String id, boolean isFolder) {}
-
-  /** The files under {@code folder}, read. */
-  default List<SourceFile> readAll(String folder) {
-    return list(folder).stream().map(this::read).flatMap(Optional::stream).toList();
-  }
 }

@@ -97,17 +97,4 @@ final class Files implements Written {
     sources.forEach((path, source) -> source.ifPresent(file -> paths.add(path)));
     return paths;
   }
-
-  static String join(String folder, String path) {
-    return folder.isEmpty() ? path : folder + "/" + path;
-  }
-
-  static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
-  }
-
-  static boolean isIn(String path, String folder) {
-    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
-  }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
@@ -33,12 +34,12 @@ final class LooseRelations {
   }
 
   private Map<String, List<Manifest>> folders(Set<String> asked) {
-    var folders = asked.stream().map(Files::folder).collect(Collectors.toCollection(HashSet::new));
+    var folders = asked.stream().map(Paths::folder).collect(Collectors.toCollection(HashSet::new));
     return layout.yaml().stream()
-        .filter(path -> folders.contains(Files.folder(path)) && layout.isLoose(path))
+        .filter(path -> folders.contains(Paths.folder(path)) && layout.isLoose(path))
         .collect(
             Collectors.groupingBy(
-                Files::folder,
+                Paths::folder,
                 TreeMap::new,
                 Collectors.flatMapping(this::objects, Collectors.toList())));
   }

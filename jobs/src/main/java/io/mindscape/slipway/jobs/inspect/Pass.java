@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.inspect.Inspection.Summary;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
 import io.mindscape.slipway.jobs.render.Affected;
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
@@ -244,7 +245,7 @@ final class Pass {
     var objects = files.parallelStream().map(Manifests::in).toList();
     Map<String, List<Manifest>> folders = new TreeMap<>();
     for (int at = 0; at < files.size(); at++) {
-      var folder = environment == null ? Files.folder(files.get(at).path()) : "";
+      var folder = environment == null ? Paths.folder(files.get(at).path()) : "";
       folders.computeIfAbsent(folder, any -> new ArrayList<>()).addAll(objects.get(at));
     }
     folders.values().forEach(together -> add(together, judged(together, environment, null)));

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
@@ -175,7 +176,7 @@ final class Relations {
   }
 
   private boolean isOverlay(String folder) {
-    return renderings.files().glance(Files.join(folder, KUSTOMIZATION)).isPresent();
+    return renderings.files().glance(Paths.join(folder, KUSTOMIZATION)).isPresent();
   }
 
   /** The same finding, where somebody wrote what it is about. */

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.jobs.trace.Ask;
@@ -264,7 +265,7 @@ final class Renderings {
   private List<SourceFile> chart(String folder) {
     var found = new ArrayList<SourceFile>();
     for (var path : files.tree().list(folder)) {
-      var below = folder.isEmpty() ? path : path.substring(folder.length() + 1);
+      var below = Paths.below(path, folder);
       files.source(path).ifPresent(file -> found.add(new SourceFile(below, file.content())));
     }
     return found;

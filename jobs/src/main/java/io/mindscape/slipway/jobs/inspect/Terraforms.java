@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.terraform.Root;
@@ -31,7 +32,7 @@ final class Terraforms {
     this.files = ground.files();
     this.strategy = ground.renderings().strategy();
     for (var path : ground.layout().terraform()) {
-      folders.computeIfAbsent(Files.folder(path), any -> new ArrayList<>()).add(path);
+      folders.computeIfAbsent(Paths.folder(path), any -> new ArrayList<>()).add(path);
     }
     this.terraform = new Terraform(new Tree(folders, files));
   }
@@ -121,8 +122,8 @@ final class Terraforms {
   private boolean takesPart(String path, Root root) {
     return isTerraform(path)
         && (root.variables().contains(path)
-            || Files.isIn(path, root.folder())
-            || terraform.folders(root.folder()).contains(Files.folder(path)));
+            || Paths.isIn(path, root.folder())
+            || terraform.folders(root.folder()).contains(Paths.folder(path)));
   }
 
   /** By their folders. */
@@ -179,7 +180,7 @@ final class Terraforms {
   }
 
   private static boolean isAlwaysRead(String path) {
-    var name = path.substring(path.lastIndexOf('/') + 1);
+    var name = Paths.name(path);
     return name.equals("terraform.tfvars")
         || name.equals("terraform.tfvars.json")
         || name.endsWith(".auto.tfvars")
@@ -190,14 +191,14 @@ final class Terraforms {
   private List<String> variables(String folder, String environment) {
     var found = new ArrayList<String>();
     for (var below : List.of("", "environments", "envs", "vars", "tfvars")) {
-      var here = below.isEmpty() ? folder : Files.join(folder, below);
+      var here = below.isEmpty() ? folder : Paths.join(folder, below);
       for (var path : folders.getOrDefault(here, List.of())) {
-        if (path.equals(Files.join(here, environment + ".tfvars"))) {
+        if (path.equals(Paths.join(here, environment + ".tfvars"))) {
           found.add(path);
         }
       }
       if (!below.isEmpty()) {
-        folders.getOrDefault(Files.join(here, environment), List.of()).stream()
+        folders.getOrDefault(Paths.join(here, environment), List.of()).stream()
             .filter(path -> path.endsWith(".tfvars"))
             .forEach(found::add);
       }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
@@ -22,6 +23,6 @@ public record Ask(
 
   /** The path in the tree of a file of the chart. */
   public String path(String below) {
-    return source.chart().isEmpty() ? below : source.chart() + "/" + below;
+    return Paths.join(source.chart(), below);
   }
 }

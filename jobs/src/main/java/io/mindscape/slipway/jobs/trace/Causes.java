@@ -28,19 +28,16 @@ final class Causes {
   private static final Set<String> OF_KEYS =
       Set.of("schema/unknown-field", "schema/duplicate-field", "yaml/duplicate-key");
 
-  private final Ask ask;
   private final Written files;
   private final Plain plain;
-  private final Trials trials;
   private final Authors authors;
   private final Sources sources;
   private final KeyLines keyLines;
 
   Causes(Ask ask, List<SourceFile> rendered, Written files) {
-    this.ask = ask;
     this.files = files;
     this.plain = Plain.of(rendered);
-    this.trials = new Trials(ask, files);
+    var trials = new Trials(ask, files);
     this.authors = new Authors(trials, plain);
     this.sources = new Sources(trials, plain);
     this.keyLines = new KeyLines(trials, plain);

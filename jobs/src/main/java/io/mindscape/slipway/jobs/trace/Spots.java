@@ -31,11 +31,7 @@ final class Spots {
     var spots = new Spots();
     var kinds = new ArrayList<String>();
     for (var document : file.documents()) {
-      var kind =
-          document instanceof Mapping root && root.get("kind") instanceof Scalar scalar
-              ? scalar.text()
-              : "";
-      kinds.add(kind);
+      kinds.add(Nodes.text(document, "kind"));
     }
     for (int at = 0; at < kinds.size(); at++) {
       var kind = kinds.get(at);
@@ -57,7 +53,7 @@ final class Spots {
     switch (node) {
       case Mapping mapping -> {
         for (var entry : mapping.entries()) {
-          var longer = plus(way, new Step.Key(entry.key()));
+          var longer = Nodes.plus(way, new Step.Key(entry.key()));
           spots.put(entry.place(), new Spot(document, longer, null, text(entry.value())));
           walk(entry.value(), document, longer);
         }
@@ -65,7 +61,10 @@ final class Spots {
       case Sequence list -> {
         for (int at = 0; at < list.items().size(); at++) {
           var item = list.items().get(at);
-          walk(item, document, plus(way, new Step.Item(at, list.items().size(), name(item))));
+          walk(
+              item,
+              document,
+              Nodes.plus(way, new Step.Item(at, list.items().size(), Nodes.name(item))));
         }
       }
       case Scalar scalar -> {}
@@ -78,18 +77,6 @@ final class Spots {
 
   private static int count(List<String> kinds, String kind) {
     return (int) kinds.stream().filter(kind::equals).count();
-  }
-
-  private static String name(YamlNode item) {
-    return item instanceof Mapping mapping && mapping.get("name") instanceof Scalar scalar
-        ? scalar.text()
-        : "";
-  }
-
-  private static List<Step> plus(List<Step> way, Step step) {
-    var longer = new ArrayList<>(way);
-    longer.add(step);
-    return List.copyOf(longer);
   }
 
   /**
@@ -113,10 +100,7 @@ final class Spots {
 
     /** The last key on the way; empty at the root. */
     String lastKey() {
-      return way.stream()
-          .filter(Step.Key.class::isInstance)
-          .map(step -> ((Step.Key) step).key())
-          .reduce("", (before, key) -> key);
+      return Step.lastKey(way);
     }
   }
 

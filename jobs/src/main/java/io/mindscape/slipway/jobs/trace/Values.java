@@ -33,12 +33,6 @@ record Values(Mapping root) {
     return way.size() == keys.size() && !way.isEmpty() ? way.get(way.size() - 1) : null;
   }
 
-  /** The entry at the longest part of the path that is there, or null. */
-  @Nullable Entry nearest(List<String> keys) {
-    var way = way(keys);
-    return way.isEmpty() ? null : way.get(way.size() - 1);
-  }
-
   /** Every entry of that key and that text, wherever it stands. */
   List<Entry> all(String key, String text) {
     var found = new ArrayList<Entry>();

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.jobs.render.Overlay;
+import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
@@ -51,7 +52,7 @@ public final class Wording {
         .flatMap(
             folder ->
                 overlay.files().stream()
-                    .filter(file -> folder(file).equals(folder) && isKustomization(file)));
+                    .filter(file -> Paths.folder(file).equals(folder) && isKustomization(file)));
   }
 
   /** Patches of every kind, those nearest to the overlay first. */
@@ -91,7 +92,7 @@ public final class Wording {
 
   private int distance(String file) {
     for (int at = 0; at < overlay.folders().size(); at++) {
-      if (isIn(file, overlay.folders().get(at))) {
+      if (Paths.isIn(file, overlay.folders().get(at))) {
         return at;
       }
     }
@@ -110,14 +111,6 @@ public final class Wording {
 
   private static boolean isPath(String text) {
     return text.length() > 3 && !text.contains("\n") && (text.contains("/") || text.contains("."));
-  }
-
-  private static String folder(String file) {
-    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
-  }
-
-  private static boolean isIn(String file, String folder) {
-    return folder.isEmpty() || file.startsWith(folder + "/");
   }
 
   static Stream<Scalar> scalars(YamlNode node, Predicate<Scalar> filter) {

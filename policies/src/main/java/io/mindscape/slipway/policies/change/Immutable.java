@@ -1,10 +1,7 @@
 package io.mindscape.slipway.policies.change;
 
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.change.Changes.Identity;
 import io.mindscape.slipway.policies.change.Consequences.Revision;
-import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.manifest.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -140,7 +137,7 @@ final class Immutable {
 
   /** A claim may grow and name another class of attributes; everything else of it stays. */
   private static Stream<String> claim(Revision revision) {
-    boolean shrinks = size(revision.now()).compareTo(size(revision.old())) < 0;
+    boolean shrinks = Sizes.claimed(revision.now()).compareTo(Sizes.claimed(revision.old())) < 0;
     return Stream.concat(
         Stream.of(
                 "spec.accessModes",
@@ -178,14 +175,5 @@ final class Immutable {
                         && !path.startsWith("spec.activeDeadlineSeconds")
                         && !path.startsWith("spec.tolerations"));
     return isFixed ? Stream.of("spec") : Stream.empty();
-  }
-
-  private static Quantity size(Manifest claim) {
-    try {
-      var written = claim.text("spec", "resources", "requests", "storage");
-      return Quantity.parse(written.isEmpty() ? "0" : written);
-    } catch (Refused noQuantity) {
-      return Quantity.parse("0");
-    }
   }
 }

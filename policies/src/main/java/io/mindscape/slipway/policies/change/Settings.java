@@ -43,22 +43,24 @@ final class Settings {
         (identity, object) -> {
           var old = base.get(identity);
           var workload = LASTING.contains(object.text("kind")) ? Workload.of(object) : null;
-          if (old != null
-              && workload != null
-              && isBeside(object, revision)
-              && !restarts(old, object)) {
-            tell(revision, workload);
+          if (old != null && workload != null && isBeside(object, revision)) {
+            tell(revision, workload, old);
           }
         });
   }
 
-  private void tell(Revision revision, Workload workload) {
+  private void tell(Revision revision, Workload workload, Manifest old) {
     var name = workload.manifest().ref().name();
-    if (isReadAtStart(workload, revision)) {
+    boolean isReadAtStart = isReadAtStart(workload, revision);
+    boolean isMounted = isMounted(workload.spec().get("volumes"), revision);
+    if (!(isReadAtStart || isMounted) || restarts(old, workload.manifest())) {
+      return;
+    }
+    if (isReadAtStart) {
       words.accept(
           "restarts nothing: %s reads the new %s only when it starts again"
               .formatted(name, revision.name()));
-    } else if (isMounted(workload.spec().get("volumes"), revision)) {
+    } else {
       words.accept(
           "restarts nothing: %s finds the new %s in its files after a minute or so"
               .formatted(name, revision.name()));

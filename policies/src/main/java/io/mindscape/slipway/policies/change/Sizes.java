@@ -89,4 +89,14 @@ final class Sizes {
         ? "1 core"
         : amount.stripTrailingZeros().toPlainString() + " cores";
   }
+
+  /** What a volume claim asks for; nothing where that is no quantity. */
+  static Quantity claimed(Manifest claim) {
+    try {
+      var written = claim.text("spec", "resources", "requests", "storage");
+      return Quantity.parse(written.isEmpty() ? "0" : written);
+    } catch (Refused noQuantity) {
+      return Quantity.parse("0");
+    }
+  }
 }

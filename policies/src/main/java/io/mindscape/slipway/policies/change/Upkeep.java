@@ -1,9 +1,7 @@
 package io.mindscape.slipway.policies.change;
 
-import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.change.Consequences.Revision;
 import io.mindscape.slipway.policies.manifest.Manifest;
-import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.manifest.Workload;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
@@ -74,21 +72,12 @@ final class Upkeep {
   }
 
   private void grows(Revision revision) {
-    var before = size(revision.old());
-    var after = size(revision.now());
+    var before = Sizes.claimed(revision.old());
+    var after = Sizes.claimed(revision.now());
     if (after.compareTo(before) > 0) {
       words.accept(
           "grows the volume claim %s from %s to %s, if its storage class allows that"
               .formatted(revision.name(), before, after));
-    }
-  }
-
-  private static Quantity size(Manifest claim) {
-    try {
-      var written = claim.text("spec", "resources", "requests", "storage");
-      return Quantity.parse(written.isEmpty() ? "0" : written);
-    } catch (Refused noQuantity) {
-      return Quantity.parse("0");
     }
   }
 

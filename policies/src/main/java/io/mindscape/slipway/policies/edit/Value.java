@@ -2,7 +2,6 @@ package io.mindscape.slipway.policies.edit;
 
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import java.util.List;
-import java.util.Map;
 
 /** A value to write; how it is quoted and indented is the file's business. */
 public sealed interface Value {
@@ -36,14 +35,6 @@ public sealed interface Value {
   /** A mapping of one key. */
   static Tree tree(String key, Value value) {
     return new Tree(List.of(new Pair(key, value)));
-  }
-
-  /** A mapping of texts, in the order of {@code texts}. */
-  static Tree texts(Map<String, String> texts) {
-    return new Tree(
-        texts.entrySet().stream()
-            .map(entry -> new Pair(entry.getKey(), new Text(entry.getValue())))
-            .toList());
   }
 
   /** What was read, to be written elsewhere. */

@@ -56,13 +56,13 @@ public final class Mechanic {
    *     changed in place
    */
   public Optional<Fix> fix(Finding finding, SourceFile file, List<Manifest> beside) {
-    var read = YamlReader.read(file);
     if (finding.rule().equals(DUPLICATE)) {
       return Editor.duplicate(file, finding.place())
           .map(drop -> new Fix("Remove the one that does not count", List.of(drop)))
           .filter(fix -> edited(file, fix).isPresent());
     }
-    return Site.of(finding, read).flatMap(site -> fix(finding, file, site, beside));
+    return Site.of(finding, YamlReader.read(file))
+        .flatMap(site -> fix(finding, file, site, beside));
   }
 
   private Optional<Fix> fix(Finding finding, SourceFile file, Site site, List<Manifest> beside) {

@@ -46,8 +46,8 @@ public final class Delta {
    * @param namespace the environment's own, which is there whatever changes
    */
   public static Delta between(Collection<Links> before, Collection<Links> now, String namespace) {
-    var old = essences(before);
-    var young = essences(now);
+    var old = Links.essence(before);
+    var young = Links.essence(now);
     var offers =
         Stream.concat(
                 offers(before).filter(offer -> !young.contains(offer.essence())),
@@ -106,10 +106,6 @@ public final class Delta {
 
   private static Stream<Offer> offers(Collection<Links> units) {
     return units.stream().flatMap(links -> links.offers().stream());
-  }
-
-  private static Set<Object> essences(Collection<Links> units) {
-    return offers(units).map(Offer::essence).collect(Collectors.toSet());
   }
 
   private static Set<String> namespaces(Collection<Links> units, String own) {

@@ -75,7 +75,7 @@ public record Links(String origin, boolean isComplete, List<Offer> offers, List<
     return essence(some).equals(essence(others));
   }
 
-  private static Set<Object> essence(Collection<Links> units) {
+  static Set<Object> essence(Collection<Links> units) {
     var essence = new HashSet<Object>();
     units.forEach(links -> links.offers().forEach(offer -> essence.add(offer.essence())));
     return essence;

@@ -18,8 +18,9 @@ public final class Secrecy {
           ".*(PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|KEY|CREDENTIAL|AUTHORIZATION|COOKIE).*"
               + "|(.*[._-])?(PASS|PWD|DSN)");
 
-  private static final String WORDS =
-      "password|passwd|passphrase|token|secret|(api|access|account|private|secret|encryption|signing|session|master)[._-]?key";
+  /** Words that names of secrets have; a group of its own makes them one. */
+  static final String WORDS =
+      "password|passwd|passphrase|token|secret|(?:api|access|account|private|secret|encryption|signing|session|master)[._-]?key";
 
   /** Fields and entries that hold a secret themselves, not the name of one. */
   private static final Pattern FIELD =

@@ -29,21 +29,20 @@ final class Tokens {
               + FORMS,
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final String NAMES =
-      "(?:password|passwd|passphrase|token|secret|(?:api|access|account|private|secret|encryption|signing|session|master)[._-]?key)";
-
   /** What follows must look like a value: a message may well say {@code token: not base64}. */
   private static final Pattern ASSIGNED =
       Pattern.compile(
           "("
-              + NAMES
+              + "(?:"
+              + Secrecy.WORDS
+              + ")"
               + "[\"']?\\s*(?:=\\s*|:\\s*(?=[\"'`]|\\S*[0-9!$%^&+/\\\\])|=>\\s*))"
               + "(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|`[^`]*`?|[^\\s\"'`]+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FLAGGED =
       Pattern.compile(
-          "(--?[a-z0-9-]{0,40}" + NAMES + "\\s+)([^\\s\"'`-][^\\s\"'`]*)",
+          "(--?[a-z0-9-]{0,40}" + "(?:" + Secrecy.WORDS + ")" + "\\s+)([^\\s\"'`-][^\\s\"'`]*)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LOGIN =

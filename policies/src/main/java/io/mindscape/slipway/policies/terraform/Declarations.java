@@ -1,7 +1,6 @@
 package io.mindscape.slipway.policies.terraform;
 
 import io.mindscape.slipway.policies.finding.Finding;
-import io.mindscape.slipway.policies.hcl.Body;
 import io.mindscape.slipway.policies.hcl.Body.Argument;
 import io.mindscape.slipway.policies.hcl.Body.Block;
 import io.mindscape.slipway.policies.hcl.Expression;
@@ -171,10 +170,5 @@ final class Declarations {
                         "Nothing uses the variable \"%s\". Take it away.".formatted(name)));
               }
             });
-  }
-
-  /** Whether a body has an argument or a block of that name. */
-  static boolean has(Body body, String name) {
-    return body.argument(name) != null || body.blocks(name).findAny().isPresent();
   }
 }

@@ -25,11 +25,4 @@ final class Literals {
         && argument.value() instanceof Expression.Literal(var place, Value.Truth(var isTrue))
         && isTrue;
   }
-
-  /** Whether it is the literal {@code false}. */
-  static boolean isFalse(@Nullable Argument argument) {
-    return argument != null
-        && argument.value() instanceof Expression.Literal(var place, Value.Truth(var isTrue))
-        && !isTrue;
-  }
 }

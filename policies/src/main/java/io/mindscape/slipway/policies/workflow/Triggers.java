@@ -48,10 +48,6 @@ record Triggers(List<Start> starts) {
     return new Triggers(starts.size() > MOST ? List.of() : starts);
   }
 
-  boolean has(String event) {
-    return starts.stream().anyMatch(start -> start.event().equals(event));
-  }
-
   /** The triggers for a person: {@code a push to main}. */
   String words() {
     return starts.stream().map(Start::words).distinct().collect(Collectors.joining(" or "));
