@@ -8,6 +8,7 @@ import io.mindscape.slipway.bot.cli.DiffCommand;
 import io.mindscape.slipway.bot.cli.FixCommand;
 import io.mindscape.slipway.bot.cli.RenderCommand;
 import io.mindscape.slipway.bot.cli.RulesCommand;
+import io.mindscape.slipway.bot.cli.UsageErrors;
 import io.mindscape.slipway.bot.cli.WindowCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
@@ -51,7 +52,8 @@ public final class Main implements Runnable {
     for (var command : more) {
       line.addSubcommand(command);
     }
-    return line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
+    return line.setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }

@@ -4,7 +4,6 @@ import io.mindscape.slipway.bot.report.ReportFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,13 +22,15 @@ abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
         .filter(one -> one.name().equalsIgnoreCase(typed))
         .findFirst()
         .orElseThrow(
-            () -> new TypeConversionException("\"%s\" is not one of %s".formatted(typed, words())));
+            () ->
+                new TypeConversionException(
+                    "\"%s\" is not one of %s%s"
+                        .formatted(
+                            typed, String.join(", ", words()), Meant.ending(typed, words()))));
   }
 
-  private String words() {
-    return all.stream()
-        .map(one -> one.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+  private List<String> words() {
+    return all.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   /** How {@code check} tells. */

@@ -92,7 +92,8 @@ public final class DeliveriesCommand implements Runnable {
               names = "--format",
               defaultValue = "text",
               converter = Choices.OfFormat.class,
-              description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+              paramLabel = "FORMAT",
+              description = "How to tell: text (the default) or json.")
           Format format) {
     var query = "?limit=" + limit + part("state", state) + part("repository", repository);
     var answer = api().get("/deliveries" + query + part("subject", subject));

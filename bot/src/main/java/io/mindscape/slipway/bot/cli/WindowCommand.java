@@ -46,7 +46,8 @@ public final class WindowCommand implements Runnable {
       names = "--format",
       defaultValue = "text",
       converter = Choices.OfFormat.class,
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+      paramLabel = "FORMAT",
+      description = "How to tell: text (the default) or json.")
   private Format format = Format.TEXT;
 
   @Spec private @Nullable CommandSpec spec;
