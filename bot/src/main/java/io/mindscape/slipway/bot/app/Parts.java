@@ -4,7 +4,10 @@ import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.bot.git.GitMirrors;
 import io.mindscape.slipway.bot.git.Remotes;
 import io.mindscape.slipway.bot.github.GitHubForge;
+import io.mindscape.slipway.bot.registry.Logins;
 import io.mindscape.slipway.bot.registry.OciRegistry;
+import io.mindscape.slipway.bot.registry.Registries;
+import io.mindscape.slipway.bot.registry.RegistryDigests;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
@@ -17,6 +20,7 @@ import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.Wholes;
+import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
@@ -47,6 +51,7 @@ record Parts(
     Renderers renderers,
     Kept kept,
     Supplier<Judge> judge,
+    Digests digests,
     Systems systems,
     Turns turns) {
 
@@ -99,6 +104,7 @@ record Parts(
             new RenderingsOnDisk(
                 settings.storage().data().resolve("renderings"), RENDERINGS_BYTES, clock)),
         judge(settings, clusters, clock),
+        digests(settings.upkeep().registries()),
         systems,
         opened.add(store.turns(clock)));
   }
@@ -106,6 +112,17 @@ record Parts(
   /** GitHub's list of what did not arrive, where it has one for us. */
   Optional<FailedDeliveries> failedDeliveries() {
     return github.failedDeliveries().map(new Recorded(effects)::failedDeliveries);
+  }
+
+  /** The digests of images, where a setting names registries to ask; nobody is asked without. */
+  private static Digests digests(Settings.Registries settings) {
+    if (settings.usual() == null && settings.hosts().isEmpty()) {
+      return Digests.unasked("the bot asks no registry: set SLIPWAY_REGISTRIES");
+    }
+    var file = settings.logins();
+    return new RegistryDigests(
+        new Registries(settings.usual(), settings.hosts(), false),
+        file == null ? Logins.none() : Logins.read(file));
   }
 
   private static KustomizeBuild build(Settings settings) {
@@ -150,7 +167,7 @@ record Parts(
 
   private static Systems.Upkeep upkeep(
       Settings.Upkeep settings, Recorded recorded, Records records) {
-    var registry = settings.registry();
+    var registry = settings.registries().usual();
     var database = settings.database();
     return new Systems.Upkeep(
         registry == null

@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.deploy.Patience;
 import io.mindscape.slipway.jobs.dispatch.Dispatcher;
 import io.mindscape.slipway.jobs.dispatch.Rollouts;
 import io.mindscape.slipway.jobs.fix.FixPull;
+import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -45,7 +46,12 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
             new Commands(
                 forge,
                 promotions,
-                new FixPull(git, strategies, inspector, effects, forge.people()),
+                new FixPull(
+                    git,
+                    strategies,
+                    new Menders(inspector, parts.digests(), clock),
+                    effects,
+                    forge.people()),
                 effects));
     return new UseCases(
         strategies,

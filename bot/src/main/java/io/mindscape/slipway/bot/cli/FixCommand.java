@@ -1,7 +1,13 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.bot.registry.Logins;
+import io.mindscape.slipway.bot.registry.Registries;
+import io.mindscape.slipway.bot.registry.RegistryDigests;
+import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.fix.Mended;
 import io.mindscape.slipway.jobs.fix.Mender;
+import io.mindscape.slipway.jobs.image.Asked;
+import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Finding;
@@ -54,13 +60,24 @@ public final class FixCommand implements Callable<Integer> {
       description = "Only findings of this rule, such as schema/type; can be given several times.")
   private List<String> rules = new ArrayList<>();
 
+  @Option(
+      names = "--online",
+      description =
+          "Asks registries for the digests of images that are not pinned; without it, nobody is"
+              + " asked anything.")
+  private boolean online;
+
   @Mixin private Kubernetes kubernetes = new Kubernetes();
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final Map<String, String> environmentVariables;
+  private final Clock clock;
   private final Renderings renderings;
 
   public FixCommand(Map<String, String> environmentVariables, Clock clock) {
+    this.environmentVariables = Map.copyOf(environmentVariables);
+    this.clock = clock;
     this.renderings = new Renderings(environmentVariables, clock);
   }
 
@@ -74,7 +91,8 @@ public final class FixCommand implements Callable<Integer> {
       }
     }
     var tree = FolderSnapshot.of(path);
-    var mended = mended(tree);
+    var asked = new Asked(digests(), clock);
+    var mended = mended(tree, asked);
     var line = Objects.requireNonNull(spec).commandLine();
     if (dryRun) {
       line.getOut().print(mended.patch());
@@ -83,19 +101,30 @@ public final class FixCommand implements Callable<Integer> {
       new Rewriting(tree).write(mended.files().values());
     }
     var words = dryRun ? line.getErr() : line.getOut();
-    words.print(FixText.of(mended, dryRun));
+    words.print(FixText.of(mended, dryRun) + FixText.unpinned(asked.unknown(), online));
     words.flush();
     return mended.left().stream().anyMatch(finding -> finding.severity() == Severity.ERROR) ? 1 : 0;
   }
 
-  private Mended mended(FolderSnapshot tree) {
+  private Digests digests() {
+    if (!online) {
+      return Digests.unasked("no registry is asked");
+    }
+    var settings = SettingsReader.registries(environmentVariables);
+    var file = settings.logins();
+    return new RegistryDigests(
+        new Registries(settings.usual(), settings.hosts(), settings.hosts().isEmpty()),
+        file == null ? Logins.none() : Logins.read(file));
+  }
+
+  private Mended mended(FolderSnapshot tree, Asked asked) {
     var strategy = Environments.strategy(tree).orElseGet(StrategyReader::reference);
     var err = Objects.requireNonNull(spec).commandLine().getErr();
     return renderings.during(
         inspector ->
             Progress.during(
                 () ->
-                    new Mender(inspector, strategy)
+                    new Mender(inspector, strategy, asked)
                         .mend(
                             tree,
                             now -> inspector.inspect(now, strategy, new Scope.Whole()),

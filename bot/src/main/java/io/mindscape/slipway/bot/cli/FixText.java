@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import io.mindscape.slipway.jobs.fix.Mended;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** What {@code slipway fix} says that it did, and what it leaves to a person. */
@@ -31,6 +32,28 @@ final class FixText {
         + sum(mended, done.size(), dryRun)
         + takes(left.size())
         + String.join("", left);
+  }
+
+  /**
+   * The images that could not be pinned.
+   *
+   * @param unknown why, by image
+   * @param online whether registries were asked
+   */
+  static String unpinned(SortedMap<String, String> unknown, boolean online) {
+    if (unknown.isEmpty()) {
+      return "";
+    }
+    var images = count(unknown.size(), "image", "images");
+    if (!online) {
+      return line(
+          "%s can only be pinned once the registry is asked: run it again with --online."
+              .formatted(images));
+    }
+    return line("%s could not be pinned:".formatted(images))
+        + unknown.entrySet().stream()
+            .map(one -> line("  %s  %s".formatted(one.getKey(), one.getValue())))
+            .collect(Collectors.joining());
   }
 
   private static String sum(Mended mended, int fixes, boolean dryRun) {

@@ -55,7 +55,7 @@ final class Fetch {
   }
 
   private HttpResponse<byte[]> once(URI page) {
-    var answer = send(page);
+    var answer = send(HttpRequest.newBuilder(page).header("Accept", "application/json").build());
     return switch (answer.statusCode()) {
       case 200, 404 -> answer;
       case 401, 403 ->
@@ -67,8 +67,12 @@ final class Fetch {
     };
   }
 
-  private HttpResponse<byte[]> send(URI page) {
-    var request = HttpRequest.newBuilder(page).header("Accept", "application/json").build();
+  /**
+   * Whatever it answers, asked for once.
+   *
+   * @throws Unavailable where it does not answer in time
+   */
+  HttpResponse<byte[]> send(HttpRequest request) {
     var answer =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
     try {

@@ -21,6 +21,8 @@ enum Setting {
   DATABASE_URL("database-url"),
   MAINTENANCE_DATABASE_URL("maintenance.database-url"),
   REGISTRY_URL("registry-url"),
+  REGISTRIES("registries"),
+  REGISTRY_AUTH_FILE("registry-auth-file"),
   RECONCILE_INTERVAL("reconcile-interval"),
   KUBECONFIG("kubeconfig"),
   KINDS_FROM("kinds-from"),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +123,23 @@ public record Settings(
    * What the maintenance window looks after.
    *
    * @param kubeconfig the clusters
-   * @param registry the base of the OCI registry; null for none
+   * @param registries where images are looked up
    * @param database the JDBC URL of the PostgreSQL to look after; null for none
    */
-  public record Upkeep(Kubeconfig kubeconfig, @Nullable URI registry, @Nullable Secret database) {}
+  public record Upkeep(Kubeconfig kubeconfig, Registries registries, @Nullable Secret database) {}
+
+  /**
+   * Registries of images.
+   *
+   * @param usual the base of the one that has the images whose names say none; null for none
+   * @param hosts those that may be asked for digests, as names of images write them
+   * @param logins the file with users and passwords; null for none
+   */
+  public record Registries(@Nullable URI usual, Set<String> hosts, @Nullable Path logins) {
+    public Registries {
+      hosts = Set.copyOf(hosts);
+    }
+  }
 
   /**
    * The clusters.

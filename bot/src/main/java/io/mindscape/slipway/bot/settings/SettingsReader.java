@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class SettingsReader {
   /** Where the program is that builds overlays, as the environment alone says it. */
   public static Settings.Kustomize kustomize(Map<String, String> environment) {
     return new SettingsReader(Sources.of(null, environment, Map.of()), environment).kustomize();
+  }
+
+  /** Where images are looked up, as the environment alone says it. */
+  public static Settings.Registries registries(Map<String, String> environment) {
+    return new SettingsReader(Sources.of(null, environment, Map.of()), environment).registries();
   }
 
   private static SettingsReader reader(Map<String, String> environment, Flags flags) {
@@ -244,8 +250,23 @@ public final class SettingsReader {
         new Settings.Kubeconfig(
             sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
             sources.text(Setting.KINDS_FROM).orElse(null)),
-        url(Setting.REGISTRY_URL).orElse(null),
+        registries(),
         database(Setting.MAINTENANCE_DATABASE_URL));
+  }
+
+  private Settings.Registries registries() {
+    var hosts = sources.list(Setting.REGISTRIES);
+    for (var host : hosts) {
+      if (!host.matches("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?")) {
+        throw new Refused(
+            "%s has \"%s\": write hosts as names of images begin with them, such as registry.example:5000"
+                .formatted(Setting.REGISTRIES, host));
+      }
+    }
+    return new Settings.Registries(
+        url(Setting.REGISTRY_URL).orElse(null),
+        new HashSet<>(hosts),
+        sources.text(Setting.REGISTRY_AUTH_FILE).map(Path::of).orElse(null));
   }
 
   private Settings.Kustomize kustomize() {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.bot.registry.DebiansRegistry;
 import io.mindscape.slipway.jobs.fix.Mended.Changed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,49 @@ class FixCommandTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("take a person:").contains("policy/pinned-images");
+  }
+
+  @Test
+  void anImageIsPinnedByTheDigestThatItsRegistryTells() throws IOException {
+    try (var registry = DebiansRegistry.start(Files.createDirectory(folder.resolve("registry")))) {
+      var digest = registry.push("team/app", "latest");
+      var image = registry.host() + "/team/app";
+      var text = POD.replace("example/app:1.2.3", image + ":latest");
+      var file = write("k8s/pod.yaml", text);
+      var other = write("k8s/other.yaml", POD.replace("example/app:1.2.3", image + ":gone"));
+      write("k8s/gone.yaml", POD.replace("example/app:1.2.3", image + "/gone"));
+
+      var offline = fix("--rule", "policy/pinned-images");
+      assertThat(offline.exit()).isEqualTo(1);
+      assertThat(offline.out())
+          .contains(
+              "2 images can only be pinned once the registry is asked: run it again with"
+                  + " --online.");
+      assertThat(Files.readString(file)).isEqualTo(text);
+
+      var online = fix("--rule", "policy/pinned-images", "--online");
+      assertThat(online.exit()).as("one is left").isEqualTo(1);
+      assertThat(online.out())
+          .contains("k8s/pod.yaml:8  policy/pinned-images  Pin the digest of " + image)
+          .contains("Made 1 fix in 1 file.")
+          .contains("1 image could not be pinned:")
+          .contains(image + "/gone  its registry has no such tag");
+      assertThat(Files.readString(file)).isEqualTo(text.replace(":latest", ":latest@" + digest));
+      assertThat(Files.readString(other)).as("its tag stays").contains(":gone'");
+    }
+  }
+
+  @Test
+  void aRegistryThatDoesNotAnswerIsAskedOnce() throws IOException {
+    write("a.yaml", POD.replace("example/app:1.2.3", "127.0.0.1:1/a"));
+    write("b.yaml", POD.replace("example/app:1.2.3", "127.0.0.1:1/b"));
+
+    var run = fix("--rule", "policy/pinned-images", "--online");
+
+    assertThat(run.out())
+        .contains("127.0.0.1:1/")
+        .contains("its registry does not answer: the connection failed")
+        .containsPattern("127.0.0.1:1/[ab]  its registry does not answer\\R");
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Earlier;
 import io.mindscape.slipway.jobs.inspect.Inspection;
-import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Base;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Introduced;
@@ -36,15 +35,15 @@ public final class FixPull {
 
   private final GitStore git;
   private final Strategies strategies;
-  private final Inspector inspector;
+  private final Menders menders;
   private final Effects effects;
   private final People people;
 
   public FixPull(
-      GitStore git, Strategies strategies, Inspector inspector, Effects effects, People people) {
+      GitStore git, Strategies strategies, Menders menders, Effects effects, People people) {
     this.git = git;
     this.strategies = strategies;
-    this.inspector = inspector;
+    this.menders = menders;
     this.effects = effects;
     this.people = people;
   }
@@ -171,7 +170,7 @@ public final class FixPull {
   private Mended mended(Wish wish, Snapshot head) {
     var pull = wish.pull();
     var strategy = strategies.of(pull.repo()).strategy();
-    return new Mender(inspector, strategy).mend(head, look(pull, strategy), wish::isAbout);
+    return menders.of(strategy).mend(head, look(pull, strategy), wish::isAbout);
   }
 
   private Function<Snapshot, Inspection> look(PullRequest pull, Strategy strategy) {
@@ -179,6 +178,7 @@ public final class FixPull {
     var baseCommit = git.mergeBase(pull.repo(), pull.base(), pull.head()).orElse(pull.base());
     var base = git.at(pull.repo(), baseCommit);
     var scope = new Scope.Paths(git.changed(pull.repo(), baseCommit, pull.head()));
+    var inspector = menders.inspector();
     var policies = inspector.policies(base, strategy);
     var before = inspector.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
     return now -> {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.fix;
 
 import io.mindscape.slipway.jobs.fix.Fixes.Proposal;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.image.Asked;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
@@ -10,7 +11,6 @@ import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,10 +22,18 @@ public final class Mender {
   private final Strategy strategy;
   private final Mechanic mechanic;
 
+  /** One that asks no registry. */
   public Mender(Inspector inspector, Strategy strategy) {
+    this(inspector, strategy, Asked.nobody("no registry is asked"));
+  }
+
+  /**
+   * @param images tells their digests
+   */
+  public Mender(Inspector inspector, Strategy strategy, Asked images) {
     this.inspector = inspector;
     this.strategy = strategy;
-    this.mechanic = new Mechanic(inspector.judge(), strategy, image -> Optional.empty());
+    this.mechanic = new Mechanic(inspector.judge(), strategy, images::digest);
   }
 
   /** Mends what is {@code wanted} of all that {@code look} finds. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.fix.FixPull;
+import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -192,7 +194,10 @@ final class CommandsTest {
             new FixPull(
                 talk.platform.git,
                 new Strategies(talk.platform.git),
-                talk.platform.ports.inspector(),
+                new Menders(
+                    talk.platform.ports.inspector(),
+                    Digests.unasked("nobody is asked"),
+                    talk.platform.time),
                 talk.platform.effects,
                 new PeopleWhoAreOut()),
             talk.platform.effects);

@@ -1,9 +1,11 @@
 package io.mindscape.slipway.jobs.command;
 
 import io.mindscape.slipway.jobs.fix.FixPull;
+import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -22,7 +24,8 @@ final class Conversation {
           new FixPull(
               platform.git,
               new Strategies(platform.git),
-              platform.ports.inspector(),
+              new Menders(
+                  platform.ports.inspector(), Digests.unasked("nobody is asked"), platform.time),
               platform.effects,
               platform.forge.people()),
           platform.effects);

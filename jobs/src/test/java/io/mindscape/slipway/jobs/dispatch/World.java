@@ -16,10 +16,12 @@ import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.fix.FixPull;
+import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.forge.People.Permission;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -115,7 +117,12 @@ public final class World {
             new Commands(
                 ports,
                 promotions,
-                new FixPull(git, strategies, inspector, effects, ports.people()),
+                new FixPull(
+                    git,
+                    strategies,
+                    new Menders(inspector, Digests.unasked("nobody is asked"), time),
+                    effects,
+                    ports.people()),
                 effects));
     var notes = new Notes(inbox, inbox, time);
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());

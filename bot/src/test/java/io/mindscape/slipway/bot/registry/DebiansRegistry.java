@@ -1,0 +1,239 @@
+package io.mindscape.slipway.bot.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** The registry that Debian packages as docker-registry, with what a test puts into it. */
+public final class DebiansRegistry implements AutoCloseable {
+
+  private static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
+  private static final String LIST = "application/vnd.oci.image.index.v1+json";
+  private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  private final int port;
+  private final Optional<String> login;
+
+  private DebiansRegistry(Process process, int port, Optional<String> login) {
+    this.process = process;
+    this.port = port;
+    this.login = login;
+  }
+
+  /** Starts one that lets everybody in; the test is not run where there is no such program. */
+  public static DebiansRegistry start(Path folder) {
+    return start(folder, "", Optional.empty());
+  }
+
+  /**
+   * Starts one that lets only one user in.
+   *
+   * @param hash the line of an htpasswd file
+   */
+  static DebiansRegistry start(Path folder, String hash, String userAndPassword) {
+    return start(
+        folder,
+        hash,
+        Optional.of(Base64.getEncoder().encodeToString(userAndPassword.getBytes(UTF_8))));
+  }
+
+  private static DebiansRegistry start(Path folder, String hash, Optional<String> login) {
+    Assumptions.assumeTrue(
+        Files.isExecutable(PROGRAM),
+        "not run with a real registry: install it (Debian: apt-get install docker-registry)");
+    try {
+      int port = free();
+      var users = Files.writeString(folder.resolve("users"), hash);
+      var auth =
+          hash.isEmpty() ? "" : "auth: {htpasswd: {realm: here, path: \"%s\"}}\n".formatted(users);
+      var config =
+          """
+          version: 0.1
+          log: {level: error, accesslog: {disabled: true}}
+          storage: {filesystem: {rootdirectory: "%s"}}
+          http: {addr: "127.0.0.1:%d"}
+          %s\
+          """
+              .formatted(folder.resolve("images"), port, auth);
+      var process =
+          new ProcessBuilder(
+                  PROGRAM.toString(),
+                  "serve",
+                  Files.writeString(folder.resolve("config.yml"), config).toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("registry.log").toFile())
+              .start();
+      var registry = new DebiansRegistry(process, port, login);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::isThere);
+      return registry;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int free() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean isThere() {
+    try {
+      return send(request("/v2/").GET()).statusCode() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** As names of images begin that are here. */
+  public String host() {
+    return "127.0.0.1:" + port;
+  }
+
+  URI url() {
+    return URI.create("http://" + host());
+  }
+
+  /**
+   * Puts an image in, for one platform.
+   *
+   * @return its digest
+   */
+  public String push(String repository, String tag) {
+    return put(repository, tag, MANIFEST, manifest(repository, tag));
+  }
+
+  /**
+   * Puts an image in for two platforms.
+   *
+   * @return the digest of the list
+   */
+  String pushForTwoPlatforms(String repository, String tag) {
+    var one = manifest(repository, tag + " amd64");
+    var other = manifest(repository, tag + " arm64");
+    var list =
+        """
+        {"schemaVersion":2,"mediaType":"%s","manifests":[
+        {"mediaType":"%s","digest":"%s","size":%d,"platform":{"os":"linux","architecture":"amd64"}},
+        {"mediaType":"%s","digest":"%s","size":%d,"platform":{"os":"linux","architecture":"arm64"}}]}
+        """
+            .formatted(
+                LIST,
+                MANIFEST,
+                put(repository, digest(one), MANIFEST, one),
+                one.length(),
+                MANIFEST,
+                put(repository, digest(other), MANIFEST, other),
+                other.length());
+    return put(repository, tag, LIST, list);
+  }
+
+  private String manifest(String repository, String what) {
+    var config = "{\"comment\":\"%s\"}".formatted(what);
+    var layer = "the files of " + what;
+    return """
+    {"schemaVersion":2,"mediaType":"%s",
+    "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},
+    "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"%s","size":%d}]}
+    """
+        .formatted(
+            MANIFEST,
+            blob(repository, config),
+            config.length(),
+            blob(repository, layer),
+            layer.length());
+  }
+
+  private String blob(String repository, String content) {
+    var begun =
+        send(request("/v2/%s/blobs/uploads/".formatted(repository)).POST(BodyPublishers.noBody()));
+    var where = begun.headers().firstValue("Location").orElseThrow();
+    var place = URI.create(where.contains("://") ? where : url() + where);
+    var end = place + (place.getQuery() == null ? "?" : "&") + "digest=" + digest(content);
+    return done(send(let(HttpRequest.newBuilder(URI.create(end))).PUT(body(content))), content);
+  }
+
+  private String put(String repository, String reference, String type, String content) {
+    return done(
+        send(
+            request("/v2/%s/manifests/%s".formatted(repository, reference))
+                .header("Content-Type", type)
+                .PUT(body(content))),
+        content);
+  }
+
+  private static String done(HttpResponse<String> answer, String content) {
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(answer + ": " + answer.body());
+    }
+    return digest(content);
+  }
+
+  private static HttpRequest.BodyPublisher body(String content) {
+    return BodyPublishers.ofString(content);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return let(HttpRequest.newBuilder(URI.create(url() + path)));
+  }
+
+  private HttpRequest.Builder let(HttpRequest.Builder request) {
+    login.ifPresent(basic -> request.header("Authorization", "Basic " + basic));
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String digest(String content) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(sha);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
