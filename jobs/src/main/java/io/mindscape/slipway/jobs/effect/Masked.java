@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.effect;
 
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ public final class Masked {
           new Rule(Pattern.compile("(://[^/\\s:@]*):[^/\\s@]+@"), "$1:" + MASK + "@"),
           new Rule(
               Pattern.compile(
-                  "(?i)\\b((?:[a-z0-9]*[_-])?(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key))(\\s*[=:]\\s*)[^\\s&;,]+"),
+                  "(?i)\\b((?:[a-z0-9]*[_-])?(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key))(\\s*[=:]\\s*)(?!\\(value"
+                      + " not shown\\))[^\\s&;,]+"),
               "$1$2" + MASK));
 
   private Masked() {}
@@ -52,7 +54,7 @@ public final class Masked {
     for (var rule : RULES) {
       masked = rule.pattern().matcher(masked).replaceAll(rule.instead());
     }
-    return masked;
+    return Secrets.none().mask(masked);
   }
 
   /** Without what a database cannot give back as it was: NUL, and halves of characters. */

@@ -1,10 +1,6 @@
 package io.mindscape.slipway.policies.secrecy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Known values, found in a text as they are, in base64 and out of it, as in a link and as between
- * quotes; of a long value its beginning is enough, for messages cut what is long. The time it takes
+ * Known values, found in a text in all their {@link Forms}, also where lines break in the middle of
+ * one; of a long value its beginning is enough, for messages cut what is long. The time it takes
  * grows with the text, hardly with the number of values.
  */
 final class Needles {
@@ -30,8 +26,10 @@ final class Needles {
   /** So much of the beginning of a value gives it away. */
   private static final int BEGINNING = 10;
 
-  private static final int LONGEST_WITH_PIECES = 300;
-  private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_]{10,}");
+  /** A beginning of words alone must be longer to be more than the beginning of any name. */
+  private static final int BEGINNING_OF_WORDS = 20;
+
+  private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.:-]*://");
 
   private static final String QUOTES = "\"'`";
 
@@ -40,7 +38,7 @@ final class Needles {
 
   Needles(Collection<String> values) {
     var forms = new HashSet<String>();
-    values.forEach(value -> forms(value, forms));
+    values.forEach(value -> Forms.of(value, forms));
     for (var form : forms) {
       if (form.length() >= KEY) {
         byStart.computeIfAbsent(form.substring(0, KEY), start -> new ArrayList<>()).add(form);
@@ -92,14 +90,34 @@ final class Needles {
 
   private static int length(String text, int at, String value) {
     int same = KEY;
-    int most = Math.min(value.length(), text.length() - at);
-    while (same < most && text.charAt(at + same) == value.charAt(same)) {
+    int end = at + KEY;
+    while (same < value.length()) {
+      int next = Spelling.behind(text, end, value.charAt(same));
+      if (next < 0) {
+        break;
+      }
+      end = next;
       same++;
     }
     if (same == value.length()) {
-      return same >= DISTINCT || isWord(text, at, at + same) ? same : 0;
+      return same >= DISTINCT || isWord(text, at, end) ? end - at : 0;
     }
-    return same >= BEGINNING ? same : 0;
+    return isTelling(value.substring(0, same)) || (same >= DISTINCT && isCut(text, end))
+        ? end - at
+        : 0;
+  }
+
+  private static boolean isTelling(String beginning) {
+    var bare = SCHEME.matcher(beginning).replaceFirst("");
+    return bare.length() >= BEGINNING_OF_WORDS
+        || (bare.length() >= BEGINNING
+            && bare.chars().anyMatch(Character::isDigit)
+            && bare.chars().anyMatch(Character::isLetter));
+  }
+
+  private static boolean isCut(String text, int at) {
+    var rest = text.substring(at, Math.min(text.length(), at + 4)).strip();
+    return rest.startsWith("…") || rest.startsWith("...");
   }
 
   private static boolean isWord(String text, int from, int to) {
@@ -113,64 +131,5 @@ final class Needles {
     }
     int end = text.indexOf(text.charAt(at - 1), at);
     return end > at && end - at < KEY && tiny.contains(text.substring(at, end)) ? end - at : 0;
-  }
-
-  private static void forms(String value, Set<String> forms) {
-    var bare = value.strip();
-    if (bare.isEmpty()) {
-      return;
-    }
-    forms.add(bare);
-    bare.lines().map(String::strip).filter(line -> line.length() >= DISTINCT).forEach(forms::add);
-    pieces(bare, forms);
-    forms.add(bare.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-    forms.add(inLink(bare));
-    if (bare.length() >= KEY) {
-      var bytes = Base64.getEncoder().withoutPadding();
-      forms.add(bytes.encodeToString(value.getBytes(StandardCharsets.UTF_8)));
-      forms.add(bytes.encodeToString(bare.getBytes(StandardCharsets.UTF_8)));
-      decoded(bare, forms);
-    }
-  }
-
-  /** A message may tell a part of a value that looks like one itself. */
-  private static void pieces(String value, Set<String> forms) {
-    if (value.length() <= LONGEST_WITH_PIECES) {
-      var piece = PIECE.matcher(value);
-      while (piece.find()) {
-        var text = piece.group();
-        if (text.chars().anyMatch(Character::isDigit)
-            && text.chars().anyMatch(Character::isLetter)) {
-          forms.add(text);
-        }
-      }
-    }
-  }
-
-  /** As an address writes it: everything but letters, digits and a few signs in hexadecimal. */
-  private static String inLink(String value) {
-    var encoded = new StringBuilder();
-    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
-      boolean isPlain = each > 0 && (Character.isLetterOrDigit(each) || "-._~*".indexOf(each) >= 0);
-      encoded.append(isPlain ? Character.toString(each) : "%%%02X".formatted(each));
-    }
-    return encoded.toString();
-  }
-
-  private static void decoded(String value, Set<String> forms) {
-    try {
-      var bytes = Base64.getMimeDecoder().decode(value);
-      var text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
-      if (text.length() >= KEY) {
-        forms.add(text);
-        text.lines()
-            .map(String::strip)
-            .filter(line -> line.length() >= DISTINCT)
-            .forEach(forms::add);
-      }
-    } catch (IllegalArgumentException | CharacterCodingException noBase64) {
-      // It stands for itself.
-    }
   }
 }

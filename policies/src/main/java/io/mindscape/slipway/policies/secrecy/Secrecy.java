@@ -40,7 +40,7 @@ public final class Secrecy {
   /** {@code --token=…}, {@code password: …}, {@code postgres://user:…@host}, keys in PEM. */
   private static final Pattern TEXT =
       Pattern.compile(
-          "(%s)[\"']?\\s*[=:]\\s*\\S|--?[a-z0-9-]{0,40}(%s)\\s+\\S|\\s-u\\s*[^\\s:]+:\\S|%s"
+          "(%s)[\"']?\\s*[=:]\\s*\\S|(?<![A-Za-z0-9])--?[a-z0-9-]{0,40}(%s)\\s+\\S|\\s-u\\s*[^\\s:]+:\\S|%s"
               .formatted(WORDS, WORDS, Tokens.FORMS),
           Pattern.CASE_INSENSITIVE);
 

@@ -91,6 +91,12 @@ public final class Secrets {
       return this;
     }
 
+    /** Values that somebody knows to be secret, wherever they stand. */
+    public Builder values(Collection<String> secret) {
+      values.addAll(secret);
+      return this;
+    }
+
     /** What a file hides that may not even be readable as what it is. */
     public Builder file(SourceFile file) {
       values.addAll(AssignedSecrets.of(file));

@@ -10,21 +10,25 @@ final class Tokens {
    * addresses; hashes of passwords; private keys.
    */
   static final String FORMS =
-      "\\b(bearer|basic)\\s+[A-Za-z0-9+/=._-]{8,}|://[^/\\s:@]*:[^/\\s@]+@|-----BEGIN [A-Z"
-          + " ]{0,40}PRIVATE KEY( BLOCK)?-----|AGE-SECRET-KEY-1[0-9A-Z]{8,}"
-          + "|\\b(ghp|gho|ghs|ghu|ghr|github_pat|xox[abeprs]|glpat|npm|hf|dop_v1|pypi)[_-][A-Za-z0-9_-]{8,}"
+      "\\b(bearer|basic)\\s+(?!(?-i:[a-z]{1,16})[.,;:!?)\"'`]*(?:\\s|$))[A-Za-z0-9+/=._-]{8,}|://[^/\\s:@]*:(?!\\*\\*\\*@)[^/\\s]+@|-----BEGIN"
+          + " [A-Z ]{0,40}PRIVATE KEY( BLOCK)?-----|AGE-SECRET-KEY-1[0-9A-Z]{8,}"
+          + "|\\b(ghp|gho|ghs|ghu|ghr|github_pat|npm|hf|dop_v1)_[A-Za-z0-9_-]{8,}"
+          + "|\\b(xox[abeprs]|glpat|pypi)-(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{8,}"
           + "|\\b[sr]k_(live|test)_[A-Za-z0-9]{8,}|\\bwhsec_[A-Za-z0-9]{8,}"
           + "|\\bSG\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}|\\bhv[sbr]\\.[A-Za-z0-9_-]{8,}"
           + "|\\b(AKIA|ASIA)[0-9A-Z]{12,}|\\bAIza[0-9A-Za-z_-]{30,}|\\bya29\\.[0-9A-Za-z_-]{8,}"
           + "|\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}|hooks\\.slack\\.com/services/\\S+"
           + "|[?&](sig|signature|auth|code)=[^\\s&]{8,}|\"auth\"\\s*:\\s*\"[^\"]+"
-          + "|\\$(apr1|2[aby]|5|6|argon2id?|scrypt)\\$[^\\s\"']+";
+          + "|\\$(apr1|2[aby]|5|6|argon2id?|scrypt)\\$[^\\s\"']+"
+          + "|\\bsk-[A-Za-z0-9_-]{20,}|\\bshp(at|ca|pa|ss)_[A-Fa-f0-9]{16,}"
+          + "|\\btoken\\s+(?=[A-Za-z_]*[0-9])[A-Za-z0-9_]{16,}|://[A-Za-z0-9_-]{20,}@"
+          + "|\\bcookie:\\s*[^\\s=;]+=[^\\s;]+";
 
   /** The same with all that belongs to them, and what is assigned to a name that says so. */
   private static final Pattern WHOLE =
       Pattern.compile(
           "-----BEGIN [A-Z ]{0,40}PRIVATE KEY( BLOCK)?-----.*?(-----END [A-Z ]{0,40}-----|$)"
-              + "|(?<=://)[^/\\s:@]*:[^/\\s@]+(?=@)"
+              + "|(?<=://)(?:[^/\\s:@]*:(?!\\*\\*\\*@)[^/\\s]+|[A-Za-z0-9_-]{20,})(?=@)"
               + "|"
               + FORMS,
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -35,18 +39,22 @@ final class Tokens {
           "("
               + "(?:"
               + Secrecy.WORDS
-              + ")"
-              + "[\"']?\\s*(?:=\\s*|:\\s*(?=[\"'`]|\\S*[0-9!$%^&+/\\\\])|=>\\s*))"
-              + "(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|`[^`]*`?|[^\\s\"'`]+)",
+              + ")[\"']?\\s*(?:=\\s*|:\\s*(?=[\"'`]|\\S*[0-9!$%^&+/\\\\])|=>\\s*))(?!\\*\\*\\*|\\(value"
+              + " not shown\\))(\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|`[^`]*`?|[^\\s\"'`]+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FLAGGED =
       Pattern.compile(
-          "(--?[a-z0-9-]{0,40}" + "(?:" + Secrecy.WORDS + ")" + "\\s+)([^\\s\"'`-][^\\s\"'`]*)",
+          "(?<![A-Za-z0-9])(--?[a-z0-9-]{0,40}"
+              + "(?:"
+              + Secrecy.WORDS
+              + ")"
+              + "\\s+)(?!\\*\\*\\*|\\(value)([^\\s\"'`-][^\\s\"'`]*)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LOGIN =
-      Pattern.compile("(\\s-u\\s*[^\\s:]+:)([^\\s\"'`]+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(\\s-u\\s*[^\\s:]+:)(?!\\*\\*\\*|\\(value)([^\\s\"'`]+)", Pattern.CASE_INSENSITIVE);
 
   private Tokens() {}
 
