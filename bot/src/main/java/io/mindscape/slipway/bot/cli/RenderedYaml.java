@@ -41,9 +41,7 @@ final class RenderedYaml {
 
   /** A chart's templates are named from its folder. */
   private static String source(Unit unit, Manifest object) {
-    return unit.source() instanceof Source.Helm(var chart, var values) && !chart.isEmpty()
-        ? chart + "/" + object.file()
-        : object.file();
+    return unit.source() instanceof Source.Helm helm ? helm.path(object.file()) : object.file();
   }
 
   private String object(Manifest object) {

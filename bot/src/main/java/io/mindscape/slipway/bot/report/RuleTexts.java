@@ -39,6 +39,8 @@ record RuleTexts(Map<String, String> policies) {
       semantic/required The API server refuses an object without it.
       semantic/invalid The API server refuses such a value.
       render/no-chart Without its chart nothing can be made of values.
+      render/no-library A chart without the charts that it depends on does not render.
+      strategy/renderer What a renderer does nothing with runs as it stands, or not at all.
       strategy/resource-requirements slipway.yaml says how much each component needs in each environment.
       strategy/autoscaling slipway.yaml says between which bounds each environment scales, or that it does not.
       strategy/monitoring slipway.yaml says which alerts there have to be.

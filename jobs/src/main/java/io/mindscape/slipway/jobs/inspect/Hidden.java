@@ -56,7 +56,7 @@ final class Hidden {
   private static Stream<String> charts(Collection<Unit> units) {
     return units.stream()
         .flatMap(unit -> unit.source() instanceof Source.Helm helm ? Stream.of(helm) : Stream.of())
-        .map(Source.Helm::chart)
+        .flatMap(helm -> helm.folders().stream())
         .distinct();
   }
 
@@ -67,8 +67,6 @@ final class Hidden {
   }
 
   private static Stream<String> values(Unit unit) {
-    return unit.source() instanceof Source.Helm(var chart, var values)
-        ? values.stream()
-        : Stream.empty();
+    return unit.source() instanceof Source.Helm helm ? helm.values().stream() : Stream.empty();
   }
 }

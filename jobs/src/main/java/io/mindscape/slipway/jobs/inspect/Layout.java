@@ -40,7 +40,7 @@ final class Layout {
     for (var unit : units) {
       switch (unit.source()) {
         case Source.Plain(var files) -> taken.addAll(files);
-        case Source.Helm(var chart, var values) -> taken.addAll(values);
+        case Source.Helm helm -> taken.addAll(helm.values());
         case Source.Kustomize(var folder, var files) -> taken.addAll(files);
         case Source.NoChart(var values) -> taken.addAll(values);
       }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.render.Kustomizations;
 import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Unit.Source;
@@ -28,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Relations {
 
   private static final String DEFAULT = "default";
-  private static final String KUSTOMIZATION = "kustomization.yaml";
 
   private final Renderings renderings;
   private final Strategy strategy;
@@ -172,11 +172,12 @@ final class Relations {
   /** Files of an overlay are patches, and no objects that would run. */
   private boolean isUnbuilt(Unit unit) {
     return unit.source() instanceof Source.Plain(var files)
-        && files.stream().anyMatch(path -> path.endsWith(KUSTOMIZATION));
+        && files.stream().map(Paths::folder).distinct().anyMatch(this::isOverlay);
   }
 
   private boolean isOverlay(String folder) {
-    return renderings.files().glance(Paths.join(folder, KUSTOMIZATION)).isPresent();
+    return Kustomizations.filesOf(folder).stream()
+        .anyMatch(path -> renderings.files().glance(path).isPresent());
   }
 
   /** The same finding, where somebody wrote what it is about. */

@@ -17,6 +17,7 @@ import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
@@ -135,6 +136,11 @@ final class Renderings {
     from.add(release(unit, source).toString());
     from.add(chart.get());
     from.addAll(values.get());
+    for (var library : source.libraries()) {
+      from.add(library.folder());
+      from.add(library.below());
+      from.add(files.tree().id(library.folder()).orElse(""));
+    }
     return Optional.of(Key.of("helm/1", from));
   }
 
@@ -167,7 +173,7 @@ final class Renderings {
 
   private Held render(Unit unit) {
     return switch (unit.source()) {
-      case Source.Plain(var paths) -> plain(paths);
+      case Source.Plain(var paths) -> plain(unit, paths);
       case Source.Helm helmUnit -> helm(unit, helmUnit);
       case Source.Kustomize overlay -> held(overlaid.render(overlay), read(overlay.files()));
       case Source.NoChart(var values) ->
@@ -179,9 +185,10 @@ final class Renderings {
     };
   }
 
-  private Held plain(List<String> paths) {
+  private Held plain(Unit unit, List<String> paths) {
     var objects = paths.stream().flatMap(path -> Manifests.in(files.yaml(path)).stream()).toList();
-    return held(new Rendered(objects, List.of(), Optional.empty()), read(paths));
+    return held(
+        new Rendered(objects, Unexpected.in(target(unit), paths), Optional.empty()), read(paths));
   }
 
   private Stream<SourceFile> read(List<String> paths) {
@@ -197,24 +204,34 @@ final class Renderings {
     var key = key(unit, source);
     var there = key.flatMap(kept::rendering);
     if (there.isPresent()) {
-      var ask = new Ask(helm, release(unit, source), source, () -> chart(source.chart()));
+      var ask = new Ask(helm, release(unit, source), source, () -> chart(source));
       return rendered(ask, key, there.get().files());
     }
-    var links = files.tree().links(source.chart());
+    var links = new TreeSet<String>();
+    source.folders().forEach(folder -> links.addAll(files.tree().links(folder)));
     if (!links.isEmpty()) {
       return problem(
           "link",
           "A symbolic link is no part of a chart: links are not followed, and what they stand for"
               + " may be anything. Put the file itself here.",
-          Place.startOf(new TreeSet<>(links).getFirst()));
+          Place.startOf(links.getFirst()));
     }
-    var chart = chart(source.chart());
+    var chart = chart(source);
     if (chart.isEmpty()) {
       return problem(
           "no-chart",
           "%s is rendered from the chart %s, which is not here. Add it, or correct its path in %s."
               .formatted(unit.application(), source.chart(), Strategy.FILE),
           Place.startOf(source.values().isEmpty() ? Strategy.FILE : source.values().get(0)));
+    }
+    for (var library : source.libraries()) {
+      if (files.tree().list(library.folder()).isEmpty()) {
+        return problem(
+            "no-library",
+            "This depends on the chart at %s, which is not here. Add it, or correct the path."
+                .formatted(library.folder()),
+            library.at());
+      }
     }
     var release = release(unit, source);
     var ask = new Ask(helm, release, source, () -> chart);
@@ -259,20 +276,34 @@ final class Renderings {
   }
 
   private Release release(Unit unit, Source.Helm source) {
-    return new Release(unit.application(), namespace(unit), served.to(source.chart()), 0);
+    var versions = new TreeSet<String>();
+    source.folders().forEach(folder -> versions.addAll(served.to(folder)));
+    return new Release(unit.application(), namespace(unit), versions, 0);
   }
 
-  private List<SourceFile> chart(String folder) {
+  /** The files of a chart, and of those that it depends on where Helm looks for them. */
+  private List<SourceFile> chart(Source.Helm source) {
     var found = new ArrayList<SourceFile>();
-    for (var path : files.tree().list(folder)) {
-      var below = Paths.below(path, folder);
-      files.source(path).ifPresent(file -> found.add(new SourceFile(below, file.content())));
+    chart(source.chart(), "", found);
+    if (!found.isEmpty()) {
+      source.libraries().forEach(library -> chart(library.folder(), library.below(), found));
     }
     return found;
   }
 
+  private void chart(String folder, String seen, List<SourceFile> found) {
+    for (var path : files.tree().list(folder)) {
+      var below = Paths.join(seen, Paths.below(path, folder));
+      files.source(path).ifPresent(file -> found.add(new SourceFile(below, file.content())));
+    }
+  }
+
+  private @Nullable Target target(Unit unit) {
+    return strategy.delivery().environments().get(unit.environment());
+  }
+
   private String namespace(Unit unit) {
-    var target = strategy.delivery().environments().get(unit.environment());
+    var target = target(unit);
     return target == null ? "default" : target.namespace();
   }
 

@@ -15,7 +15,12 @@ import java.util.Set;
 final class Shape {
 
   private static final Set<String> TELLING =
-      Set.of("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization");
+      Set.of(
+          "Chart.yaml",
+          "requirements.yaml",
+          "kustomization.yaml",
+          "kustomization.yml",
+          "Kustomization");
 
   /** Below so many folders, everything counts. */
   private static final int DEEPEST = 50;

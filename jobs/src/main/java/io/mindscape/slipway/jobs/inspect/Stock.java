@@ -76,7 +76,7 @@ final class Stock {
   private List<Manifest> in(Unit unit, Sought sought) {
     return switch (unit.source()) {
       case Source.Plain(var files) -> plain(files, sought);
-      case Source.Helm(var chart, var values) -> helm(unit, chart, sought);
+      case Source.Helm source -> helm(unit, source, sought);
       case Source.Kustomize(var folder, var files) -> overlay(unit, files, sought);
       case Source.NoChart(var values) -> List.of();
     };
@@ -92,10 +92,11 @@ final class Stock {
         .toList();
   }
 
-  private List<Manifest> helm(Unit unit, String chart, Sought sought) {
+  private List<Manifest> helm(Unit unit, Source.Helm source, Sought sought) {
     var files = renderings.files();
     boolean isWorthIt =
-        below(chart, sought.files()).stream()
+        source.folders().stream()
+            .flatMap(chart -> below(chart, sought.files()).stream())
             .flatMap(path -> files.glance(path).stream())
             .anyMatch(file -> speaksOf(file.text(), "kind: ", sought.kinds()));
     return isWorthIt ? rendered(unit, sought) : List.of();

@@ -36,9 +36,9 @@ public final class Affected {
   private void add(Unit unit, int at) {
     note(byFolder, unit.folder(), at);
     switch (unit.source()) {
-      case Source.Helm(var chart, var values) -> {
-        note(byFolder, chart, at);
-        values.forEach(file -> note(byFile, file, at));
+      case Source.Helm helm -> {
+        helm.folders().forEach(folder -> note(byFolder, folder, at));
+        helm.values().forEach(file -> note(byFile, file, at));
       }
       case Source.Plain(var files) -> files.forEach(file -> note(byFile, file, at));
       case Source.Kustomize(var folder, var files) -> {

@@ -6,7 +6,6 @@ import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Kustomizations {
     this.tree = tree;
     this.paths = paths instanceof Set<String> set ? set : new HashSet<>(paths);
     for (var path : paths) {
-      if (Kustomization.FILES.contains(Paths.name(path))) {
+      if (isNamedAsOne(path)) {
         files.putIfAbsent(Paths.folder(path), path);
       }
     }
@@ -51,6 +50,16 @@ public final class Kustomizations {
   /** Those of a tree, which is asked only for what is named. */
   public static Kustomizations in(Snapshot tree) {
     return new Kustomizations(tree);
+  }
+
+  /** Whether a file has one of the names that Kustomize looks for. */
+  public static boolean isNamedAsOne(String path) {
+    return Kustomization.FILES.contains(Paths.name(path));
+  }
+
+  /** The paths at which the kustomization of a folder may stand. */
+  public static List<String> filesOf(String folder) {
+    return Kustomization.FILES.stream().map(name -> Paths.join(folder, name)).sorted().toList();
   }
 
   /** The folders that have a kustomization file, sorted; where all paths are known. */
@@ -82,12 +91,7 @@ public final class Kustomizations {
     if (paths != null) {
       return "";
     }
-    var found =
-        Kustomization.FILES.stream()
-            .map(name -> Paths.join(folder, name))
-            .filter(this::isFile)
-            .min(Comparator.naturalOrder())
-            .orElse("");
+    var found = filesOf(folder).stream().filter(this::isFile).findFirst().orElse("");
     files.put(folder, found);
     return found;
   }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.render;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is rendered as one: an application in an environment.
@@ -26,10 +27,37 @@ public record Unit(String application, String environment, String folder, Source
      *
      * @param chart the folder of the chart; {@code ""} where the tree itself is one
      * @param values values files, the later win
+     * @param libraries the charts of the tree that it depends on by their paths
      */
-    record Helm(String chart, List<String> values) implements Source {
+    record Helm(String chart, List<String> values, List<Library> libraries) implements Source {
       public Helm {
         values = List.copyOf(values);
+        libraries = List.copyOf(libraries);
+      }
+
+      /** One that depends on no other. */
+      public Helm(String chart, List<String> values) {
+        this(chart, values, List.of());
+      }
+
+      /** The folders of all charts that it is made of, its own first. */
+      public List<String> folders() {
+        return Stream.concat(Stream.of(chart), libraries.stream().map(Library::folder))
+            .distinct()
+            .toList();
+      }
+
+      /**
+       * The path in the tree of a file of the chart.
+       *
+       * @param below as Helm sees it, below the chart
+       */
+      public String path(String below) {
+        return libraries.stream()
+            .filter(library -> Paths.isIn(below, library.below()))
+            .max(Comparator.comparingInt(library -> library.below().length()))
+            .map(library -> Paths.join(library.folder(), Paths.below(below, library.below())))
+            .orElseGet(() -> Paths.join(chart, below));
       }
     }
 

@@ -20,6 +20,7 @@ public final class Units {
   private final Strategy strategy;
   private final List<String> paths;
   private final Charts charts;
+  private final Libraries libraries;
   private final Overlays overlays;
   private final List<Unit> units = new ArrayList<>();
 
@@ -28,6 +29,7 @@ public final class Units {
     this.strategy = strategy;
     this.paths = tree.list("");
     this.charts = Charts.in(paths);
+    this.libraries = new Libraries(tree);
     this.overlays = new Overlays(new Kustomizations(tree, paths), charts);
   }
 
@@ -65,8 +67,10 @@ public final class Units {
 
   private static boolean takesPart(String path, Unit unit) {
     return switch (unit.source()) {
-      case Source.Helm(var chart, var values) ->
-          Paths.isIn(path, chart) || values.contains(path) || Paths.isIn(path, unit.folder());
+      case Source.Helm helm ->
+          helm.folders().stream().anyMatch(folder -> Paths.isIn(path, folder))
+              || helm.values().contains(path)
+              || Paths.isIn(path, unit.folder());
       case Source.Plain(var files) -> files.contains(path) || Paths.isIn(path, unit.folder());
       case Source.Kustomize(var folder, var files) ->
           files.contains(path) || Paths.isIn(path, folder);
@@ -147,7 +151,11 @@ public final class Units {
             application,
             target.environment(),
             folder,
-            chart == null ? new Source.NoChart(values) : new Source.Helm(chart, values)));
+            chart == null ? new Source.NoChart(values) : helm(chart, values)));
+  }
+
+  private Source helm(String chart, List<String> values) {
+    return new Source.Helm(chart, values, libraries.of(chart));
   }
 
   private void plain(Target target, String root, List<String> yaml, Set<String> releases) {
@@ -210,7 +218,7 @@ public final class Units {
     for (var chart : charts.folders()) {
       if (!used.contains(chart) && !Charts.isLibrary(tree, chart)) {
         var name = Charts.name(tree, chart);
-        units.add(new Unit(name, "", chart, new Source.Helm(chart, List.of())));
+        units.add(new Unit(name, "", chart, helm(chart, List.of())));
         if (strategy.delivery().environments().isEmpty()) {
           ownEnvironments(name, chart);
         }
@@ -222,7 +230,7 @@ public final class Units {
     for (var environment : strategy.environments().keySet()) {
       var values = Paths.join(chart, "values-%s.yaml".formatted(environment));
       if (paths.contains(values)) {
-        units.add(new Unit(name, environment, chart, new Source.Helm(chart, List.of(values))));
+        units.add(new Unit(name, environment, chart, helm(chart, List.of(values))));
       }
     }
   }
@@ -231,7 +239,8 @@ public final class Units {
     return unit.source() instanceof Source.Helm helm ? Stream.of(helm.chart()) : Stream.empty();
   }
 
-  private static boolean isValues(String path) {
+  /** Whether a file is called as one that holds values for a chart. */
+  public static boolean isValues(String path) {
     return Paths.name(path).matches("values([._-].+)?\\.ya?ml");
   }
 

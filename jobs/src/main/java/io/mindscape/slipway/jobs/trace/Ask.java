@@ -2,7 +2,6 @@ package io.mindscape.slipway.jobs.trace;
 
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
-import io.mindscape.slipway.jobs.render.Paths;
 import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
@@ -23,6 +22,6 @@ public record Ask(
 
   /** The path in the tree of a file of the chart. */
   public String path(String below) {
-    return Paths.join(source.chart(), below);
+    return source.path(below);
   }
 }

@@ -23,15 +23,15 @@ final class Complaint {
 
   private final List<Line> lines = new ArrayList<>();
 
-  private final String chart;
+  private final Ask ask;
 
-  private Complaint(String chart) {
-    this.chart = chart;
+  private Complaint(Ask ask) {
+    this.ask = ask;
   }
 
   /** The line that complains; empty where it is none of these two. */
   static Optional<Place> in(Ask ask, Written files) {
-    var complaint = new Complaint(ask.path(""));
+    var complaint = new Complaint(ask);
     var marked = ask.chart().stream().map(complaint::marked).toList();
     if (complaint.lines.isEmpty()) {
       return Optional.empty();
@@ -53,7 +53,8 @@ final class Complaint {
     for (var line : file.text().split("(?<=\n)", -1)) {
       number++;
       var at =
-          new Line(chart + file.path(), number, line.length() - line.stripLeading().length(), true);
+          new Line(
+              ask.path(file.path()), number, line.length() - line.stripLeading().length(), true);
       text.append(WORDS.matcher(line).replaceAll(found -> marked(found.group(), at)));
     }
     return new SourceFile(file.path(), text.toString().getBytes(StandardCharsets.UTF_8));

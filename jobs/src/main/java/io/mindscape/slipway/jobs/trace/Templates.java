@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Templates {
 
   private final List<Line> lines = new ArrayList<>();
   private final boolean isMarking;
-  private String chart = "";
+  private UnaryOperator<String> paths = path -> path;
 
   private Templates(boolean isMarking) {
     this.isMarking = isMarking;
@@ -72,7 +73,7 @@ final class Templates {
   /** With marks; a value of several lines may be a template too, and gets them as well. */
   static Copy marked(Ask ask, Layers layers, Written files) {
     var templates = new Templates(true);
-    templates.chart = ask.path("");
+    templates.paths = ask::path;
     var copies = templates.copy(ask.chart());
     var values = new HashMap<Leaf, Object>();
     for (var layer : layers.all()) {
@@ -156,7 +157,7 @@ final class Templates {
       boolean isWindows = line.endsWith("\r");
       var bare = isWindows ? line.substring(0, line.length() - 1) : line;
       text.append(number == 1 ? "" : "\n")
-          .append(marked(chart + file.path(), number, bare, form.next(bare)))
+          .append(marked(paths.apply(file.path()), number, bare, form.next(bare)))
           .append(isWindows ? "\r" : "");
     }
     return new SourceFile(path, text.toString().getBytes(StandardCharsets.UTF_8));

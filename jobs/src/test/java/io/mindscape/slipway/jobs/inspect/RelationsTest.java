@@ -106,6 +106,22 @@ class RelationsTest {
     assertThat(found()).containsExactly("loose/a.yaml:12 warning reference/config-map null");
   }
 
+  @Test
+  void aFolderOfAnOverlayIsKnownByEachNameOfAKustomization() {
+    for (var name : List.of("kustomization.yaml", "kustomization.yml", "Kustomization")) {
+      files.clear();
+      files.put("slipway.yaml", STRATEGY);
+      files.put("overlay/a.yaml", READER);
+      files.put("overlay/" + name, "resources: [a.yaml]\n");
+      assertThat(found()).as(name).isEmpty();
+
+      files.put("slipway.yaml", STRATEGY.replace("[production]", "[production], renderer: yaml"));
+      files.put("production/web/a.yaml", READER);
+      files.put("production/web/" + name, "resources: [a.yaml]\n");
+      assertThat(found()).as(name).isEmpty();
+    }
+  }
+
   private List<String> found() {
     var strategy = files.getOrDefault("slipway.yaml", "");
     var read =
