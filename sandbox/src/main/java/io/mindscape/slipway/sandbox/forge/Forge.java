@@ -78,6 +78,8 @@ public final class Forge implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofMillis(500))
             .shutdownHook(false)
             .featuresDiscoverServices(false)
+            // Git's answers are many short lines, none of which is to wait for the one before.
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .contentEncoding(
                 ContentEncodingContext.builder()
                     .contentEncodingsDiscoverServices(false)
@@ -163,6 +165,11 @@ public final class Forge implements AutoCloseable {
             Folder.tree(contents, writer), List.of(), "The platform begins\n", author, author);
     writer.move("refs/heads/main", Optional.empty(), writer.commit(text), false);
     parts.hub().state().add(names[0], names[1], description, git);
+  }
+
+  /** Packs a repository, as a forge does by itself: a large one is asked for faster then. */
+  public void tidy(String repo) {
+    parts.repo(repo).git().tidy();
   }
 
   /** Tells {@code target} of everything that happens in a repository. */

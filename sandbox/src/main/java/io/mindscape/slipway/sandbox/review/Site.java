@@ -39,6 +39,7 @@ final class Site implements AutoCloseable {
       var forge = Forge.start(new Forge.Setup(0, home, Clock.systemUTC()));
       forge.person(Visitor.LOGIN, "Ana, developer");
       forge.create(REPOSITORY, seed, "What is reviewed");
+      forge.tidy(REPOSITORY);
       forge.collaborator(REPOSITORY, Visitor.LOGIN, "write");
       return new Site(forge, folder, FreePort.any());
     } catch (IOException failure) {

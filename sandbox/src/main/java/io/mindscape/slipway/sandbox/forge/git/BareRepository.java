@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -44,6 +46,18 @@ public final class BareRepository implements AutoCloseable {
 
   Repository jgit() {
     return git;
+  }
+
+  /**
+   * Packs all objects, and notes what can be reached from where, as forges do by themselves from
+   * time to time: whoever has the branches can be given what is new without looking at the rest.
+   */
+  public void tidy() {
+    try {
+      Git.wrap(git).gc().call();
+    } catch (GitAPIException e) {
+      throw new IllegalStateException("a repository could not be packed", e);
+    }
   }
 
   /** Where a ref points, by its full name. */
