@@ -56,7 +56,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
   }
 
   @Override
-  public String defaultBranch(RepoName repo) {
+  public DefaultBranch defaultBranch(RepoName repo) {
     return wire(mirror(repo)).defaultBranch();
   }
 

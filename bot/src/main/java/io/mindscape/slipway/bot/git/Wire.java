@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.git;
 
 import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.GitStore.DefaultBranch;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -40,21 +41,28 @@ final class Wire {
     this.remote = remote;
   }
 
-  /** The branch that HEAD names. */
-  String defaultBranch() {
+  /** Brings in where the branch that HEAD names points. */
+  DefaultBranch defaultBranch() {
+    mirror.fetching().lock();
     try (var transport = open();
         var connection = transport.openFetch(List.of(), Constants.HEAD)) {
       var head = connection.getRef(Constants.HEAD);
-      if (head != null
-          && head.isSymbolic()
-          && head.getTarget().getName().startsWith(Constants.R_HEADS)) {
-        return head.getTarget().getName().substring(Constants.R_HEADS.length());
+      if (head == null
+          || head.getObjectId() == null
+          || !head.isSymbolic()
+          || !head.getTarget().getName().startsWith(Constants.R_HEADS)) {
+        throw new Refused(
+            "%s at %s has no default branch: push a first commit to it"
+                .formatted(repo(), remote.url()));
       }
-      throw new Refused(
-          "%s at %s has no default branch: push a first commit to it"
-              .formatted(repo(), remote.url()));
+      var branch = head.getTarget().getName().substring(Constants.R_HEADS.length());
+      bring(connection, List.of(head));
+      mirror.note(branch, head.getObjectId());
+      return new DefaultBranch(branch, Mirror.id(head.getObjectId()));
     } catch (IOException failure) {
       throw Trouble.away(repo(), remote, failure);
+    } finally {
+      mirror.fetching().unlock();
     }
   }
 
@@ -123,10 +131,13 @@ final class Wire {
     }
   }
 
-  /** Asks for the id itself, as GitHub allows; false where the remote gives only what it lists. */
+  /**
+   * Asks for the id itself, as GitHub allows; false where the remote gives only what it lists. It
+   * need not list its branches for that, of which there may be many.
+   */
   private boolean fetchById(ObjectId id) throws IOException {
     try (var transport = open();
-        var connection = transport.openFetch(List.of(BRANCHES))) {
+        var connection = transport.openFetch(List.of(), Constants.HEAD)) {
       bring(connection, List.of(new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id)));
       return true;
     } catch (TransportException notGiven) {

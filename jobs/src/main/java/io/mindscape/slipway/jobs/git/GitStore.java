@@ -13,8 +13,20 @@ import java.util.Optional;
  */
 public interface GitStore {
 
-  /** The branch that the remote's HEAD names, such as {@code main}; asks the remote. */
-  String defaultBranch(RepoName repo);
+  /**
+   * The branch that the remote's HEAD names, as it is now; brings the mirror up to date with it.
+   *
+   * @throws io.mindscape.slipway.policies.Refused where it has no commit yet
+   */
+  DefaultBranch defaultBranch(RepoName repo);
+
+  /**
+   * The branch that everything goes to in the end.
+   *
+   * @param name such as {@code main}
+   * @param head its newest commit
+   */
+  record DefaultBranch(String name, CommitId head) {}
 
   /**
    * Brings the mirror up to date and says where {@code branch} points; nothing where it is gone.

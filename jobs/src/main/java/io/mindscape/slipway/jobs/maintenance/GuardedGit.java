@@ -40,7 +40,7 @@ final class GuardedGit implements GitStore {
   }
 
   @Override
-  public String defaultBranch(RepoName repo) {
+  public DefaultBranch defaultBranch(RepoName repo) {
     return git.defaultBranch(repo);
   }
 

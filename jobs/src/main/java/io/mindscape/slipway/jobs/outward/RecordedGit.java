@@ -73,7 +73,7 @@ public final class RecordedGit implements GitStore {
   }
 
   @Override
-  public String defaultBranch(RepoName repo) {
+  public DefaultBranch defaultBranch(RepoName repo) {
     return git.defaultBranch(repo);
   }
 

@@ -30,14 +30,9 @@ public final class Strategies {
    * @throws Refused if there is no strategy file, or it is bad and none was good before
    */
   public InForce of(RepoName repo) {
-    var branch = git.defaultBranch(repo);
-    var head =
-        git.fetch(repo, branch)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "%s has no commit on %s yet: push one that has a %s"
-                            .formatted(repo, branch, Strategy.FILE)));
+    var there = git.defaultBranch(repo);
+    var branch = there.name();
+    var head = there.head();
     var known = lastGood.get(repo);
     if (known != null && known.head().equals(head) && known.problem().isEmpty()) {
       return known;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
+import io.mindscape.slipway.jobs.git.GitStore.DefaultBranch;
 import io.mindscape.slipway.jobs.git.GitStore.Pushed;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.policies.Refused;
@@ -54,8 +55,13 @@ public abstract class GitStoreContract {
   }
 
   @Test
-  void knowsTheDefaultBranch() {
-    assertThat(git.defaultBranch(REPO)).isEqualTo("main");
+  void knowsTheDefaultBranchAsItIsNow() {
+    assertThat(git.defaultBranch(REPO)).isEqualTo(new DefaultBranch("main", first));
+
+    var second = pushAsSomebodyElse("main", first, Map.of("README.md", "Hello\n"));
+
+    assertThat(git.defaultBranch(REPO)).isEqualTo(new DefaultBranch("main", second));
+    assertThat(git.at(REPO, second).read("README.md")).isPresent();
   }
 
   @Test

@@ -125,9 +125,11 @@ public final class MemoryGit implements GitStore {
   }
 
   @Override
-  public String defaultBranch(RepoName repo) {
-    history(repo);
-    return "main";
+  public DefaultBranch defaultBranch(RepoName repo) {
+    return history(repo)
+        .head("main")
+        .map(head -> new DefaultBranch("main", head))
+        .orElseThrow(() -> new Refused(repo + " has no default branch: push a first commit to it"));
   }
 
   @Override

@@ -25,8 +25,7 @@ public final class Merges {
   }
 
   private String treeOf(String commit) {
-    return repository.walking(
-        walk -> BareRepository.parse(walk, commit).getTree().getId().name());
+    return repository.walking(walk -> BareRepository.parse(walk, commit).getTree().getId().name());
   }
 
   private Optional<String> merged(String ours, String theirs) {
