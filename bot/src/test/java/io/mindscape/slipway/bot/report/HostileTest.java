@@ -213,7 +213,8 @@ class HostileTest {
             0,
             io.mindscape.slipway.policies.secrecy.Secrets.none(),
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     return new Told(inspection, tree(file, hostile), "", Severity.ERROR);
   }
 

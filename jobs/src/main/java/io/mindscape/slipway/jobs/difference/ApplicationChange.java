@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.change.Changes;
 import io.mindscape.slipway.policies.change.ObjectChange;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.plan.Effects;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +82,14 @@ public record ApplicationChange(
           units,
           now.stream().map(Manifest::ref).collect(Collectors.toSet()),
           Changes.between(old, now, secrets),
-          Changes.consequences(old, now).stream().map(secrets::mask).toList());
+          consequences(old, now).stream().map(secrets::mask).toList());
+    }
+
+    /** Where Terraform does not run before or after, nothing runs it that would do something. */
+    private List<String> consequences(List<Manifest> old, List<Manifest> now) {
+      return before.isEmpty() || after.isEmpty()
+          ? Changes.consequences(Effects.without(old), Effects.without(now))
+          : Changes.consequences(old, now);
     }
 
     private static List<Manifest> together(List<List<Manifest>> lists) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param known those of the findings that are known to have been so before the change
  * @param links what the units that were looked at offer and refer to, by environment; empty where
  *     that was everything
+ * @param stacks what Terraform makes of what was looked at; empty where that was everything
  */
 public record Inspection(
     Summary summary,
@@ -36,7 +37,8 @@ public record Inspection(
     int excepted,
     Secrets secrets,
     List<Finding> known,
-    Map<String, List<Links>> links) {
+    Map<String, List<Links>> links,
+    List<Stack> stacks) {
 
   public Inspection {
     findings = List.copyOf(findings);
@@ -45,6 +47,7 @@ public record Inspection(
     objects = Map.copyOf(objects);
     known = List.copyOf(known);
     links = Map.copyOf(links);
+    stacks = List.copyOf(stacks);
   }
 
   /**
@@ -66,7 +69,17 @@ public record Inspection(
             count(some, Severity.WARNING),
             summary.skipped());
     return new Inspection(
-        counted, some, rendered, notChecked, objects, undecided, excepted, secrets, known, links);
+        counted,
+        some,
+        rendered,
+        notChecked,
+        objects,
+        undecided,
+        excepted,
+        secrets,
+        known,
+        links,
+        stacks);
   }
 
   private static int count(List<Finding> findings, Severity severity) {

@@ -84,7 +84,8 @@ final class Pass {
     paths.forEach(path -> findings.addAll(hygiene.judge(path)));
     units(selected);
     loose(paths);
-    findings.addAll(new Terraforms(ground).judge(scope));
+    var terraform = new Terraforms(ground).judge(scope);
+    findings.addAll(terraform.findings());
     int read = renderings.files().read().size();
     var related = relations(selected, paths);
     ownRules();
@@ -106,7 +107,8 @@ final class Pass {
         findings.excepted(),
         secrets,
         findings.told().stream().filter(related::knows).map(secrets::mask).toList(),
-        related.links());
+        related.links(),
+        terraform.stacks());
   }
 
   /** What is wrong with the rules that the tree itself brings, if that is looked at. */

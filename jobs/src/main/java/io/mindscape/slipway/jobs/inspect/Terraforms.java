@@ -59,16 +59,32 @@ final class Terraforms {
     }
   }
 
-  List<Finding> judge(Scope scope) {
+  /**
+   * What is wrong, and what comes of it.
+   *
+   * @param stacks none where everything is looked at: then there is nothing to compare with
+   */
+  record Judged(List<Finding> findings, List<Stack> stacks) {
+    Judged {
+      findings = List.copyOf(findings);
+      stacks = List.copyOf(stacks);
+    }
+  }
+
+  Judged judge(Scope scope) {
     if (isApart(scope)) {
-      return List.of();
+      return new Judged(List.of(), List.of());
     }
     var findings = new LinkedHashSet<Finding>();
+    var stacks = new ArrayList<Stack>();
     var read = new LinkedHashSet<String>();
     for (var roots : roots().values()) {
       var selected = roots.stream().filter(root -> isSelected(root, scope)).toList();
       if (!selected.isEmpty()) {
         findings.addAll(terraform.judge(selected, strategy.delivery().terraform()));
+        if (scope instanceof Scope.Paths) {
+          selected.stream().map(this::stack).forEach(stacks::add);
+        }
       }
       roots.forEach(root -> read.addAll(root.variables()));
     }
@@ -77,7 +93,7 @@ final class Terraforms {
         .filter(path -> !path.endsWith(".tf") && !read.contains(path) && isSelected(path, scope))
         .forEach(
             path -> files.source(path).ifPresent(file -> findings.addAll(Terraform.judge(file))));
-    return List.copyOf(findings);
+    return new Judged(List.copyOf(findings), stacks);
   }
 
   List<Stack> stacks(Scope scope) {
@@ -87,14 +103,16 @@ final class Terraforms {
     return roots().values().stream()
         .flatMap(List::stream)
         .filter(root -> isSelected(root, scope))
-        .map(
-            root ->
-                new Stack(
-                    root.folder(),
-                    root.environment() == null ? "" : root.environment(),
-                    terraform.folders(root.folder()),
-                    terraform.plan(root)))
+        .map(this::stack)
         .toList();
+  }
+
+  private Stack stack(Root root) {
+    return new Stack(
+        root.folder(),
+        root.environment() == null ? "" : root.environment(),
+        terraform.folders(root.folder()),
+        terraform.plan(root));
   }
 
   /** Whether nothing has to be read to know that no Terraform is in scope. */

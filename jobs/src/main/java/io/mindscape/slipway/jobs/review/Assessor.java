@@ -63,10 +63,7 @@ final class Assessor {
         found.standing(),
         Stream.concat(
                 units(before, after, found.introduced()).stream(),
-                new Infrastructure(inspector, strategy, scope)
-                        .between(
-                            base, head, before.secrets().and(after.secrets()), found.introduced())
-                        .stream())
+                Infrastructure.between(before, after, found.introduced()).stream())
             .toList(),
         after.summary().resources(),
         after.notChecked(),

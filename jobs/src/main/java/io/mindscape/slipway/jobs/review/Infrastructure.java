@@ -1,15 +1,12 @@
 package io.mindscape.slipway.jobs.review;
 
-import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.inspect.Inspector;
-import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.jobs.inspect.Stack;
 import io.mindscape.slipway.jobs.review.Assessment.UnitChange;
 import io.mindscape.slipway.policies.change.Changes;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.secrecy.Secrets;
-import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,25 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** What a change makes of what Terraform makes: for each folder that it runs in, by environment. */
 final class Infrastructure {
 
-  private final Inspector inspector;
-  private final Strategy strategy;
-  private final Scope scope;
-
-  Infrastructure(Inspector inspector, Strategy strategy, Scope scope) {
-    this.inspector = inspector;
-    this.strategy = strategy;
-    this.scope = scope;
-  }
+  private Infrastructure() {}
 
   private record Key(String folder, String environment) {}
 
   /**
-   * @param known what must not be read in what is shown
    * @param introduced the findings of the change
    */
-  List<UnitChange> between(Snapshot base, Snapshot head, Secrets known, List<Finding> introduced) {
-    var before = byKey(inspector.stacks(base, strategy, scope));
-    var after = byKey(inspector.stacks(head, strategy, scope));
+  static List<UnitChange> between(Inspection base, Inspection head, List<Finding> introduced) {
+    var before = byKey(base.stacks());
+    var after = byKey(head.stacks());
+    var known = base.secrets().and(head.secrets());
     var keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     return keys.stream()
@@ -51,6 +40,7 @@ final class Infrastructure {
     return found;
   }
 
+  /** Where Terraform does not run before or after, nothing runs it that would do something. */
   private static UnitChange change(
       @Nullable Stack before, @Nullable Stack after, Secrets known, List<Finding> introduced) {
     var old = before == null ? List.<Manifest>of() : before.resources();
@@ -64,7 +54,9 @@ final class Infrastructure {
         stack.name(),
         stack.environment(),
         Changes.between(old, now, secrets),
-        List.of(),
+        before == null || after == null
+            ? List.of()
+            : Changes.consequences(old, now).stream().map(secrets::mask).toList(),
         introduced.stream().filter(finding -> isAbout(finding, stack)).toList());
   }
 

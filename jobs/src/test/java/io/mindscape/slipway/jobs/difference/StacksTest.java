@@ -37,9 +37,24 @@ class StacksTest {
     assertThat(difference.applications())
         .extracting(change -> change.key().application() + " " + change.key().environment())
         .contains("infra staging");
+    assertThat(difference.applications())
+        .flatExtracting(ApplicationChange::consequences)
+        .containsExactlyInAnyOrder(
+            "restarts the instance a (instance_type, user_data)",
+            "restarts the instance a (user_data)");
     assertThat(difference.toString())
         .contains("instance_type", "t3.small", "t3.medium")
         .doesNotContain("hunter");
+  }
+
+  @Test
+  void aFolderThatIsNoMoreDeletesNothing() {
+    var nothing = new Difference.Tree(MemorySnapshot.of(Map.of("a.md", "a")), STRATEGY);
+
+    var difference = Difference.between(inspector, tree("t3.small"), nothing, unit -> true);
+
+    assertThat(difference.applications()).hasSize(2);
+    assertThat(difference.applications()).flatExtracting(ApplicationChange::consequences).isEmpty();
   }
 
   private static Difference.Tree tree(String type) {

@@ -68,6 +68,52 @@ final class TerraformReviewTest extends ReviewStage {
     assertThat(comment).contains("-   size: 10\n+   size: (not known before a run)");
   }
 
+  @Test
+  void saysInWordsWhatItDoes() {
+    merged(
+        Map.of(
+            "infra/main.tf",
+            """
+            variable "environment" {}
+            resource "aws_instance" "api" {
+              instance_type = var.environment == "production" ? "t3.large" : "t3.small"
+            }
+            resource "aws_db_instance" "main" {
+              storage_encrypted = true
+              engine            = "mysql"
+            }
+            """));
+
+    var comment =
+        commentOn(
+            Map.of(
+                "infra/main.tf",
+                """
+                variable "environment" {}
+                resource "aws_instance" "api" {
+                  instance_type = var.environment == "production" ? "m5.large" : "t3.small"
+                }
+                resource "aws_db_instance" "main" {
+                  storage_encrypted = true
+                  engine            = "postgres"
+                }
+                """));
+
+    assertThat(comment)
+        .contains("replaces the database main, because engine changes: its data goes with it.")
+        .contains("This restarts the instance api (instance\\_type); it replaces the database");
+  }
+
+  @Test
+  void saysNothingOfAFolderThatIsNoMoreAsNothingRunsThere() {
+    merged(Map.of("infra/main.tf", BEFORE, "docs/a.md", "a"));
+    int number = opened(Map.of("docs/a.md", "moved away"));
+    git.remove(REPO, "change", "infra/main.tf", "ana");
+    review.review(REPO, number);
+
+    assertThat(comment(number)).doesNotContain("deletes").contains("- aws_ebs_volume old (goes)");
+  }
+
   private void merged(Map<String, String> files) {
     git.commit(REPO, "main", files, "bo");
   }

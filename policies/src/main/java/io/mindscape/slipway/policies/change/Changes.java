@@ -4,6 +4,7 @@ import io.mindscape.slipway.policies.change.ObjectChange.Added;
 import io.mindscape.slipway.policies.change.ObjectChange.Changed;
 import io.mindscape.slipway.policies.change.ObjectChange.Removed;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.plan.Effects;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,7 @@ public final class Changes {
   public static List<String> consequences(List<Manifest> base, List<Manifest> head) {
     var words = new LinkedHashSet<String>();
     new Consequences(byIdentity(base), byIdentity(head), words::add).tell();
+    words.addAll(Effects.of(base, head));
     return new ArrayList<>(words);
   }
 

@@ -26,7 +26,7 @@ final class Judgement {
   private final Instance instance;
   private final Planner.Plan plan;
 
-  private Judgement(Root root, Module module, Modules modules) {
+  Judgement(Root root, Module module, Modules modules) {
     this.root = root;
     this.variables = Variables.of(root, module, modules.sources());
     this.world = World.of(modules);
@@ -36,22 +36,11 @@ final class Judgement {
     this.plan = Planner.of(instance);
   }
 
-  /** What is planned in a root; nothing where there is none. */
-  static List<Planned> plan(Root root, Modules modules) {
-    return modules
-        .in(root.folder())
-        .map(module -> new Judgement(root, module, modules).plan.resources())
-        .orElse(List.of());
+  Planner.Plan plan() {
+    return plan;
   }
 
-  static Set<Finding> findings(Root root, Modules modules, Infrastructure wanted) {
-    return modules
-        .in(root.folder())
-        .map(module -> new Judgement(root, module, modules).judge(wanted))
-        .orElse(Set.of());
-  }
-
-  private Set<Finding> judge(Infrastructure wanted) {
+  Set<Finding> judge(Infrastructure wanted) {
     var findings = new LinkedHashSet<Finding>(variables.findings());
     for (var module : new LinkedHashSet<>(folders())) {
       world.modules().in(module).ifPresent(one -> declarations(one, findings));

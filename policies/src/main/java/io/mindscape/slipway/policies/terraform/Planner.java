@@ -18,7 +18,14 @@ final class Planner {
 
   private static final Set<String> META =
       Set.of(
-          "count", "for_each", "provider", "depends_on", "lifecycle", "connection", "provisioner");
+          "count",
+          "for_each",
+          "provider",
+          "providers",
+          "depends_on",
+          "lifecycle",
+          "connection",
+          "provisioner");
 
   private static final int MOST_RESOURCES = 5_000;
   private static final int MOST_MODULES = 500;
@@ -27,6 +34,7 @@ final class Planner {
   private static final int NODE = 100;
 
   private final List<Planned> resources = new ArrayList<>();
+  private final List<Planned> besides = new ArrayList<>();
   private final List<Instance> instances = new ArrayList<>();
 
   private Planner() {}
@@ -34,11 +42,13 @@ final class Planner {
   /**
    * What was found.
    *
+   * @param besides what says something of resources and is none: see {@link Besides}
    * @param instances each module as it is called, the root first
    */
-  record Plan(List<Planned> resources, List<Instance> instances) {
+  record Plan(List<Planned> resources, List<Planned> besides, List<Instance> instances) {
     Plan {
       resources = List.copyOf(resources);
+      besides = List.copyOf(besides);
       instances = List.copyOf(instances);
     }
   }
@@ -46,11 +56,12 @@ final class Planner {
   static Plan of(Instance root) {
     var planner = new Planner();
     planner.module(root);
-    return new Plan(planner.resources, planner.instances);
+    return new Plan(planner.resources, planner.besides, planner.instances);
   }
 
   private void module(Instance instance) {
     instances.add(instance);
+    besides.addAll(Besides.of(instance));
     instance.module().locals().keySet().forEach(name -> instance.member("local", name));
     instance.module().resources().values().stream()
         .filter(block -> block.type().equals("resource"))
@@ -62,7 +73,9 @@ final class Planner {
             (name, call) -> {
               for (var copy : instance.copies(call).copies()) {
                 var child = instance.child(name, call, copy);
-                if (child != null && isRoom(instance)) {
+                if (child == null) {
+                  besides.add(Besides.module(instance, name, call, copy));
+                } else if (isRoom(instance)) {
                   module(child);
                 }
               }
@@ -91,7 +104,8 @@ final class Planner {
               block.label(0),
               block.label(1),
               provider(block),
-              new Blocks(instance).node(block, copy.bindings())));
+              Besides.withLifecycle(
+                  new Blocks(instance).node(block, copy.bindings()), instance, block)));
     }
   }
 

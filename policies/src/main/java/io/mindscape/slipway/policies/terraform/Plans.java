@@ -3,6 +3,7 @@ package io.mindscape.slipway.policies.terraform;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.hcl.value.Value;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.plan.Resource;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
@@ -20,14 +21,6 @@ import java.util.Set;
  */
 final class Plans {
 
-  /** What stands for a value that only a run can tell. */
-  static final String UNKNOWN = "(not known before a run)";
-
-  /**
-   * Before a value that is declared to be sensitive: what begins so is masked wherever it is shown.
-   */
-  private static final String SECRET = "secret: ";
-
   private static final Set<String> TAKEN = Set.of("apiVersion", "kind", "metadata", "status");
 
   private final Place place;
@@ -42,7 +35,7 @@ final class Plans {
 
   private Manifest of(Planned resource) {
     var entries = new ArrayList<Entry>();
-    entries.add(entry("apiVersion", text("terraform")));
+    entries.add(entry("apiVersion", text(Resource.API_VERSION)));
     entries.add(entry("kind", text(resource.type())));
     entries.add(
         entry("metadata", new Mapping(place, List.of(entry("name", text(name(resource)))))));
@@ -52,7 +45,9 @@ final class Plans {
 
   /** The address without the type, which stands before it. */
   private static String name(Planned resource) {
-    return resource.address().replace(resource.type() + ".", "");
+    return resource.type().equals("module")
+        ? resource.address().replaceFirst("module\\.", "")
+        : resource.address().replace(resource.type() + ".", "");
   }
 
   private List<Entry> entries(Node node) {
@@ -75,16 +70,19 @@ final class Plans {
     blocks.forEach(
         (type, all) ->
             entries.add(entry(type, all.size() == 1 ? all.get(0) : new Sequence(place, all))));
+    if (node.isOpen()) {
+      entries.add(entry(Resource.MORE, text(Resource.UNKNOWN)));
+    }
     return entries;
   }
 
   private YamlNode secret(Value value) {
-    return text(SECRET + (value.isWhole() ? value.toString() : UNKNOWN));
+    return text(Resource.SECRET + (value.isWhole() ? value.toString() : Resource.UNKNOWN));
   }
 
   private YamlNode value(Value value) {
     return switch (value) {
-      case Value.Unknown unknown -> text(UNKNOWN);
+      case Value.Unknown unknown -> text(Resource.UNKNOWN);
       case Value.Null nothing -> text("null");
       case Value.Text(var text) -> text(text);
       case Value.Truth(var isTrue) ->

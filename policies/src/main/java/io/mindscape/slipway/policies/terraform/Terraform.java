@@ -7,17 +7,22 @@ import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Infrastructure;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges Terraform, and tells what it will make. */
 public final class Terraform {
 
   private final Modules modules;
+
+  /** Those of the folder that was asked about last: who judges it often wants its plan too. */
+  private final Map<Root, Judgement> judgements = new HashMap<>();
 
   public Terraform(Sources sources) {
     this.modules = new Modules(sources);
@@ -31,7 +36,7 @@ public final class Terraform {
   public List<Finding> judge(List<Root> roots, Infrastructure wanted) {
     Map<Finding, List<String>> where = new LinkedHashMap<>();
     for (var root : roots) {
-      for (var finding : Judgement.findings(root, modules, wanted)) {
+      for (var finding : findings(root, wanted)) {
         where
             .computeIfAbsent(finding, any -> new ArrayList<>())
             .add(root.environment() == null ? "" : root.environment());
@@ -49,9 +54,30 @@ public final class Terraform {
     return findings;
   }
 
-  /** The resources of a root, as objects; what only a run can tell of them says so. */
+  /**
+   * The resources of a root, and what is said of them besides, as objects; what only a run can tell
+   * of them says so.
+   */
   public List<Manifest> plan(Root root) {
-    return Judgement.plan(root, modules).stream().map(Plans::manifest).toList();
+    return judgement(root).stream()
+        .map(Judgement::plan)
+        .flatMap(plan -> Stream.concat(plan.resources().stream(), plan.besides().stream()))
+        .map(Plans::manifest)
+        .toList();
+  }
+
+  private Set<Finding> findings(Root root, Infrastructure wanted) {
+    return judgement(root).map(judgement -> judgement.judge(wanted)).orElse(Set.of());
+  }
+
+  /** Empty where there is no module in the folder. */
+  private Optional<Judgement> judgement(Root root) {
+    judgements.keySet().removeIf(other -> !other.folder().equals(root.folder()));
+    return modules
+        .in(root.folder())
+        .map(
+            module ->
+                judgements.computeIfAbsent(root, any -> new Judgement(root, module, modules)));
   }
 
   /** The folders of all modules that one takes part in, itself among them. */
