@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.effect.Masked;
 import io.mindscape.slipway.policies.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ final class Errors implements HttpFeature {
   }
 
   private static void refused(ServerRequest request, ServerResponse response, Refused failure) {
-    response.status(Status.BAD_REQUEST_400).send(failure.getMessage() + "\n");
+    response.status(Status.BAD_REQUEST_400).send(Masked.text(failure.getMessage()) + "\n");
   }
 
   private static void unavailable(
@@ -32,7 +33,7 @@ final class Errors implements HttpFeature {
     response
         .status(Status.SERVICE_UNAVAILABLE_503)
         .header(HeaderNames.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()))
-        .send(failure.getMessage() + "\n");
+        .send(Masked.text(String.valueOf(failure.getMessage())) + "\n");
   }
 
   private static void unexpected(

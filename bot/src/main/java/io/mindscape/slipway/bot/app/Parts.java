@@ -31,6 +31,7 @@ import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record Parts(
                 wholes(settings.http().publicUrl(), wholes),
                 clock));
     var effects = new Effects(store.ledger(), clock);
-    var recorded = new Recorded(effects);
+    var recorded = new Recorded(effects, secrets(settings)::mask);
     var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
@@ -123,6 +124,11 @@ record Parts(
     return new RegistryDigests(
         new Registries(settings.usual(), settings.hosts(), false),
         file == null ? Logins.none() : Logins.read(file));
+  }
+
+  /** No text that leaves the bot holds one of its own secrets. */
+  private static Secrets secrets(Settings settings) {
+    return Secrets.builder().values(settings.secrets()).build();
   }
 
   private static KustomizeBuild build(Settings settings) {

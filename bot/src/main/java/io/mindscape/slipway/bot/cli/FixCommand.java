@@ -95,7 +95,7 @@ public final class FixCommand implements Callable<Integer> {
     var mended = mended(tree, asked);
     var line = Objects.requireNonNull(spec).commandLine();
     if (dryRun) {
-      line.getOut().print(mended.patch());
+      line.getOut().print(mended.openPatch());
       line.getOut().flush();
     } else {
       new Rewriting(tree).write(mended.files().values());

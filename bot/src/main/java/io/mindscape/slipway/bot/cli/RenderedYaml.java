@@ -6,7 +6,11 @@ import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.secrecy.Secrecy;
 import io.mindscape.slipway.policies.secrecy.SecretScalars;
+import io.mindscape.slipway.policies.yaml.YamlNode;
+import io.mindscape.slipway.policies.yaml.YamlNode.Entry;
+import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
+import io.mindscape.slipway.policies.yaml.YamlNode.Sequence;
 import io.mindscape.slipway.policies.yaml.YamlText;
 import java.util.List;
 
@@ -44,10 +48,29 @@ final class RenderedYaml {
     return unit.source() instanceof Source.Helm helm ? helm.path(object.file()) : object.file();
   }
 
+  /** A secret may stand in the name of a field, too. */
+  private YamlNode named(YamlNode node) {
+    return switch (node) {
+      case Scalar scalar -> scalar;
+      case Sequence list ->
+          new Sequence(list.place(), list.items().stream().map(this::named).toList());
+      case Mapping mapping ->
+          new Mapping(
+              mapping.place(),
+              mapping.entries().stream().map(this::named).toList(),
+              mapping.shadowed());
+    };
+  }
+
+  private Entry named(Entry entry) {
+    var name = running.secrets().isIn(entry.key()) ? Secrecy.NOT_SHOWN : entry.key();
+    return new Entry(entry.place(), name, named(entry.value()));
+  }
+
   private String object(Manifest object) {
     var secrets = SecretScalars.in(object);
     return YamlText.of(
-        object.root(),
+        showSecrets ? object.root() : named(object.root()),
         scalar ->
             !showSecrets
                     && (secrets.contains(scalar)

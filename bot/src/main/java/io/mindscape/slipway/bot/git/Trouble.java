@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.git;
 
 import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.effect.Masked;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -25,19 +26,19 @@ final class Trouble {
       case NotSupportedException odd ->
           new Refused(
               "%s, where %s should be, is no place that Git can speak to: %s"
-                  .formatted(remote.url(), repo, odd.getMessage()),
+                  .formatted(url(remote), repo, said(odd)),
               odd);
       case TransportException closed when isLoginTrouble(closed) ->
           new NotLetIn(
               "Git",
               "%s does not let us in for %s: check that the token is valid or the App installed,"
-                      .formatted(remote.url(), repo)
+                      .formatted(url(remote), repo)
                   + " and that it may read and write the repository's contents",
               closed);
       case TransportException broken ->
           new Unavailable(
               "Git",
-              "%s does not answer as it should: %s".formatted(remote.url(), broken.getMessage()),
+              "%s does not answer as it should: %s".formatted(url(remote), said(broken)),
               SOON,
               broken);
       default -> atHome(repo, failure);
@@ -47,10 +48,7 @@ final class Trouble {
   /** A failure of the mirror on this machine: a full disk, a damaged file. */
   static Unavailable atHome(RepoName repo, IOException failure) {
     return new Unavailable(
-        "Git",
-        "The mirror of %s cannot be used: %s".formatted(repo, failure.getMessage()),
-        SOON,
-        failure);
+        "Git", "The mirror of %s cannot be used: %s".formatted(repo, said(failure)), SOON, failure);
   }
 
   /** Others push to the branch again and again, and always come first. */
@@ -67,15 +65,25 @@ final class Trouble {
   static Refused notTaken(RepoName repo, String branch, String why) {
     return new Refused(
         "The push to %s of %s was refused (%s): allow the bot to write contents, and to push to this branch if it is protected"
-            .formatted(branch, repo, why));
+            .formatted(branch, repo, Masked.text(why)));
   }
 
   private static Refused notThere(RepoName repo, Remotes.Remote remote, Throwable cause) {
     return new Refused(
         "There is no repository %s at %s, or we may not see it: check its name in SLIPWAY_REPOSITORIES,"
-                .formatted(repo, remote.url())
+                .formatted(repo, url(remote))
             + " and that the App is installed on it (or the token may read it)",
         cause);
+  }
+
+  /** Whoever set the address may have written a login into it. */
+  private static String url(Remotes.Remote remote) {
+    return Masked.text(remote.url().toString());
+  }
+
+  /** JGit repeats addresses, and what the server says, which may be what a hook read. */
+  private static String said(IOException failure) {
+    return Masked.text(String.valueOf(failure.getMessage()));
   }
 
   /** JGit has no type for these two: it is told by the message that it builds itself. */

@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.github;
 
 import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.effect.Masked;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -35,11 +36,12 @@ final class Trouble {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final URI api;
+  private final String api;
   private final Clock clock;
 
   Trouble(URI api, Clock clock) {
-    this.api = api;
+    // Whoever set the address may have written a login into it.
+    this.api = Masked.text(api.toString());
     this.clock = clock;
   }
 
@@ -120,14 +122,17 @@ final class Trouble {
     };
   }
 
-  /** The message in GitHub's JSON, with the first of its errors; a bare text where it is none. */
+  /**
+   * The message in GitHub's JSON, with the first of its errors; nothing of it where it is none, for
+   * that comes from elsewhere. It may quote what it was sent: what looks like a secret is masked.
+   */
   static String words(String body) {
     try {
       var json = JSON.readTree(body);
       var message = json.path("message").asString("");
       var detail = json.path("errors").path(0).path("message").asString("");
       var words = detail.isEmpty() ? message : message + ": " + detail;
-      return words.isEmpty() ? "no reason given" : cut(words);
+      return words.isEmpty() ? "no reason given" : cut(Masked.text(words));
     } catch (JacksonException notJson) {
       return "no reason given";
     }
@@ -144,7 +149,7 @@ final class Trouble {
           "its name is not known";
       case ConnectException refused -> "nothing accepts the connection";
       case InterruptedException stopped -> "we are being stopped";
-      default -> String.valueOf(failure.getMessage());
+      default -> Masked.text(String.valueOf(failure.getMessage()));
     };
   }
 

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.observe;
 
+import io.mindscape.slipway.jobs.effect.Masked;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,12 +13,16 @@ import java.util.function.Supplier;
  */
 public record Check(String name, boolean needed, Supplier<Optional<String>> problem) {
 
-  /** How it is right now. An exception is a problem too. */
+  /**
+   * How it is right now. An exception is a problem too. Anybody may ask for our health: what looks
+   * like a secret is masked.
+   */
   public Condition look() {
     try {
-      return new Condition(name, needed, problem.get());
+      return new Condition(name, needed, problem.get().map(Masked::text));
     } catch (RuntimeException failure) {
-      return new Condition(name, needed, Optional.of(String.valueOf(failure.getMessage())));
+      return new Condition(
+          name, needed, Optional.of(Masked.text(String.valueOf(failure.getMessage()))));
     }
   }
 

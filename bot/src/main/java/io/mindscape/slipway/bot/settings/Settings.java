@@ -46,6 +46,7 @@ public record Settings(
             upkeep.database())
         .filter(Objects::nonNull)
         .map(Secret::reveal)
+        .flatMap(secret -> Stream.concat(Stream.of(secret), Passwords.in(secret).stream()))
         .toList();
   }
 

@@ -139,7 +139,7 @@ public final class SettingsReader {
     }
     throw new Refused(
         "%s is \"%s\": write a port from 1 to 65535, or 0 for any that is free"
-            .formatted(Setting.PORT, text));
+            .formatted(Setting.PORT, Shown.of(text)));
   }
 
   private Settings.GitHub github() {
@@ -153,6 +153,11 @@ public final class SettingsReader {
               + " SLIPWAY_GITHUB_APP_ID with SLIPWAY_GITHUB_APP_KEY_FILE");
     }
     if (token.isPresent()) {
+      if (!token.get().matches("[\\x21-\\x7e]+")) {
+        throw new Refused(
+            Setting.GITHUB_TOKEN
+                + " is no token of GitHub: it has blanks or other strange characters");
+      }
       return new Settings.GitHub(
           api, new Settings.Access.Token(new Secret(token.get())), limited());
     }
@@ -170,7 +175,7 @@ public final class SettingsReader {
       default ->
           throw new Refused(
               "%s is \"%s\": write github, or none for a GitHub Enterprise Server without rate limits"
-                  .formatted(Setting.GITHUB_LIMITS, text));
+                  .formatted(Setting.GITHUB_LIMITS, Shown.of(text)));
     };
   }
 
@@ -190,7 +195,8 @@ public final class SettingsReader {
   private static Settings.Access.App app(String id, Path keyFile) {
     if (!id.matches("\\d{1,18}")) {
       throw new Refused(
-          "%s is \"%s\": write the number on the App's page".formatted(Setting.GITHUB_APP_ID, id));
+          "%s is \"%s\": write the number on the App's page"
+              .formatted(Setting.GITHUB_APP_ID, Shown.of(id)));
     }
     return new Settings.Access.App(Long.parseLong(id), KeyFile.read(keyFile));
   }
@@ -207,7 +213,10 @@ public final class SettingsReader {
       try {
         repositories.add(RepoName.parse(name));
       } catch (Refused wrong) {
-        throw new Refused(Setting.REPOSITORIES + ": " + wrong.getMessage(), wrong);
+        throw new Refused(
+            "%s: \"%s\" is no repository: write owner/name, such as mindscape/platform"
+                .formatted(Setting.REPOSITORIES, Shown.of(name)),
+            wrong);
       }
     }
     return repositories;
@@ -289,9 +298,10 @@ public final class SettingsReader {
 
   private Optional<URI> url(Setting setting) {
     var text = sources.text(setting);
-    if (text.isPresent() && !text.get().matches("https?://[^\\s/]+(/\\S*)?")) {
+    if (text.isPresent() && !text.get().matches("https?://[^\\s/@]+(/\\S*)?")) {
       throw new Refused(
-          "%s is \"%s\": write a URL, such as %s".formatted(setting, text.get(), PUBLIC_API));
+          "%s is \"%s\": write a URL without a login in it, such as %s"
+              .formatted(setting, Shown.of(text.get()), PUBLIC_API));
     }
     return text.map(url -> URI.create(url.replaceAll("/+$", "")));
   }
@@ -308,6 +318,6 @@ public final class SettingsReader {
     }
     throw new Refused(
         "%s is \"%s\": write an ISO-8601 duration of at least a second, such as PT5M for five minutes"
-            .formatted(Setting.RECONCILE_INTERVAL, text));
+            .formatted(Setting.RECONCILE_INTERVAL, Shown.of(text)));
   }
 }

@@ -20,6 +20,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** The three sources of settings as one: flags win over the environment, and that over the file. */
 final class Sources {
 
+  /** After these words the problem repeats what stands in the file. */
+  private static final String QUOTED = "(?s)(alias|anchor|tag handle|key|directive) .*";
+
   private final Config config;
 
   private Sources(Config config) {
@@ -82,7 +85,8 @@ final class Sources {
     for (var key : leaves(config)) {
       if (Setting.ofKey(key).isEmpty()) {
         throw new Refused(
-            "%s: there is no setting \"%s\"; there are: %s".formatted(file, key, allKeys()));
+            "%s: there is no setting \"%s\"; there are: %s"
+                .formatted(file, Shown.of(key), allKeys()));
       }
     }
     return config;
@@ -129,7 +133,7 @@ final class Sources {
 
   private static String problem(Throwable failure) {
     return marked(failure)
-        .map(MarkedYAMLException::getProblem)
+        .map(error -> String.valueOf(error.getProblem()).replaceFirst(QUOTED, "$1"))
         .orElse("write \"key: value\" lines");
   }
 

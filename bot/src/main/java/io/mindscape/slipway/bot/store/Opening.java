@@ -100,6 +100,9 @@ final class Opening {
           + " is in use by another process: stop the other Slipway, or set SLIPWAY_DATA_DIR to a"
           + " folder of its own";
     }
+    if (why.contains("@")) { // the driver takes a login before the host for a part of its name
+      why = "write user and password as parameters, ?user=…&password=…, not before the host";
+    }
     return switch (dialect) {
       case H2 -> name + " cannot be opened: check the folder SLIPWAY_DATA_DIR (" + why + ")";
       case POSTGRESQL ->

@@ -2,12 +2,18 @@ package io.mindscape.slipway.bot.work;
 
 import io.mindscape.slipway.jobs.delivery.Claim;
 import io.mindscape.slipway.jobs.delivery.Queue;
+import io.mindscape.slipway.jobs.effect.Masked;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells the queue, and the log, how attempts ended. Each answers with a word for the metrics. */
+/**
+ * Tells the queue, and the log, how attempts ended. Each answers with a word for the metrics. What
+ * is told may quote others, and is kept for anybody who lists deliveries: what looks like a secret
+ * is masked.
+ */
 record Settling(Queue queue, Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
@@ -15,17 +21,23 @@ record Settling(Queue queue, Clock clock) {
   String settle(Claim claim, Ending ending) {
     boolean settled =
         switch (ending) {
-          case Ending.Done(var word, var remark) -> queue.done(claim, remark, clock.instant());
-          case Ending.Again(var error, var again) -> queue.retry(claim, error, again);
+          case Ending.Done(var word, var remark) ->
+              queue.done(claim, masked(remark), clock.instant());
+          case Ending.Again(var error, var again) -> queue.retry(claim, Masked.text(error), again);
           case Ending.Failed(var failure, var again) ->
-              queue.fail(claim, failure.toString(), again);
-          case Ending.Dead(var error, var failure) -> queue.dead(claim, error, clock.instant());
+              queue.fail(claim, Masked.text(failure.toString()), again);
+          case Ending.Dead(var error, var failure) ->
+              queue.dead(claim, Masked.text(error), clock.instant());
         };
     if (!settled) {
       return discarded(claim);
     }
     tell(claim, ending);
     return ending.word();
+  }
+
+  private static @Nullable String masked(@Nullable String remark) {
+    return remark == null ? null : Masked.text(remark);
   }
 
   /** Puts it back, as when nothing had been tried. */

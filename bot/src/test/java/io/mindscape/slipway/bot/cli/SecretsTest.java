@@ -9,9 +9,11 @@ import io.mindscape.slipway.bot.report.Told;
 import io.mindscape.slipway.jobs.difference.Difference;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.fix.Mender;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.render.Units;
@@ -20,6 +22,7 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.strategy.Strategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,6 +35,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -89,9 +93,31 @@ class SecretsTest {
               all.put(
                   path,
                   text.replace("$S", secret)
+                      .replace("$1", secret.substring(0, secret.length() / 2))
+                      .replace("$2", secret.substring(secret.length() / 2))
                       .replace("$B", base64(secret))
+                      .replace("$P", base64(secret).substring(0, 16))
+                      .replace("$Q", base64(secret).substring(16))
+                      .replace("$H", hexadecimal(secret))
+                      .replace("$C", hexadecimal(secret).toUpperCase(Locale.ROOT))
+                      .replace("$X", escapes(secret))
+                      .replace("$A", base64("me:" + secret))
+                      .replace("$D", docker(secret))
                       .replace("$N", digits(secret))));
       return all;
+    }
+
+    private static String hexadecimal(String text) {
+      return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
+    private static String escapes(String text) {
+      return HexFormat.of().withPrefix("\\x").formatHex(text.getBytes(UTF_8));
+    }
+
+    private static String docker(String text) {
+      return base64(
+          "{\"auths\":{\"registry.example\":{\"auth\":\"%s\"}}}".formatted(base64("me:" + text)));
     }
 
     private static String digits(String secret) {
@@ -104,9 +130,15 @@ class SecretsTest {
       for (var side : List.of("Old", "New")) {
         var secret = secret(side);
         forms.add(secret);
+        forms.add(secret.substring(0, secret.length() / 2));
+        forms.add(secret.substring(secret.length() / 2));
         forms.add(base64(secret).replace("=", ""));
         forms.add(URLEncoder.encode(secret, UTF_8));
-        forms.add(HexFormat.of().formatHex(secret.getBytes(UTF_8)));
+        forms.add(base64(secret).substring(0, 16));
+        forms.add(base64(secret).substring(16).replace("=", ""));
+        forms.add(base64("me:" + secret).replace("=", ""));
+        forms.add(hexadecimal(secret));
+        forms.add(hexadecimal(secret).toUpperCase(Locale.ROOT));
         forms.add(new StringBuilder(secret).reverse().toString());
         forms.add(digits(secret));
       }
@@ -211,10 +243,11 @@ class SecretsTest {
     try {
       var strategy = Environments.strategy(after).orElseThrow();
       var inspection = inspector.inspect(after, strategy, new Scope.Whole());
+      var fixes = new Mender(inspector, strategy).proposals(after, inspection);
       for (var format : ReportFormat.values()) {
         told.put(
             "check as " + format,
-            format.write(new Told(inspection, after, "", Severity.ERROR), Ansi.OFF));
+            format.write(new Told(inspection, after, "", Severity.ERROR, fixes), Ansi.OFF));
       }
       var difference =
           Difference.between(
@@ -225,6 +258,7 @@ class SecretsTest {
       for (var format : DifferenceFormat.values()) {
         told.put("diff as " + format, format.write(difference, Ansi.OFF));
       }
+      mended(told, inspector, after, strategy);
       told.put("problems", difference.before().toString() + difference.after());
       told.put(
           "render",
@@ -234,9 +268,19 @@ class SecretsTest {
     }
   }
 
+  /** What {@code slipway fix --dry-run} prints, and what {@code /fix} offers where it may. */
+  private static void mended(
+      Map<String, String> told, Inspector inspector, Snapshot tree, Strategy strategy) {
+    var mended =
+        new Mender(inspector, strategy)
+            .mend(tree, now -> inspector.inspect(now, strategy, new Scope.Whole()), any -> true);
+    told.put("fix", mended.openPatch() + FixText.of(mended, true));
+    told.put("offer", mended.tellsSecrets() ? "" : mended.patch());
+  }
+
   @Test
   void thereAreAsManyWaysAsThereWere() throws IOException {
-    assertThat(ways()).hasSizeGreaterThanOrEqualTo(85);
+    assertThat(ways()).hasSizeGreaterThanOrEqualTo(172);
     assertThat(ways()).extracting(Way::name).doesNotHaveDuplicates();
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param files the files that change, by path
  * @param done what was mended, in the order in which it was
  * @param left what was asked for and takes a person
- * @param secrets what the tree is known to hide
+ * @param secrets what the tree is known to hide, and hid before it was mended
  */
 public record Mended(
     SortedMap<String, Changed> files, List<Done> done, List<Finding> left, Secrets secrets) {
@@ -37,9 +37,30 @@ public record Mended(
         .collect(Collectors.joining());
   }
 
+  /**
+   * The patch without the files of which it would show a secret, be it in a line that only stands
+   * beside what changes; of each of these a remark says so, which {@code git apply} skips.
+   */
+  public String openPatch() {
+    return files.values().stream().map(this::openPatch).collect(Collectors.joining());
+  }
+
+  private String openPatch(Changed file) {
+    var patch = Patch.unified(file.before(), file.after());
+    return tellsSecrets(patch)
+        ? "# %s: not shown, for the patch would tell a secret; slipway fix writes it without --dry-run%n"
+            .formatted(file.before().path().replaceAll("\\p{Cntrl}", "?"))
+            .replace("\r", "")
+        : patch;
+  }
+
   /** Whether the patch holds what nobody else may read. */
   public boolean tellsSecrets() {
-    return secrets.isIn(patch());
+    return tellsSecrets(patch());
+  }
+
+  private boolean tellsSecrets(String patch) {
+    return !secrets.mask(patch).equals(patch);
   }
 
   /** A finding and what mended it. */

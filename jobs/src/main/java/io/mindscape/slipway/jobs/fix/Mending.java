@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.fix.Mechanic;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +43,15 @@ public final class Mending {
   public Mended mend(Snapshot tree, Predicate<Finding> wanted) {
     var files = new TreeMap<String, Changed>();
     var done = new ArrayList<Done>();
+    var secrets = Secrets.none();
     for (int round = 0; ; round++) {
       var now = new Patched(tree, after(files));
       var inspection = look.apply(now);
+      secrets = secrets.and(inspection.secrets());
       var asked = inspection.findings().stream().filter(wanted).toList();
       var fixes = new Fixes(mechanic, now, inspection, trial);
       if (round == ROUNDS || !round(now, asked, fixes, files, done)) {
-        return new Mended(files, done, asked, inspection.secrets());
+        return new Mended(files, done, asked, secrets);
       }
     }
   }

@@ -7,9 +7,22 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
+import io.mindscape.slipway.policies.secrecy.Secrets;
+import java.util.function.UnaryOperator;
 
-/** Puts the record between the bot and whatever it acts on. */
-public record Recorded(Effects effects) {
+/**
+ * Puts the record between the bot and whatever it acts on. It is also the last place at which a
+ * text can be freed of secrets before others read it.
+ *
+ * @param veil gives back a text of the bot without the secrets that stand in it; whoever makes the
+ *     text should have seen to it, and this is for what was overlooked
+ */
+public record Recorded(Effects effects, UnaryOperator<String> veil) {
+
+  /** Where no secrets are known: what looks like one is hidden. */
+  public Recorded(Effects effects) {
+    this(effects, Secrets.none()::mask);
+  }
 
   /**
    * A forge.
@@ -18,16 +31,16 @@ public record Recorded(Effects effects) {
    */
   public Forge forge(Forge forge, Kind verdicts) {
     return new Forge(
-        new RecordedPullRequests(forge.pullRequests(), effects),
-        new RecordedDiscussion(forge.discussion(), effects),
-        new RecordedChecks(forge.checks(), verdicts, effects),
-        new RecordedDeployments(forge.deployments(), effects),
+        new RecordedPullRequests(forge.pullRequests(), this),
+        new RecordedDiscussion(forge.discussion(), this),
+        new RecordedChecks(forge.checks(), verdicts, this),
+        new RecordedDeployments(forge.deployments(), this),
         forge.people());
   }
 
   /** Repositories. */
   public GitStore git(GitStore git) {
-    return new RecordedGit(git, effects);
+    return new RecordedGit(git, this);
   }
 
   /** Clusters. */

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Verdicts, each recorded. One that was reported last, and stands there still, is no act: only the
@@ -17,18 +18,21 @@ public final class RecordedChecks implements Checks {
   private final Checks checks;
   private final Kind kind;
   private final Effects effects;
+  private final UnaryOperator<String> veil;
 
   /**
    * @param kind what a verdict is there: {@link Kind#CHECK} or {@link Kind#STATUS}
    */
-  public RecordedChecks(Checks checks, Kind kind, Effects effects) {
+  public RecordedChecks(Checks checks, Kind kind, Recorded recorded) {
     this.checks = checks;
     this.kind = kind;
-    this.effects = effects;
+    this.effects = recorded.effects();
+    this.veil = recorded.veil();
   }
 
   @Override
-  public void report(RepoName repo, CommitId commit, Report report) {
+  public void report(RepoName repo, CommitId commit, Report written) {
+    var report = veiled(written);
     var act =
         new Act(
             kind,
@@ -42,6 +46,24 @@ public final class RecordedChecks implements Checks {
           () -> checks.find(repo, commit, report.name()).isPresent(),
           () -> checks.report(repo, commit, report));
     }
+  }
+
+  private Report veiled(Report report) {
+    return new Report(
+        report.name(),
+        report.state(),
+        veil.apply(report.title()),
+        veil.apply(report.summary()),
+        report.annotations().stream()
+            .map(
+                one ->
+                    new Annotation(
+                        one.place(),
+                        one.severity(),
+                        veil.apply(one.title()),
+                        veil.apply(one.message())))
+            .toList(),
+        report.actions());
   }
 
   private boolean stands(RepoName repo, CommitId commit, Report report) {

@@ -8,16 +8,19 @@ import io.mindscape.slipway.jobs.forge.Deployments;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Deployments and their states, each recorded. */
 public final class RecordedDeployments implements Deployments {
 
   private final Deployments deployments;
   private final Effects effects;
+  private final UnaryOperator<String> veil;
 
-  public RecordedDeployments(Deployments deployments, Effects effects) {
+  public RecordedDeployments(Deployments deployments, Recorded recorded) {
     this.deployments = deployments;
-    this.effects = effects;
+    this.effects = recorded.effects();
+    this.veil = recorded.veil();
   }
 
   /** The port finds the one that is there by itself, unless that is still on its way. */
@@ -34,7 +37,8 @@ public final class RecordedDeployments implements Deployments {
   }
 
   @Override
-  public void report(RepoName repo, long deployment, State state, String description) {
+  public void report(RepoName repo, long deployment, State state, String written) {
+    var description = veil.apply(written);
     var act =
         new Act(
             Kind.DEPLOYMENT_STATE,

@@ -10,20 +10,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Comments and issues, each act on them recorded. A text that is there already is no act. */
 public final class RecordedDiscussion implements Discussion {
 
   private final Discussion discussion;
   private final Effects effects;
+  private final UnaryOperator<String> veil;
 
-  public RecordedDiscussion(Discussion discussion, Effects effects) {
+  public RecordedDiscussion(Discussion discussion, Recorded recorded) {
     this.discussion = discussion;
-    this.effects = effects;
+    this.effects = recorded.effects();
+    this.veil = recorded.veil();
   }
 
   @Override
-  public Comment write(RepoName repo, int number, String body) {
+  public Comment write(RepoName repo, int number, String written) {
+    var body = veil.apply(written);
     var marker = Keys.marker(body);
     return effects.make(
         new Act(
@@ -36,7 +40,8 @@ public final class RecordedDiscussion implements Discussion {
   }
 
   @Override
-  public void replace(RepoName repo, long comment, String body) {
+  public void replace(RepoName repo, long comment, String written) {
+    var body = veil.apply(written);
     var there = discussion.find(repo, comment);
     if (there.isPresent() && !same(there.get().body(), body)) {
       effects.set(
@@ -62,7 +67,9 @@ public final class RecordedDiscussion implements Discussion {
   }
 
   @Override
-  public int openIssue(RepoName repo, String label, String title, String body) {
+  public int openIssue(RepoName repo, String label, String heading, String written) {
+    var title = veil.apply(heading);
+    var body = veil.apply(written);
     return effects.make(
         new Act(
             Kind.ISSUE,
@@ -74,7 +81,8 @@ public final class RecordedDiscussion implements Discussion {
   }
 
   @Override
-  public void replaceIssue(RepoName repo, int number, String body) {
+  public void replaceIssue(RepoName repo, int number, String written) {
+    var body = veil.apply(written);
     if (discussion.issueText(repo, number).filter(there -> same(there, body)).isEmpty()) {
       effects.set(
           new Act(
@@ -118,7 +126,7 @@ public final class RecordedDiscussion implements Discussion {
 
   @Override
   public Optional<Integer> findIssue(RepoName repo, String label, String title) {
-    return discussion.findIssue(repo, label, title);
+    return discussion.findIssue(repo, label, veil.apply(title));
   }
 
   @Override

@@ -10,20 +10,26 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Repositories, each push to them recorded. A commit is known by its effect trailer. */
 public final class RecordedGit implements GitStore {
 
   private final GitStore git;
   private final Effects effects;
+  private final UnaryOperator<String> veil;
 
-  public RecordedGit(GitStore git, Effects effects) {
+  public RecordedGit(GitStore git, Recorded recorded) {
     this.git = git;
-    this.effects = effects;
+    this.effects = recorded.effects();
+    this.veil = recorded.veil();
   }
 
   @Override
-  public Pushed push(RepoName repo, String branch, CommitId from, CommitText text, Edit edit) {
+  public Pushed push(RepoName repo, String branch, CommitId from, CommitText written, Edit edit) {
+    var text =
+        new CommitText(
+            veil.apply(written.subject()), veil.apply(written.body()), written.trailers());
     return effects.<Pushed>act(
         new Act(
             Kind.COMMIT,

@@ -11,20 +11,29 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Pull requests, each act on them recorded. */
 public final class RecordedPullRequests implements PullRequests {
 
   private final PullRequests pullRequests;
   private final Effects effects;
+  private final UnaryOperator<String> veil;
 
-  public RecordedPullRequests(PullRequests pullRequests, Effects effects) {
+  public RecordedPullRequests(PullRequests pullRequests, Recorded recorded) {
     this.pullRequests = pullRequests;
-    this.effects = effects;
+    this.effects = recorded.effects();
+    this.veil = recorded.veil();
   }
 
   @Override
-  public PullRequest create(RepoName repo, Draft draft) {
+  public PullRequest create(RepoName repo, Draft written) {
+    var draft =
+        new Draft(
+            veil.apply(written.title()),
+            veil.apply(written.body()),
+            written.headBranch(),
+            written.baseBranch());
     return effects.act(
         new Act(
             Kind.PULL_REQUEST,
@@ -36,7 +45,9 @@ public final class RecordedPullRequests implements PullRequests {
   }
 
   @Override
-  public void describe(RepoName repo, int number, String title, String body) {
+  public void describe(RepoName repo, int number, String heading, String written) {
+    var title = veil.apply(heading);
+    var body = veil.apply(written);
     var there = pullRequests.find(repo, number);
     if (there.isEmpty()
         || !there.get().title().equals(title)
@@ -59,7 +70,7 @@ public final class RecordedPullRequests implements PullRequests {
             Keys.merge(repo, number, head),
             "the merge of %s#%d at %s".formatted(repo, number, head.abbreviated())),
         () -> merged(pullRequests, repo, number, head).map(Merge.Merged::new),
-        () -> pullRequests.merge(repo, number, head, message),
+        () -> pullRequests.merge(repo, number, head, veil.apply(message)),
         RecordedPullRequests::outcome);
   }
 

@@ -17,7 +17,8 @@ record TagValue(String name, String tag) {
   /**
    * Reads a value of {@code image}: {@code 1.9.0}, or {@code registry/mindscape/api:1.9.0}.
    *
-   * @throws Refused if it is neither
+   * @throws Refused if it is neither; the value is not repeated, for a place that is named wrongly
+   *     may hold a secret
    */
   static TagValue of(String image, String value) {
     int end = endOfName(image, value);
@@ -25,8 +26,8 @@ record TagValue(String name, String tag) {
     var tag = rest.startsWith(":") && end > 0 ? rest.substring(1) : rest;
     if (!TAG.matcher(tag).matches()) {
       throw new Refused(
-          "%s is no tag of %s: write a tag such as 1.9.0, or the image with its tag."
-              .formatted(Prose.code(value), Prose.code(image)));
+          "What stands where the tag of %s is sought is none: write a tag such as 1.9.0, or the image with its tag, or name the right place in `delivery.images`."
+              .formatted(Prose.code(image)));
     }
     return new TagValue(value.substring(0, end), tag);
   }

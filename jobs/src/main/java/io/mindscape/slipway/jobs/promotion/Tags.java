@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import io.mindscape.slipway.policies.strategy.Delivery.TagPlace;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
@@ -80,7 +81,21 @@ final class Tags {
   /** The tag at a place; nothing where the file is not there. */
   static Optional<String> at(String image, TagPlace place, Target environment, Snapshot tree) {
     return tree.read(place.fileIn(environment.environment()))
-        .map(file -> TagValue.of(image, YamlEdit.get(file, place.key())).tag());
+        .map(file -> TagValue.of(image, open(file, place.key())).tag());
+  }
+
+  /**
+   * What stands at a key. Tags are told in titles, comments and commits: a key that leads to a
+   * secret is a mistake, which must not tell it.
+   */
+  private static String open(SourceFile file, String key) {
+    var value = YamlEdit.get(file, key);
+    if (Secrets.builder().file(file).build().isIn(value)) {
+      throw new Refused(
+          "%s in %s holds a secret, and no tag: name another place in `delivery.images`."
+              .formatted(Prose.code(key), Prose.code(file.path())));
+    }
+    return value;
   }
 
   /** The places of an image that belong to an environment: any, or those in its own folders. */

@@ -50,7 +50,7 @@ public final class Changes {
     gone(before, after).stream()
         .filter(old -> !renames.hasNewName(old))
         .forEach(old -> changes.add(new Removed(old.ref())));
-    return renames.withoutFollowers(changes);
+    return renames.withoutFollowers(changes).stream().map(new Veiling(known)::of).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.secrecy;
 
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Rendered;
+import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode;
@@ -9,6 +10,8 @@ import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that are known of some files and objects. It frees texts of them, in every form in
@@ -53,12 +56,38 @@ public final class Secrets {
   /** The finding, of which nothing gives a secret away. */
   public Finding mask(Finding finding) {
     var message = mask(finding.message());
-    var masked = message.equals(finding.message()) ? finding : finding.saying(message);
+    var masked =
+        message.equals(finding.message()) && isOpen(finding.resource())
+            ? finding
+            : without(finding, message);
     var line = finding.rendered();
     if (line == null || mask(line.text()).equals(line.text())) {
       return masked;
     }
     return masked.judged(new Rendered(line.template(), line.line(), ""));
+  }
+
+  private boolean isOpen(@Nullable ResourceRef object) {
+    return object == null || mask(object).equals(object);
+  }
+
+  private Finding without(Finding finding, String message) {
+    var object = finding.resource();
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        message,
+        finding.place(),
+        object == null ? null : mask(object),
+        finding.field(),
+        finding.environment(),
+        finding.rendered());
+  }
+
+  /** The object, in whose kind and version no secret stands; its name is none. */
+  public ResourceRef mask(ResourceRef object) {
+    return new ResourceRef(
+        mask(object.apiVersion()), mask(object.kind()), object.namespace(), object.name());
   }
 
   /** Whether the text is or holds one that is known. */
@@ -68,6 +97,9 @@ public final class Secrets {
 
   /** Collects them. */
   public static final class Builder {
+    /** What is no word may be a value that stands in the wrong place. */
+    private static final Pattern KIND = Pattern.compile("[A-Za-z]{1,60}");
+
     private final Set<String> values = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final SecretScalars scalars = SecretScalars.of(scalar -> values.add(scalar.text()));
@@ -109,7 +141,9 @@ public final class Secrets {
     }
 
     private void names(Manifest object) {
-      names.add(object.text("kind"));
+      if (KIND.matcher(object.text("kind")).matches()) {
+        names.add(object.text("kind"));
+      }
       names.add(object.text("metadata", "name"));
       names.add(object.text("metadata", "namespace"));
     }

@@ -22,7 +22,7 @@ final class Tokens {
           + "|\\$(apr1|2[aby]|5|6|argon2id?|scrypt)\\$[^\\s\"']+"
           + "|\\bsk-[A-Za-z0-9_-]{20,}|\\bshp(at|ca|pa|ss)_[A-Fa-f0-9]{16,}"
           + "|\\btoken\\s+(?=[A-Za-z_]*[0-9])[A-Za-z0-9_]{16,}|://[A-Za-z0-9_-]{20,}@"
-          + "|\\bcookie:\\s*[^\\s=;]+=[^\\s;]+";
+          + "|\\blogin\\s+\\S+\\s+password\\s+\\S+|\\bcookie:\\s*[^\\s=;]+=[^\\s;]+";
 
   /** The same with all that belongs to them, and what is assigned to a name that says so. */
   private static final Pattern WHOLE =
