@@ -48,7 +48,8 @@ public record ApplicationChange(
   }
 
   /**
-   * Compares units, an application of an environment at a time, in the order of their names.
+   * Compares units, an application of an environment at a time, on all cores; what comes out is in
+   * the order of their names.
    *
    * @param secrets what is known to be secret on either side
    */
@@ -57,7 +58,7 @@ public record ApplicationChange(
     var sides = new TreeMap<Key, Sides>();
     before.forEach((unit, objects) -> side(sides, unit).before().add(objects));
     after.forEach((unit, objects) -> side(sides, unit).after().add(objects));
-    return sides.entrySet().stream()
+    return List.copyOf(sides.entrySet()).parallelStream()
         .map(entry -> entry.getValue().change(entry.getKey(), secrets))
         .toList();
   }

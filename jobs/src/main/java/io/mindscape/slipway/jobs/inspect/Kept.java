@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.derived.Derived;
 import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Rendered;
 import io.mindscape.slipway.jobs.render.KeptRenderings;
+import io.mindscape.slipway.jobs.render.KustomizeRenderer.Build;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,12 +15,14 @@ import java.util.function.Supplier;
 public final class Kept {
 
   private static final long RENDERED_BYTES = 16L << 20;
+  private static final long BUILT_BYTES = 12L << 20;
   private static final long EXTRACT_BYTES = 40L << 20;
   private static final long LAYOUT_BYTES = 24L << 20;
   private static final long WORD_BYTES = 12L << 20;
 
   private final KeptRenderings beyond;
   private final Derived<Key, Rendered> renderings = new Derived<>(RENDERED_BYTES, Kept::size);
+  private final Derived<Key, Build.Built> builds = new Derived<>(BUILT_BYTES, Kept::size);
   private final Derived<Key, Extracted> extracts = new Derived<>(EXTRACT_BYTES, Extracted::bytes);
   private final Derived<Layout.Origin, Layout> layouts = new Derived<>(LAYOUT_BYTES, Layout::bytes);
   private final Derived<String, Words> words = new Derived<>(WORD_BYTES, Words::bytes);
@@ -50,6 +53,11 @@ public final class Kept {
   void keep(Key key, Rendered rendering) {
     renderings.keep(key, rendering);
     beyond.keep(key, rendering);
+  }
+
+  /** What Kustomize built, in memory alone. */
+  Derived<Key, Build.Built> builds() {
+    return builds;
   }
 
   /**
@@ -88,6 +96,12 @@ public final class Kept {
   /** The shape of a folder by its id. */
   Derived<String, Key> shapes() {
     return shapes;
+  }
+
+  private static long size(Build.Built built) {
+    return built.objects().stream()
+        .mapToLong(made -> 300L + made.file().length() + made.yaml().length())
+        .sum();
   }
 
   private static long size(Rendered rendering) {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.inspect.Renderings.Rendered;
 import io.mindscape.slipway.jobs.render.Kustomizations;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
@@ -29,22 +30,36 @@ final class Overlaid {
 
   private final KustomizeRenderer kustomize;
   private final Files files;
+  private final Kept kept;
   private final Kustomizations known;
 
-  Overlaid(KustomizeRenderer kustomize, Files files) {
+  Overlaid(KustomizeRenderer kustomize, Files files, Kept kept) {
     this.kustomize = kustomize;
     this.files = files;
+    this.kept = kept;
     this.known = Kustomizations.in(files.tree());
   }
 
-  Rendered render(Source.Kustomize source) {
+  /**
+   * Builds it.
+   *
+   * @param key names all that goes into it; what was built of the same is not built again
+   */
+  Rendered render(Source.Kustomize source, Optional<Key> key) {
     var overlay = overlay(source.folder());
     if (!overlay.problems().isEmpty()) {
       return new Rendered(List.of(), overlay.problems(), Optional.empty());
     }
+    var there = key.flatMap(kept.builds()::find);
+    if (there.isPresent()) {
+      return built(overlay, there.get().objects());
+    }
     var read = overlay.files().stream().map(files::source).flatMap(Optional::stream).toList();
     return switch (kustomize.build(overlay.folder(), read)) {
-      case Build.Built(var objects) -> built(overlay, objects);
+      case Build.Built built -> {
+        key.ifPresent(known -> kept.builds().keep(known, built));
+        yield built(overlay, built.objects());
+      }
       case Build.Failed(var message) ->
           problem(
               "kustomize-failed",

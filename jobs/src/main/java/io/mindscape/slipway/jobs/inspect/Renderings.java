@@ -51,7 +51,7 @@ final class Renderings {
 
   Renderings(Renderers renderers, Strategy strategy, Files files, Kept kept) {
     this.helm = renderers.helm();
-    this.overlaid = new Overlaid(renderers.kustomize(), files);
+    this.overlaid = new Overlaid(renderers.kustomize(), files, kept);
     this.strategy = strategy;
     this.files = files;
     this.kept = kept;
@@ -175,7 +175,8 @@ final class Renderings {
     return switch (unit.source()) {
       case Source.Plain(var paths) -> plain(unit, paths);
       case Source.Helm helmUnit -> helm(unit, helmUnit);
-      case Source.Kustomize overlay -> held(overlaid.render(overlay), read(overlay.files()));
+      case Source.Kustomize overlay ->
+          held(overlaid.render(overlay, key(overlay)), read(overlay.files()));
       case Source.NoChart(var values) ->
           problem(
               "no-chart",

@@ -38,6 +38,7 @@ final class Bot implements AutoCloseable {
           "-XX:InitiatingHeapOccupancyPercent=70",
           "-XX:MinHeapFreeRatio=40",
           "-XX:MaxHeapFreeRatio=60",
+          "-XX:TrimNativeHeapInterval=1000",
           "-XX:+ExitOnOutOfMemoryError");
 
   private final Process process;
@@ -64,6 +65,7 @@ final class Bot implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment);
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     try {
       var bot = new Bot(builder.start(), log);
       bot.awaitReady(URI.create("http://127.0.0.1:" + environment.get("SLIPWAY_PORT")));
