@@ -30,6 +30,9 @@ public record ApplicationChange(
     List<ObjectChange> changes,
     List<String> consequences) {
 
+  /** So many applications are in memory at once, as objects. */
+  private static final int AT_ONCE = 32;
+
   public ApplicationChange {
     units = Set.copyOf(units);
     after = Set.copyOf(after);
@@ -55,12 +58,34 @@ public record ApplicationChange(
    */
   public static List<ApplicationChange> between(
       Map<Unit, List<Manifest>> before, Map<Unit, List<Manifest>> after, Secrets secrets) {
+    return between(before, after, secrets, (applications, of) -> {});
+  }
+
+  /** Is told how many applications are compared, and of how many, on the caller's thread. */
+  public interface Compared {
+    void at(int applications, int of);
+  }
+
+  /** The same, telling how far it is. */
+  public static List<ApplicationChange> between(
+      Map<Unit, List<Manifest>> before,
+      Map<Unit, List<Manifest>> after,
+      Secrets secrets,
+      Compared compared) {
     var sides = new TreeMap<Key, Sides>();
     before.forEach((unit, objects) -> side(sides, unit).before().add(objects));
     after.forEach((unit, objects) -> side(sides, unit).after().add(objects));
-    return List.copyOf(sides.entrySet()).parallelStream()
-        .map(entry -> entry.getValue().change(entry.getKey(), secrets))
-        .toList();
+    var all = List.copyOf(sides.entrySet());
+    var changes = new ArrayList<ApplicationChange>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      changes.addAll(
+          some.parallelStream()
+              .map(entry -> entry.getValue().change(entry.getKey(), secrets))
+              .toList());
+      compared.at(changes.size(), all.size());
+    }
+    return List.copyOf(changes);
   }
 
   private static Sides side(Map<Key, Sides> sides, Unit unit) {

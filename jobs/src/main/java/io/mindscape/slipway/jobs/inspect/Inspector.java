@@ -113,7 +113,8 @@ public final class Inspector {
         .inspection();
   }
 
-  private void reached(int units, int of) {
+  /** Tells how far something is that is done with what was inspected. */
+  public void reached(int units, int of) {
     company.progress().reached(units, of, clock.instant());
   }
 

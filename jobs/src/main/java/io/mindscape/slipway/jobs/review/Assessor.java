@@ -48,9 +48,9 @@ final class Assessor {
     var strategy = inForce.strategy();
     var policies = inspector.policies(base, strategy);
     var scope = new Scope.Paths(paths);
-    var earlier = inspector.telling(progressing.of("as they were"));
+    var earlier = inspector.telling(progressing.of("rendered as they were"));
     var before = earlier.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
-    var later = inspector.telling(progressing.of("as they will be"));
+    var later = inspector.telling(progressing.of("rendered as they will be"));
     var after = later.inspect(head, strategy, scope, new Base(policies, Earlier.of(before)));
     var found =
         Introduced.between(
@@ -62,7 +62,12 @@ final class Assessor {
         found.introduced(),
         found.standing(),
         Stream.concat(
-                units(before, after, found.introduced()).stream(),
+                units(
+                    before,
+                    after,
+                    found.introduced(),
+                    inspector.telling(progressing.of("compared"))::reached)
+                    .stream(),
                 Infrastructure.between(before, after, found.introduced()).stream())
             .toList(),
         after.summary().resources(),
@@ -87,9 +92,12 @@ final class Assessor {
   }
 
   private static List<UnitChange> units(
-      Inspection before, Inspection after, List<Finding> introduced) {
+      Inspection before,
+      Inspection after,
+      List<Finding> introduced,
+      ApplicationChange.Compared compared) {
     return ApplicationChange.between(
-            before.rendered(), after.rendered(), before.secrets().and(after.secrets()))
+            before.rendered(), after.rendered(), before.secrets().and(after.secrets()), compared)
         .stream()
         .map(
             change ->

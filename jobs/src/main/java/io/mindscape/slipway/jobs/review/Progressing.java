@@ -26,9 +26,9 @@ final class Progressing {
   }
 
   /**
-   * How far an inspection is.
+   * How far a part of the work is.
    *
-   * @param what is rendered: {@code as they were}
+   * @param what is done: {@code rendered as they were}
    */
   Progress of(String what) {
     return (units, of, now) -> reached(units, of, what, now);
@@ -40,8 +40,7 @@ final class Progressing {
       last = now;
     } else if (!now.isBefore(before.plus(BETWEEN))) {
       last = now;
-      tell.accept(
-          String.format(Locale.ROOT, "Being looked at: %,d of %,d rendered %s", units, of, what));
+      tell.accept(String.format(Locale.ROOT, "Being looked at: %,d of %,d %s", units, of, what));
     }
   }
 }

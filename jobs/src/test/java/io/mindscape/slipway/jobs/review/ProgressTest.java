@@ -25,7 +25,7 @@ class ProgressTest extends ReviewStage {
 
   @Test
   void saysHowFarItIsAtMostEveryTenSeconds() {
-    var progress = new Progressing(told::add).of("as they were");
+    var progress = new Progressing(told::add).of("rendered as they were");
     for (int second = 0; second <= 25; second++) {
       progress.reached(second * 100, 3_000, BEGIN.plusSeconds(second));
     }
@@ -39,9 +39,9 @@ class ProgressTest extends ReviewStage {
   @Test
   void bothSidesOfAChangeShareThatRhythm() {
     var progressing = new Progressing(told::add);
-    progressing.of("as they were").reached(10, 10, BEGIN);
-    progressing.of("as they will be").reached(5, 10, BEGIN.plusSeconds(9));
-    progressing.of("as they will be").reached(6, 10, BEGIN.plusSeconds(10));
+    progressing.of("rendered as they were").reached(10, 10, BEGIN);
+    progressing.of("rendered as they will be").reached(5, 10, BEGIN.plusSeconds(9));
+    progressing.of("rendered as they will be").reached(6, 10, BEGIN.plusSeconds(10));
 
     assertThat(told).containsExactly("Being looked at: 6 of 10 rendered as they will be");
   }
@@ -56,6 +56,7 @@ class ProgressTest extends ReviewStage {
         .extracting(report -> report.title())
         .startsWith("Being looked at")
         .contains("Being looked at: 41 of 41 rendered as they will be")
+        .anyMatch(title -> title.matches("Being looked at: \\d+ of \\d+ compared"))
         .last()
         .asString()
         .doesNotContain("Being looked at");
