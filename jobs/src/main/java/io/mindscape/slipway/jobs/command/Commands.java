@@ -119,7 +119,7 @@ public final class Commands {
   }
 
   /**
-   * Obeys a click on the button of a check; what comes of it, but for a commit, is told once.
+   * Obeys a click on the button of a check; what comes of it, but for a commit, each is told once.
    *
    * @param login who clicked
    * @param head the commit that the check speaks of
@@ -133,7 +133,8 @@ public final class Commands {
   }
 
   private void tell(PullRequest pull, String login, Reply reply) {
-    var marker = "<!-- slipway:fix %s -->".formatted(pull.head());
+    var occasion = "%s %s".formatted(pull.head(), login);
+    var marker = "<!-- slipway:fix %s -->".formatted(occasion);
     if (!reply.done()) {
       effects.refused(
           new Deed("command", "%s#%d".formatted(pull.repo(), pull.number()), "the button Fix"),
@@ -146,7 +147,7 @@ public final class Commands {
                 .findMarked(pull.repo(), pull.number(), marker)
                 .map(there -> Long.toString(there.id()));
     effects.once(
-        "fix:%s#%d:told:%s".formatted(pull.repo(), pull.number(), pull.head()),
+        "fix:%s#%d:told:%s".formatted(pull.repo(), pull.number(), occasion),
         "the answer to the button Fix on %s#%d".formatted(pull.repo(), pull.number()),
         find,
         () ->

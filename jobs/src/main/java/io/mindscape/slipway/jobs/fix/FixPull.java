@@ -12,19 +12,13 @@ import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Pushed;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
-import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.inspect.Earlier;
-import io.mindscape.slipway.jobs.inspect.Inspection;
-import io.mindscape.slipway.jobs.inspect.Inspector.Base;
-import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
-import io.mindscape.slipway.jobs.inspect.Introduced;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -64,7 +58,7 @@ public final class FixPull {
           "Slipway-Effect", "fix:%s#%d:%s".formatted(pull.repo(), pull.number(), occasion));
     }
 
-    private boolean isAbout(Finding finding) {
+    boolean wants(Finding finding) {
       return (rules.isEmpty() || rules.contains(finding.rule())) && !isLeftToPeople(finding);
     }
   }
@@ -82,7 +76,7 @@ public final class FixPull {
       return new NotAllowed();
     }
     if (pull.fromFork()) {
-      return offered(mended(wish, git.at(pull.repo(), pull.head())));
+      return offered(branch(wish).at(pull.head()));
     }
     var head = git.fetch(pull.repo(), pull.headBranch());
     if (head.isEmpty()) {
@@ -125,39 +119,50 @@ public final class FixPull {
 
   private Outcome commit(Wish wish, CommitId head) {
     var pull = wish.pull();
-    var mended = mended(wish, git.at(pull.repo(), head));
+    var branch = branch(wish);
+    var mended = branch.at(head);
     if (mended.files().isEmpty()) {
       return nothing(mended);
     }
+    var pushed = new AtomicReference<>(mended);
     var commit =
         effects.once(
             wish.trailer().value(),
             "Fixes on %s#%d, asked for by %s".formatted(pull.repo(), pull.number(), wish.login()),
             () ->
                 git.findTrailer(pull.repo(), pull.headBranch(), wish.trailer()).map(CommitId::hex),
-            () -> push(wish, head, mended));
+            () -> push(wish, head, branch, pushed));
     return commit.isEmpty()
         ? new Nothing("somebody else fixed it meanwhile")
-        : new Committed(new CommitId(commit), mended.done().size(), mended.left().size());
+        : new Committed(
+            new CommitId(commit), pushed.get().done().size(), pushed.get().left().size());
   }
 
-  private String push(Wish wish, CommitId head, Mended mended) {
+  /** Where the branch moved meanwhile, what is mended is derived again. */
+  private String push(Wish wish, CommitId head, Branch branch, AtomicReference<Mended> pushed) {
     var pull = wish.pull();
-    var text =
-        new CommitText(
-            "Fix what can be fixed mechanically",
-            mended.done().stream()
-                .map(
-                    done ->
-                        "%s: %s".formatted(done.finding().place().file(), done.finding().rule()))
-                .distinct()
-                .collect(Collectors.joining("\n")),
-            List.of(wish.trailer()));
     return switch (git.push(
-        pull.repo(), pull.headBranch(), head, text, now -> files(mended(wish, now)))) {
+        pull.repo(),
+        pull.headBranch(),
+        head,
+        text(wish, pushed.get()),
+        now -> {
+          pushed.set(branch.now(now, head));
+          return files(pushed.get());
+        })) {
       case Pushed.Committed(var commit) -> commit.hex();
       case Pushed.NothingToDo nothing -> "";
     };
+  }
+
+  private static CommitText text(Wish wish, Mended mended) {
+    return new CommitText(
+        "Fix what can be fixed mechanically",
+        mended.done().stream()
+            .map(done -> "%s: %s".formatted(done.finding().place().file(), done.finding().rule()))
+            .distinct()
+            .collect(Collectors.joining("\n")),
+        List.of(wish.trailer()));
   }
 
   private static Map<String, byte[]> files(Mended mended) {
@@ -166,25 +171,8 @@ public final class FixPull {
     return files;
   }
 
-  /** What is left and what was mended, of what the pull request brings. */
-  private Mended mended(Wish wish, Snapshot head) {
-    var pull = wish.pull();
-    var strategy = strategies.of(pull.repo()).strategy();
-    return menders.of(strategy).mend(head, look(pull, strategy), wish::isAbout);
-  }
-
-  private Function<Snapshot, Inspection> look(PullRequest pull, Strategy strategy) {
-    git.at(pull.repo(), pull.base());
-    var baseCommit = git.mergeBase(pull.repo(), pull.base(), pull.head()).orElse(pull.base());
-    var base = git.at(pull.repo(), baseCommit);
-    var scope = new Scope.Paths(git.changed(pull.repo(), baseCommit, pull.head()));
-    var inspector = menders.inspector();
-    var policies = inspector.policies(base, strategy);
-    var before = inspector.inspect(base, strategy, scope, new Base(policies, Earlier.nothing()));
-    return now -> {
-      var after = inspector.inspect(now, strategy, scope, new Base(policies, Earlier.of(before)));
-      return after.only(Introduced.between(after.before(before), after.findings()).introduced());
-    };
+  private Branch branch(Wish wish) {
+    return new Branch(git, menders, strategies.of(wish.pull().repo()).strategy(), wish);
   }
 
   /** How it ended. */

@@ -11,6 +11,7 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What would mend the findings of one inspection. What was rendered is mended where somebody wrote
@@ -22,6 +23,7 @@ public final class Fixes {
   private final Snapshot tree;
   private final Inspection inspection;
   private final Trial trial;
+  private final Map<String, List<Finding>> unchanged = new ConcurrentHashMap<>();
 
   /**
    * @param tree what was inspected
@@ -97,8 +99,17 @@ public final class Fixes {
       return false;
     }
     var after = trial.of(new Patched(tree, Map.of(file.path(), edited)), file.path());
-    var before = trial.of(tree, file.path());
-    return Told.isBetter(finding, before, after);
+    return Told.isBetter(finding, asItIs(file.path()), after);
+  }
+
+  /** What is found of a file that nobody changed: the same for every finding of it. */
+  private List<Finding> asItIs(String path) {
+    var known = unchanged.get(path);
+    if (known == null) {
+      known = trial.of(tree, path);
+      unchanged.put(path, known);
+    }
+    return known;
   }
 
   private Optional<Manifest> object(Finding finding) {

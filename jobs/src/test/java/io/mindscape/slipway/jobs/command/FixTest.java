@@ -35,6 +35,8 @@ class FixTest {
           imagePullPolicy: Never # fast
           env: [{name: PORT, value: 8080}]
       """;
+  private static final String OTHER = "tools/other.yaml";
+  private static final String OTHER_POD = POD.replace("name: a\n", "name: b\n");
   private static final String MENDED =
       POD.replace("Never", "IfNotPresent").replace("value: 8080", "value: '8080'");
 
@@ -66,6 +68,23 @@ class FixTest {
         .contains("imagePullPolicy: IfNotPresent # fast")
         .contains("value: '8080'")
         .contains("allowPrivilegeEscalation: false");
+  }
+
+  @Test
+  void whatIsMissingOnlyForItsMisspeltNameIsNotAddedBesideIt() {
+    var pod =
+        POD
+            + """
+                ports: [{containerPort: 8080}]
+                readynessProbe: {tcpSocket: {port: 8080}}
+            """;
+    var pull = talk.platform.propose("bo", "probe", Map.of(FILE, pod));
+
+    long comment =
+        talk.say(pull.number(), "ana", "/fix schema/unknown-field policy/readiness-probe");
+
+    assertThat(branch(pull)).isEqualTo(pod.replace("readynessProbe", "readinessProbe"));
+    assertThat(talk.answer(pull.number(), comment)).endsWith("`.\n");
   }
 
   @Test
@@ -174,6 +193,33 @@ class FixTest {
     talk.say(pull.number(), "ana", "/fix policy/image-pull-policy");
 
     assertThat(branch(pull)).isEqualTo(other.replace("Never", "IfNotPresent"));
+  }
+
+  @Test
+  void aFileThatComesWithTheNewerHeadIsFixedToo() {
+    var pull = pull();
+    talk.platform.git.beforeNextPush(
+        () -> talk.platform.git.commit(Platform.REPO, "pod", Map.of(OTHER, OTHER_POD), "bo"));
+
+    long comment = talk.say(pull.number(), "ana", "/fix policy/image-pull-policy");
+
+    assertThat(branch(pull)).isEqualTo(POD.replace("Never", "IfNotPresent"));
+    assertThat(talk.platform.git.read(Platform.REPO, "pod", OTHER))
+        .isEqualTo(OTHER_POD.replace("Never", "IfNotPresent"));
+    assertThat(talk.answer(pull.number(), comment)).contains("@ana fixed in");
+  }
+
+  @Test
+  void whoClicksInVainIsToldEachOnce() {
+    var pull = talk.platform.propose("bo", "docs", Map.of("README.md", "Hello\n"));
+
+    press(pull, "rita");
+    press(pull, "ana");
+    press(pull, "ana");
+
+    assertThat(told(pull)).extracting(Comment::body).hasSize(2);
+    assertThat(told(pull).getFirst().body()).contains("@rita only people who may write");
+    assertThat(told(pull).getLast().body()).contains("@ana nothing was changed: there is nothing");
   }
 
   @Test
