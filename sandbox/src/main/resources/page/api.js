@@ -11,8 +11,8 @@ export const choose = login => localStorage.setItem("person", login);
 // With the person's token in it, so that Git does not ask when it pushes.
 export const cloneUrl = repo => `${location.protocol}//${person()}:token-${person()}@${location.host}/${repo}.git`;
 
-async function send(method, path, body) {
-  const answer = await fetch(`/api/v3${path}`, {
+async function send(method, path, body, root = "/api/v3") {
+  const answer = await fetch(root + path, {
     method,
     headers: { Authorization: `Bearer token-${person()}`, Accept: "application/vnd.github+json", "Content-Type": "application/json" },
     body: body && JSON.stringify(body) });
@@ -26,3 +26,8 @@ async function send(method, path, body) {
 export const get = path => send("GET", path);
 export const post = (path, body) => send("POST", path, body);
 export const put = (path, body) => send("PUT", path, body);
+
+// What GitHub has on its pages alone: the buttons of a check run, and a click on one.
+const buttonsOf = (repo, run) => `/repos/${repo}/check-runs/${run.id}/actions`;
+export const buttons = (repo, run) => send("GET", buttonsOf(repo, run), undefined, "/sandbox");
+export const press = (repo, run, identifier) => send("POST", buttonsOf(repo, run), { identifier }, "/sandbox");

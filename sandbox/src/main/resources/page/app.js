@@ -1,6 +1,6 @@
 // The forge's pages: they show what its REST API says and act through it, as the person chosen above.
 import { element, link, pill, when, markdown, notice } from "./parts.js";
-import { get, post, put, people, person, choose, cloneUrl } from "./api.js";
+import { get, post, put, buttons, press, people, person, choose, cloneUrl } from "./api.js";
 
 const page = document.getElementById("page");
 let drawn = "";
@@ -78,7 +78,7 @@ async function pull(repo, number) {
     element("h1", {}, one.title, " ", element("span", { class: "faint" }, `#${number}`)),
     element("p", {}, state(one), " ", element("span", { class: "faint" }, `${one.user.login} wants to merge ${commits.length} ${commits.length === 1 ? "commit" : "commits"} into ${one.base.ref} from `), element("code", {}, one.head.ref)),
     ...(await conversation(one, comments, reviews)),
-    checks(one, runs.check_runs, status.statuses),
+    await checks(repo, one, runs.check_runs, status.statuses),
     one.state === "open" ? reply(repo, one) : null,
     element("h2", {}, "Files changed"),
     ...files.map(file => diff(file, remarks.filter(remark => remark.path === file.filename)))];
@@ -100,13 +100,21 @@ async function conversation(one, comments, reviews) {
     entry.body ? element("div", { class: "body markdown" }, await markdown(entry.body)) : null)));
 }
 
-function checks(one, runs, statuses) {
-  const rows = runs.map(run => row(
+async function checks(repo, one, runs, statuses) {
+  const rows = await Promise.all(runs.map(async run => row(
     pill(run.conclusion ?? run.status.replace("_", " "), run.conclusion === "success" ? "good" : run.conclusion === "failure" ? "bad" : "wait"),
-    element("b", {}, run.name), element("span", { class: "grow faint" }, run.output?.title ?? "")));
+    element("b", {}, run.name), element("span", { class: "grow faint" }, run.output?.title ?? ""), ...(one.state === "open" ? await clicks(repo, run) : []))));
   rows.push(...statuses.map(status => row(pill(status.state, status.state === "success" ? "good" : status.state === "pending" ? "wait" : "bad"),
     element("b", {}, status.context), element("span", { class: "grow faint" }, status.description ?? ""))));
   return section(`Checks on ${one.head.sha.slice(0, 7)}`, rows);
+}
+
+async function clicks(repo, run) {
+  const offered = (await buttons(repo, run)).map(action => button(action.label, async () => {
+    await press(repo, run, action.identifier);
+    notice(`${run.app.name} was asked: ${action.description}`);
+  }, true, action.description));
+  return run.status === "completed" ? [...offered, button("Re-run", () => post(`/repos/${repo}/check-runs/${run.id}/rerequest`, {}))] : offered;
 }
 
 function reply(repo, one) {
@@ -172,8 +180,8 @@ function row(...children) {
   return element("div", { class: "row" }, children);
 }
 
-function button(label, act, main) {
-  const made = element("button", { type: "button", class: main ? "main" : "" }, label);
+function button(label, act, main, title = "") {
+  const made = element("button", { type: "button", class: main ? "main" : "", title }, label);
   made.addEventListener("click", async () => {
     made.disabled = true;
     try {

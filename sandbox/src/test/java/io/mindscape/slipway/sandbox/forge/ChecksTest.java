@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,9 @@ final class ChecksTest {
   private static final String OF_COMMIT = "/repos/{owner}/{repo}/commits/{ref}/check-runs";
   private static final String DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
   private static final String DEPLOYED = DEPLOYMENTS + "/{deployment_id}/statuses";
+
+  private static final Map<String, String> FIX =
+      Map.of("label", "Fix", "description", "Mends it", "identifier", "fix");
 
   private TestForge forge;
   private Client ana;
@@ -95,6 +99,58 @@ final class ChecksTest {
 
   private static Map<String, ?> output(List<?> annotations) {
     return Map.of("output", Map.of("title", "T", "summary", "S", "annotations", annotations));
+  }
+
+  @Test
+  void showsAButtonOnceTheRunIsCompletedAndOnItsOwnAddressOnly() {
+    var id = run("slipway/review").at("/id");
+    bot.patch(RUN, Map.of("actions", List.of(FIX)), id).expect(200);
+    assertThat(ana.send("GET", buttons(id), null, Map.of()).expect(200).body()).isEmpty();
+
+    var done = bot.patch(RUN, Map.of("conclusion", "failure"), id).expect(200);
+
+    assertThat(done.body().has("actions")).isFalse();
+    assertThat(ana.get(RUN, id).expect(200).body().has("actions")).isFalse();
+    var shown = ana.send("GET", buttons(id), null, Map.of()).expect(200);
+    assertThat(shown.body()).hasSize(1);
+    assertThat(shown.text("/0/label")).isEqualTo("Fix");
+    assertThat(shown.text("/0/description")).isEqualTo("Mends it");
+    bot.patch(RUN, Map.of("actions", List.of()), id).expect(200);
+    assertThat(ana.send("GET", buttons(id), null, Map.of()).expect(200).body()).isEmpty();
+  }
+
+  @Test
+  void takesNoMoreButtonsAndNoLongerOnesThanGitHub() {
+    var id = run("slipway/review").at("/id");
+
+    bot.patch(RUN, Map.of("actions", Collections.nCopies(3, FIX)), id).expect(200);
+    bot.patch(RUN, Map.of("actions", Collections.nCopies(4, FIX)), id).expect(422);
+    FIX.keySet()
+        .forEach(
+            field -> {
+              var long41 = new HashMap<String, String>(FIX);
+              long41.put(field, "x".repeat(field.equals("description") ? 41 : 21));
+              bot.patch(RUN, Map.of("actions", List.of(long41)), id).expect(422);
+              long41.remove(field);
+              bot.patch(RUN, Map.of("actions", List.of(long41)), id).expect(422);
+            });
+  }
+
+  @Test
+  void letsPeopleClickOnWhatIsShown() {
+    var id = run("slipway/review").at("/id");
+    bot.patch(RUN, Map.of("conclusion", "failure", "actions", List.of(FIX)), id).expect(200);
+
+    ana.send("POST", buttons(id), Map.of("identifier", "fix"), Map.of()).expect(201);
+    ana.send("POST", buttons(id), Map.of("identifier", "other"), Map.of()).expect(422);
+    ana.send("POST", buttons(id), Map.of(), Map.of()).expect(422);
+    bot.send("POST", buttons(id), Map.of("identifier", "fix"), Map.of()).expect(403);
+    forge.anonymous().send("POST", buttons(id), Map.of("identifier", "fix"), Map.of()).expect(401);
+    ana.send("POST", buttons(1), Map.of("identifier", "fix"), Map.of()).expect(404);
+  }
+
+  private static String buttons(Object run) {
+    return "/sandbox/repos/mindscape/platform/check-runs/%s/actions".formatted(run);
   }
 
   @Test

@@ -100,9 +100,11 @@ final class DeliveriesTest {
 
   @Test
   void hasTheShapesOfGitHubsOwnDeliveries() {
+    forge.forge().appHook("slipway", listener.address(), SECRET);
     everythingHappens();
 
     awaitLast("check_run rerequested");
+    awaitLast("check_run requested_action");
     var problems =
         listener.heard().stream()
             .filter(heard -> !heard.event().equals("registry_package"))
@@ -161,9 +163,44 @@ final class DeliveriesTest {
     var run = bot.post("/repos/{owner}/{repo}/check-runs", Map.of("name", "c", "head_sha", head));
     bot.patch(
         "/repos/{owner}/{repo}/check-runs/{check_run_id}",
-        Map.of("conclusion", "success"),
+        Map.of(
+            "conclusion",
+            "success",
+            "actions",
+            List.of(Map.of("label", "Fix", "description", "Mends it", "identifier", "mend"))),
         run.at("/id"));
+    ana.send("POST", buttons(run.at("/id")), Map.of("identifier", "mend"), Map.of()).expect(201);
     ana.post("/repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest", Map.of(), run.at("/id"));
+  }
+
+  private static String buttons(Object run) {
+    return "/sandbox/repos/mindscape/platform/check-runs/%s/actions".formatted(run);
+  }
+
+  @Test
+  void tellsOfAClickTheAppWhoseButtonItIsAndNobodyElse() {
+    var apps = new Listener();
+    forge.forge().appHook("slipway", apps.address(), SECRET);
+    try (apps) {
+      everythingHappens();
+
+      await().until(() -> apps.whats().contains("check_run rerequested"));
+      var clicked =
+          apps.heard().stream()
+              .filter(heard -> heard.what().equals("check_run requested_action"))
+              .findFirst()
+              .orElseThrow()
+              .payload();
+      assertThat(GitHubDescription.get().problems("webhook-check-run-requested-action", clicked))
+          .isEmpty();
+      assertThat(clicked.at("/requested_action/identifier").asString()).isEqualTo("mend");
+      assertThat(clicked.at("/sender/login").asString()).isEqualTo("ana");
+      assertThat(clicked.at("/check_run/name").asString()).isEqualTo("c");
+      assertThat(clicked.at("/installation/id").asLong()).isPositive();
+      await().until(() -> listener.whats().contains("check_run completed"));
+      assertThat(listener.whats())
+          .doesNotContain("check_run requested_action", "check_run rerequested");
+    }
   }
 
   @Test

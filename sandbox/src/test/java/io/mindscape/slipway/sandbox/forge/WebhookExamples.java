@@ -18,16 +18,17 @@ final class WebhookExamples {
 
   /** What a delivery of the sandbox leaves away on purpose, and why. */
   private static final Map<String, String> EXCEPTIONS =
-      Map.of(
-          "installation", "a hook of a repository belongs to no installation",
-          "hook.app_id", "a hook of a repository belongs to no App",
-          "repository.language", "nobody counts languages here",
-          "repository.homepage", "no repository here has a page of its own",
-          "issue.assignee", "nobody is assigned here",
-          "issue.milestone", "there are no milestones here",
-          "pull_request.merge_commit_sha", "no trial merge is kept for an open one",
-          "pull_request.mergeable", "not asked of a closed one",
-          "pull_request.rebaseable", "not asked of a closed one");
+      Map.ofEntries(
+          Map.entry("installation", "a hook of a repository belongs to no installation"),
+          Map.entry("hook.app_id", "a hook of a repository belongs to no App"),
+          Map.entry("repository.language", "nobody counts languages here"),
+          Map.entry("repository.homepage", "no repository here has a page of its own"),
+          Map.entry("repository.license", "no repository here has a license"),
+          Map.entry("issue.assignee", "nobody is assigned here"),
+          Map.entry("issue.milestone", "there are no milestones here"),
+          Map.entry("pull_request.merge_commit_sha", "no trial merge is kept for an open one"),
+          Map.entry("pull_request.mergeable", "not asked of a closed one"),
+          Map.entry("pull_request.rebaseable", "not asked of a closed one"));
 
   private final JsonNode examples;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real browser without a window: the Chromium that is installed on the machine. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     this.browser = browser;
   }
 
-  static Browser start() {
+  public static Browser start() {
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
     return new Browser(playwright, playwright.chromium().launch(options));
   }
 
-  Page open(String address) {
+  public Page open(String address) {
     var page =
         browser.newPage(
             new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1200, 900));

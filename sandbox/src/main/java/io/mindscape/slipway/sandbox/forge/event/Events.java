@@ -9,6 +9,7 @@ import io.mindscape.slipway.sandbox.forge.state.Account;
 import io.mindscape.slipway.sandbox.forge.state.Accounts;
 import io.mindscape.slipway.sandbox.forge.state.Repo;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +34,32 @@ public final class Events {
    * @param payload what is particular to the event
    */
   public void tell(Repo repo, String event, String action, String sender, ObjectNode payload) {
+    tell(any -> true, repo, event, action, sender, payload);
+  }
+
+  /**
+   * Tells one App alone, if it listens.
+   *
+   * @param app its id
+   */
+  public void tellApp(
+      long app, Repo repo, String event, String action, String sender, ObjectNode payload) {
+    tell(
+        hook -> hook.scope() instanceof Hook.Scope.App its && its.id() == app,
+        repo,
+        event,
+        action,
+        sender,
+        payload);
+  }
+
+  private void tell(
+      Predicate<Hook> whom,
+      Repo repo,
+      String event,
+      String action,
+      String sender,
+      ObjectNode payload) {
     var whole = Docs.object();
     if (!action.isEmpty()) {
       whole.put("action", action);
@@ -47,7 +74,7 @@ public final class Events {
         .ifPresent(owner -> whole.set("organization", shapes.users().organizationBrief(owner)));
     whole.set("sender", shapes.users().simple(sender));
     hooks.covering(repo.fullName()).stream()
-        .filter(hook -> hook.hears(event))
+        .filter(hook -> hook.hears(event) && whom.test(hook))
         .forEach(hook -> hooks.send(hook, message(repo, event, action, forHook(hook, whole))));
   }
 

@@ -26,6 +26,7 @@ public final class Api {
             commits,
             new StatusRoutes(hub),
             new CheckRoutes(hub),
+            new ButtonRoutes(hub),
             new MergeRoutes(hub),
             new ReviewRoutes(hub),
             new PullRoutes(hub),

@@ -17,18 +17,20 @@ public final class CheckRoutes implements Group {
   private final Hub hub;
   private final Gate gate;
   private final Suites suites;
+  private final RunNews news;
 
   public CheckRoutes(Hub hub) {
     this.hub = hub;
     this.gate = new Gate(hub.state());
     this.suites = new Suites(hub);
+    this.news = new RunNews(hub);
   }
 
   @Override
   public void add(Routes routes) {
     routes
         .post("/repos/{owner}/{repo}/check-runs", this::create)
-        .get(ONE, call -> Answer.ok(bare(find(call, gate.repo(call)))))
+        .get(ONE, call -> Answer.ok(RunNews.bare(find(call, gate.repo(call)))))
         .patch(ONE, this::update)
         .get(ONE + "/annotations", this::annotations)
         .post(ONE + "/rerequest", this::again)
@@ -42,22 +44,8 @@ public final class CheckRoutes implements Group {
     return repo.shelves()
         .checkRuns()
         .find(call.number("check_run_id"))
-        .map(run -> shown(repo, run))
+        .map(run -> news.shown(repo, run))
         .orElseThrow(Problem::notFound);
-  }
-
-  /** Which pull requests a run belongs to is looked up when it is asked for. */
-  private ObjectNode shown(Repo repo, ObjectNode run) {
-    var sha = run.path("head_sha").asString();
-    run.set("pull_requests", hub.shapes().checks().pulls(repo, sha));
-    return run;
-  }
-
-  /** A run without its annotations, which have an address of their own. */
-  private static ObjectNode bare(ObjectNode run) {
-    var bare = run.deepCopy();
-    bare.remove("annotations");
-    return bare;
   }
 
   private Answer create(Call call) {
@@ -74,8 +62,8 @@ public final class CheckRoutes implements Group {
     var run = hub.shapes().checks().run(repo, app, hub.nextId(), suite, name);
     new RunUpdate(call.json(), hub.now()).writeTo(run);
     repo.shelves().checkRuns().add(run);
-    told(repo, run, "created", app.login());
-    return Answer.created(bare(run));
+    news.tell(repo, run, "created", app.login());
+    return Answer.created(RunNews.bare(run));
   }
 
   private Answer update(Call call) {
@@ -91,28 +79,16 @@ public final class CheckRoutes implements Group {
     boolean wasOpen = !RunUpdate.isCompleted(run);
     new RunUpdate(call.json(), hub.now()).writeTo(run);
     if (wasOpen && RunUpdate.isCompleted(run)) {
-      told(repo, run, "completed", app.login());
+      news.tell(repo, run, "completed", app.login());
     }
-    return Answer.ok(bare(run));
+    return Answer.ok(RunNews.bare(run));
   }
 
   private Answer again(Call call) {
     var repo = gate.repo(call);
     var login = gate.writer(call, repo);
-    told(repo, find(call, repo), "rerequested", login);
+    news.ask(repo, find(call, repo), "rerequested", login, Docs.object());
     return Answer.created(Docs.object());
-  }
-
-  private void told(Repo repo, ObjectNode run, String action, String login) {
-    suites.follow(repo, run);
-    var payload = Docs.object();
-    var whole = bare(shown(repo, run));
-    repo.shelves()
-        .checkSuites()
-        .find(run.at("/check_suite/id").asLong())
-        .ifPresent(suite -> whole.set("check_suite", suites.inRun(repo, suite)));
-    payload.set("check_run", whole);
-    hub.events().tell(repo, "check_run", action, login, payload);
   }
 
   private Answer annotations(Call call) {
@@ -138,7 +114,7 @@ public final class CheckRoutes implements Group {
             .filter(run -> fits(call, "check_name", run.path("name").asString()))
             .filter(run -> fits(call, "status", run.path("status").asString()))
             .filter(run -> fits(call, "app_id", Long.toString(run.at("/app/id").asLong())))
-            .map(run -> bare(shown(repo, run)))
+            .map(run -> RunNews.bare(news.shown(repo, run)))
             .toList());
   }
 

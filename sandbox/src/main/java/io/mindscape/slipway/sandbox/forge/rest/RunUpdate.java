@@ -16,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 record RunUpdate(JsonNode said, String now) {
 
   private static final int MOST_ANNOTATIONS = 50;
-  private static final int MOST_ACTIONS = 3;
   private static final int LONGEST_TEXT = 65_535;
   private static final Set<String> STATUSES =
       Set.of("queued", "in_progress", "completed", "waiting", "requested", "pending");
@@ -43,6 +42,7 @@ record RunUpdate(JsonNode said, String now) {
       }
     }
     state(run);
+    Buttons.keep(run, said.path("actions"));
     if (said.path("output").isObject()) {
       output(run, said.path("output"));
     }
@@ -54,9 +54,7 @@ record RunUpdate(JsonNode said, String now) {
     if (said.at("/output/annotations").size() > MOST_ANNOTATIONS) {
       throw Problem.broken("CheckRun", "No more than 50 annotations are allowed in one request.");
     }
-    if (said.path("actions").size() > MOST_ACTIONS) {
-      throw Problem.broken("CheckRun", "No more than 3 actions are allowed.");
-    }
+    Buttons.check(said.path("actions"));
     for (var field : List.of("summary", "text")) {
       if (said.at("/output/" + field).asString("").length() > LONGEST_TEXT) {
         throw Problem.broken("CheckRun", field + " exceeds a maximum length of 65535.");
