@@ -51,7 +51,7 @@ final class Output {
 
   /** Whether what would mend a finding is told. */
   boolean tellsFixes() {
-    return format == ReportFormat.JSON || files.containsKey(ReportFormat.JSON);
+    return format.tellsFixes() || files.keySet().stream().anyMatch(ReportFormat::tellsFixes);
   }
 
   /**

@@ -29,14 +29,18 @@ record Cause(
   }
 
   /** What makes two findings the same to a reader. */
-  record Said(String rule, Severity severity, String message, Place place) {}
+  record Said(String rule, Severity severity, String message, Place place) {
+
+    static Said of(Finding finding) {
+      return new Said(finding.rule(), finding.severity(), finding.message(), finding.place());
+    }
+  }
 
   /** In the order of the findings. */
   static List<Cause> of(List<Finding> findings) {
     Map<Said, List<Finding>> causes = new LinkedHashMap<>();
     for (var finding : findings) {
-      var said = new Said(finding.rule(), finding.severity(), finding.message(), finding.place());
-      causes.computeIfAbsent(said, any -> new ArrayList<>()).add(finding);
+      causes.computeIfAbsent(Said.of(finding), any -> new ArrayList<>()).add(finding);
     }
     return causes.entrySet().stream().map(cause -> of(cause.getKey(), cause.getValue())).toList();
   }

@@ -27,6 +27,14 @@ public enum ReportFormat {
     };
   }
 
+  /** Whether it tells what would mend a finding. */
+  public boolean tellsFixes() {
+    return switch (this) {
+      case JSON, SARIF -> true;
+      case TEXT, JUNIT, GITHUB -> false;
+    };
+  }
+
   /** As it is typed. */
   @Override
   public String toString() {

@@ -1,12 +1,15 @@
 package io.mindscape.slipway.bot.report;
 
 import io.mindscape.slipway.bot.observe.Version;
+import io.mindscape.slipway.jobs.fix.Fixes.Proposal;
 import io.mindscape.slipway.policies.finding.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * SARIF 2.1.0. Files are told from the root of the repository, so that code scanning finds them;
- * columns count code points. No line of a file is part of it.
+ * columns count code points. Of the lines of a file, only what a fix writes anew is part of it, and
+ * no fix that would show a secret.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
@@ -35,6 +39,7 @@ final class SarifReport {
   private final List<Cause> causes;
   private final List<String> rules;
   private final Map<String, Integer> fingerprints = new HashMap<>();
+  private final Map<Cause.Said, Set<Proposal>> fixes = new HashMap<>();
 
   private SarifReport(Told told) {
     this.told = told;
@@ -42,6 +47,12 @@ final class SarifReport {
     var ids = new TreeSet<String>();
     causes.forEach(cause -> ids.add(cause.rule()));
     this.rules = new ArrayList<>(ids);
+    for (var finding : told.inspection().findings()) {
+      var fix = told.fixes().get(finding);
+      if (fix != null) {
+        fixes.computeIfAbsent(Cause.Said.of(finding), any -> new LinkedHashSet<>()).add(fix);
+      }
+    }
   }
 
   static String of(Told told) {
@@ -92,10 +103,7 @@ final class SarifReport {
     node.putObject("message").put("text", cause.message());
     var location = node.putArray("locations").addObject();
     var physical = location.putObject("physicalLocation");
-    physical
-        .putObject("artifactLocation")
-        .put("uri", uri(told.fromRoot(cause.place().file())))
-        .put("uriBaseId", ROOT);
+    artifact(physical.putObject("artifactLocation"), cause.place().file());
     physical
         .putObject("region")
         .put("startLine", cause.place().line())
@@ -111,11 +119,8 @@ final class SarifReport {
     var rendered = cause.rendered();
     if (rendered != null) {
       var related = node.putArray("relatedLocations").addObject();
-      related
-          .putObject("physicalLocation")
-          .putObject("artifactLocation")
-          .put("uri", uri(told.fromRoot(rendered.template())))
-          .put("uriBaseId", ROOT);
+      artifact(
+          related.putObject("physicalLocation").putObject("artifactLocation"), rendered.template());
       related.putObject("message").put("text", Harmless.line(rendered.toString()));
     }
     node.putObject("partialFingerprints").put("slipway/v1", fingerprint(cause));
@@ -123,6 +128,15 @@ final class SarifReport {
       var environments = node.putObject("properties").putArray("environments");
       cause.environments().forEach(environments::add);
     }
+    var mended = fixes.getOrDefault(cause.said(), Set.of());
+    if (!mended.isEmpty()) {
+      var array = node.putArray("fixes");
+      mended.forEach(fix -> SarifFixes.add(array, fix, this::artifact));
+    }
+  }
+
+  private void artifact(ObjectNode location, String file) {
+    location.put("uri", uri(told.fromRoot(file))).put("uriBaseId", ROOT);
   }
 
   /** The same wherever the line moves to; the second of two that are the same is another one. */

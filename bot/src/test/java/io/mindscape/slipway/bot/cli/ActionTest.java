@@ -67,9 +67,7 @@ class ActionTest {
   void whatItIsToldReachesTheCommand() throws Exception {
     environment.put(
         "SLIPWAY_COMMAND",
-        fake(
-            "printf '%s\\n' \"$@\"",
-            "{\n \"summary\" : {\n \"errors\" : 0,\n \"warnings\" : 7\n", "fine"));
+        fake("printf '%s\\n' \"$@\"", "0 errors, 7 warnings (9 files, 12 errors)"));
     environment.put("SLIPWAY_PATH", "-x; $(touch y)");
     environment.put("SLIPWAY_BASE_REF", "main");
     environment.put("SLIPWAY_ENV", "production");
@@ -88,7 +86,6 @@ class ActionTest {
             "--fail-on",
             "warning",
             "--output",
-            "--output",
             "--base",
             "main",
             "--env",
@@ -102,11 +99,24 @@ class ActionTest {
 
   @Test
   void noneIsNoBase() throws Exception {
-    environment.put("SLIPWAY_COMMAND", fake("printf '%s\\n' \"$@\"", "{}", "fine"));
+    environment.put(
+        "SLIPWAY_COMMAND", fake("printf '%s\\n' \"$@\"", "nothing to mend (1 file, 0 objects)"));
     environment.put("SLIPWAY_BASE", "none");
     environment.put("SLIPWAY_BASE_REF", "main");
 
-    assertThat(run().log()).doesNotContain("--base");
+    var run = run();
+
+    assertThat(run.log()).doesNotContain("--base");
+    assertThat(run.outputs()).isEqualTo("errors=0\nwarnings=0\n");
+  }
+
+  @Test
+  void whatWouldMendIsLookedForOnlyWhereItIsTold() throws Exception {
+    environment.put(
+        "SLIPWAY_COMMAND", fake("printf '%s\\n' \"$@\"", "1 error, 0 warnings (1 file)"));
+
+    assertThat(run().log()).contains("text=").doesNotContain("json=").doesNotContain("sarif=");
+    assertThat(run().outputs()).startsWith("errors=1\nwarnings=0\n");
   }
 
   @Test
@@ -122,7 +132,7 @@ class ActionTest {
 
   @Test
   void nothingInAFileEndsTheBlockOfTheSummary() throws Exception {
-    environment.put("SLIPWAY_COMMAND", fake(":", "{}", "````\n# forged\n```"));
+    environment.put("SLIPWAY_COMMAND", fake(":", "````\n# forged\n```"));
 
     assertThat(run().summary()).contains("`````text\n````\n# forged\n```\n`````\n");
   }
@@ -191,13 +201,12 @@ class ActionTest {
             .formatted(java, System.getProperty("java.class.path")));
   }
 
-  /** One that does something, and leaves these two reports. */
-  private String fake(String does, String json, String text) throws IOException {
-    Files.writeString(folder.resolve("fake.json"), json);
+  /** One that does something, and leaves this report. */
+  private String fake(String does, String text) throws IOException {
     Files.writeString(folder.resolve("fake.txt"), text + "\n");
     return script(
             does
-                + "\nfor word in \"$@\"; do case $word in json=*) cp '%1$s/fake.json' \"${word#json=}\" ;; text=*) cp '%1$s/fake.txt' \"${word#text=}\" ;; esac; done"
+                + "\nfor word in \"$@\"; do case $word in text=*) cp '%1$s/fake.txt' \"${word#text=}\" ;; esac; done"
                     .formatted(folder))
         .toString();
   }

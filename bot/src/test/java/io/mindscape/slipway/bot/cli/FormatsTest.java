@@ -9,6 +9,8 @@ import io.mindscape.slipway.jobs.Golden;
 import io.mindscape.slipway.jobs.TestData;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code slipway check --format …}, over one tree that has something of everything. */
 class FormatsTest {
+
+  /** Characters of two code units stand before what is mended. */
+  private static final String SIGNS =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: wide, labels: {app.kubernetes.io/name: shop}}
+      data: {signs: "\ud83d\udea2\ud83d\udea2", level: 3} # and a comment
+      """;
+
+  /** How many fixes the tree has. */
+  private static final int FIXES = 5;
 
   @TempDir private Path folder;
 
@@ -136,10 +150,81 @@ class FormatsTest {
     var official = registry.getSchema(Files.readString(schema), InputFormat.JSON);
     var report = check("--format", "sarif").out();
 
+    assertThat(report).contains("\"deletedRegion\"");
     assertThat(official.validate(report, InputFormat.JSON)).isEmpty();
+    assertThat(
+            official.validate(report.replace("\"deletedRegion\"", "\"region\""), InputFormat.JSON))
+        .as("a fix that is wrong")
+        .isNotEmpty();
     assertThat(official.validate(report.replace("\"level\"", "\"lewel\""), InputFormat.JSON))
         .as("a report that is wrong")
         .isNotEmpty();
+  }
+
+  @Test
+  void eachFixOfSarifMendsItsFindingWhereverItStands() throws IOException {
+    write("shop/wide.yaml", SIGNS);
+    int fixes = 0;
+    for (JsonNode result : sarif().at("/runs/0/results")) {
+      for (JsonNode fix : result.path("fixes")) {
+        fixes++;
+        var change = fix.at("/artifactChanges/0");
+        var uri = change.at("/artifactLocation/uri").asString();
+        var file = folder.resolve(URLDecoder.decode(uri, StandardCharsets.UTF_8));
+        var before = Files.readString(file);
+        Files.writeString(file, replaced(before, change.get("replacements")));
+
+        assertThat(messages()).as(fix.toString()).doesNotContain(message(result));
+
+        Files.writeString(file, before);
+        assertThat(messages()).contains(message(result));
+      }
+    }
+    assertThat(fixes).isEqualTo(FIXES);
+  }
+
+  /** Replacements from the last to the first, as an editor makes them. */
+  private static String replaced(String text, JsonNode replacements) {
+    var all = new ArrayList<JsonNode>();
+    replacements.forEach(all::add);
+    var result = text;
+    for (var one : all.reversed()) {
+      var region = one.get("deletedRegion");
+      int from = offset(text, region.get("startLine").asInt(), region.get("startColumn").asInt());
+      int to = offset(text, region.get("endLine").asInt(), region.get("endColumn").asInt());
+      result =
+          result.substring(0, from)
+              + one.at("/insertedContent/text").asString("")
+              + result.substring(to);
+    }
+    return result;
+  }
+
+  /** Columns count code points. */
+  private static int offset(String text, int line, int column) {
+    int start = 0;
+    for (int at = 1; at < line; at++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return text.offsetByCodePoints(start, column - 1);
+  }
+
+  private List<String> messages() {
+    var messages = new ArrayList<String>();
+    sarif().at("/runs/0/results").forEach(result -> messages.add(message(result)));
+    return messages;
+  }
+
+  private static String message(JsonNode result) {
+    return result.path("ruleId").asString()
+        + " "
+        + result.at("/locations/0/physicalLocation/artifactLocation/uri").asString()
+        + " "
+        + result.at("/message/text").asString();
+  }
+
+  private JsonNode sarif() {
+    return JsonMapper.shared().readTree(check("--format", "sarif").out());
   }
 
   @Test
@@ -190,8 +275,7 @@ class FormatsTest {
 
   private List<String> fingerprints() {
     var prints = new ArrayList<String>();
-    var sarif = JsonMapper.shared().readTree(check("--format", "sarif").out());
-    for (JsonNode result : sarif.at("/runs/0/results")) {
+    for (JsonNode result : sarif().at("/runs/0/results")) {
       prints.add(result.get("partialFingerprints").get("slipway/v1").asString());
     }
     return prints;
