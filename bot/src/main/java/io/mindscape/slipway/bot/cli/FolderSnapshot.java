@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,8 +65,27 @@ final class FolderSnapshot implements Snapshot {
     if (file == null) {
       return Optional.empty();
     }
+    if (bytes(file) > LARGEST) {
+      throw new Refused(
+          "%s is larger than 32 MiB, which no file that describes a platform is: take it out of the paths that Slipway looks at."
+              .formatted(path));
+    }
     try {
       return Optional.of(new SourceFile(path, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new Refused("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public OptionalLong size(String path) {
+    var file = files.get(path);
+    return file == null ? OptionalLong.empty() : OptionalLong.of(bytes(file));
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
     } catch (IOException e) {
       throw new Refused("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.jobs.git.Differing;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Earlier;
 import io.mindscape.slipway.jobs.inspect.Inspection;
@@ -8,8 +9,6 @@ import io.mindscape.slipway.jobs.inspect.Inspector.Base;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
 import io.mindscape.slipway.jobs.inspect.Introduced;
 import io.mindscape.slipway.policies.strategy.Strategy;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * {@code --base REV}: judges what differs from an earlier tree, as a pull request is judged, and
@@ -31,15 +30,8 @@ record Since(Inspector inspector, Snapshot before, Scope asked) {
   private Scope scope(Snapshot tree) {
     return switch (asked) {
       case Scope.Environment environment -> environment;
-      case Scope.Whole whole -> new Scope.Paths(changed(tree));
+      case Scope.Whole whole -> new Scope.Paths(Differing.between(before, tree));
       case Scope.Paths paths -> paths;
     };
-  }
-
-  /** The files that are not the same, committed or not. */
-  private List<String> changed(Snapshot tree) {
-    var paths = new TreeSet<>(before.list(""));
-    paths.addAll(tree.list(""));
-    return paths.stream().filter(path -> !before.read(path).equals(tree.read(path))).toList();
   }
 }

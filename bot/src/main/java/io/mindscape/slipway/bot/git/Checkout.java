@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -196,8 +197,13 @@ public final class Checkout implements AutoCloseable {
     }
 
     @Override
+    public OptionalLong size(String path) {
+      return path.equals(name) ? folder.size(path) : OptionalLong.empty();
+    }
+
+    @Override
     public List<String> list(String below) {
-      return below.isEmpty() && folder.read(name).isPresent() ? List.of(name) : List.of();
+      return below.isEmpty() && folder.size(name).isPresent() ? List.of(name) : List.of();
     }
   }
 

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /** The files of a commit, read from the object database when they are asked for. */
 final class CommitSnapshot implements Snapshot {
-
-  private static final int LARGEST = 32 << 20;
 
   private final RepoName repo;
   private final Repository repository;
@@ -41,6 +41,20 @@ final class CommitSnapshot implements Snapshot {
   public Optional<SourceFile> read(String path) {
     var entry = entry(path).filter(found -> !found.isFolder());
     return entry.map(file -> new SourceFile(path, content(path, file.id())));
+  }
+
+  @Override
+  public OptionalLong size(String path) {
+    var file = entry(path).filter(found -> !found.isFolder());
+    return file.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes(file.get().id()));
+  }
+
+  private long bytes(String id) {
+    try (var reader = repository.newObjectReader()) {
+      return reader.getObjectSize(ObjectId.fromString(id), Constants.OBJ_BLOB);
+    } catch (IOException failure) {
+      throw Trouble.atHome(repo, failure);
+    }
   }
 
   private byte[] content(String path, String id) {

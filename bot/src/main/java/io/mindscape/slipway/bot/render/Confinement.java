@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a worker is started through: a network of its own, in which there is nothing, and bounds for
- * files, as far as the machine has them. What a worker may cost besides is watched from outside.
+ * files and processes, as far as the machine has them. What a worker may cost besides is watched
+ * from outside.
  */
 final class Confinement {
 
@@ -30,18 +31,25 @@ final class Confinement {
   private static final List<List<String>> NETWORKS =
       List.of(List.of("unshare", "-n", "--"), List.of("unshare", "-r", "-n", "--"));
 
+  /**
+   * Processes and threads at once, of the user; in a namespace of users, of the worker alone. Root
+   * is not bound by it. {@link Worker} watches far lower ones, whoever runs it.
+   */
+  private static final List<String> PROCESSES = List.of("prlimit", "--nproc=1024:1024", "--");
+
   private Confinement() {}
 
   /** What the machine has, found out once. */
   private static final class Here {
     static final List<String> NETWORK = network();
+    static final List<String> START = withProcesses(NETWORK);
 
     private Here() {}
   }
 
   /** The command, confined. */
   static List<String> around(List<String> command) {
-    var confined = new ArrayList<>(Here.NETWORK);
+    var confined = new ArrayList<>(Here.START);
     if (Files.isExecutable(SHELL)) {
       confined.addAll(List.of(SHELL.toString(), "-c", BOUNDS, "sh"));
     }
@@ -54,9 +62,21 @@ final class Confinement {
     return !Here.NETWORK.isEmpty();
   }
 
+  /** Whether a worker is bound in the number of its processes, unless it is root's. */
+  static boolean boundsProcesses() {
+    return !Here.START.equals(Here.NETWORK);
+  }
+
+  /** A user who has as many already, where they are counted for the whole machine, is not bound. */
+  private static List<String> withProcesses(List<String> network) {
+    var start = new ArrayList<>(network);
+    start.addAll(PROCESSES);
+    return runs(start, List.of(SHELL.toString(), "-c", "/bin/true; /bin/true")) ? start : network;
+  }
+
   private static List<String> network() {
     for (var start : NETWORKS) {
-      if (runs(start)) {
+      if (runs(start, List.of("/bin/true"))) {
         return start;
       }
     }
@@ -66,9 +86,9 @@ final class Confinement {
     return List.of();
   }
 
-  private static boolean runs(List<String> start) {
+  private static boolean runs(List<String> start, List<String> what) {
     var command = new ArrayList<>(start);
-    command.add("/bin/true");
+    command.addAll(what);
     var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
     try {

@@ -36,6 +36,8 @@ final class HelmProgram implements Program {
         "--enable-native-access=ALL-UNNAMED",
         // Whatever the locale, Helm's texts are not ASCII.
         "-Djna.encoding=UTF-8",
+        // Else JNA runs ldconfig, to find what is loaded by its own path.
+        "-Djna.platform.library.path=" + home,
         "-cp",
         absolute(System.getProperty("java.class.path")),
         HelmWorker.class.getName());

@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.render;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,18 +11,45 @@ import java.time.Duration;
 final class Usage {
 
   private static final String RESIDENT = "VmRSS:";
+  private static final String THREADS = "Threads:";
 
   private Usage() {}
 
   /** Resident memory in bytes; 0 where the system does not tell. */
   static long memory(Process process) {
-    var file = Path.of("/proc", Long.toString(process.pid()), "status");
+    return status(process, RESIDENT) * 1024;
+  }
+
+  /** How many threads it has; 0 where the system does not tell. */
+  static long threads(Process process) {
+    return status(process, THREADS);
+  }
+
+  /** Whether it has started processes that are there; false where the system does not tell. */
+  static boolean hasChildren(Process process) {
+    try (var tasks = Files.newDirectoryStream(of(process).resolve("task"))) {
+      for (var task : tasks) {
+        if (!Files.readString(task.resolve("children"), StandardCharsets.ISO_8859_1).isBlank()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException gone) {
+      return false;
+    }
+  }
+
+  private static Path of(Process process) {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+
+  private static long status(Process process, String name) {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1)
+      return Files.readString(of(process).resolve("status"), StandardCharsets.ISO_8859_1)
           .lines()
-          .filter(line -> line.startsWith(RESIDENT))
+          .filter(line -> line.startsWith(name))
           .map(line -> line.replaceAll("[^0-9]", ""))
-          .mapToLong(kib -> Long.parseLong(kib) * 1024)
+          .mapToLong(Long::parseLong)
           .findFirst()
           .orElse(0);
     } catch (IOException gone) {

@@ -33,6 +33,9 @@ final class Worker implements AutoCloseable {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+  /** Some four times of what Java and Go have at most over a rendering. */
+  static final int MOST_THREADS = 256;
+
   private final Process process;
   private final Program program;
   private final Path home;
@@ -137,7 +140,9 @@ final class Worker implements AutoCloseable {
   /** Ends the process and removes its folder. */
   @Override
   public void close() {
+    var children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
     try {
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -187,6 +192,14 @@ final class Worker implements AutoCloseable {
       throw new Stopped(
           "It takes more than %d s of a processor to render, and was stopped."
               .formatted(cpu.toSeconds()));
+    }
+    if (Usage.hasChildren(process)) {
+      throw new Stopped(
+          "It starts a program, which nothing that is rendered may, and was stopped.");
+    }
+    if (Usage.threads(process) > MOST_THREADS) {
+      throw new Stopped(
+          "It takes more than %d threads to render, and was stopped.".formatted(MOST_THREADS));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.report;
 
+import io.mindscape.slipway.jobs.git.BoundedTree;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.secrecy.SecretLines;
 import io.mindscape.slipway.policies.secrecy.Secrets;
@@ -28,7 +29,7 @@ final class Excerpts {
    * @param secrets those that are known: a line with one of them is not shown
    */
   Excerpts(Snapshot tree, Secrets secrets, Ansi ansi) {
-    this.tree = tree;
+    this.tree = new BoundedTree(tree);
     this.secrets = secrets;
     this.ansi = ansi;
   }

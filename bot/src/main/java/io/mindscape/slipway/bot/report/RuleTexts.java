@@ -12,6 +12,7 @@ record RuleTexts(Map<String, String> policies) {
 
   private static final Map<String, String> FAMILIES =
       Map.of(
+          "file", "A file has to be one that can be looked at.",
           "yaml", "The text has to be YAML that everyone reads in the same way.",
           "render", "Charts and overlays have to render to objects, the same ones everywhere.",
           "schema", "The kinds and fields have to be those that the version of Kubernetes has.",

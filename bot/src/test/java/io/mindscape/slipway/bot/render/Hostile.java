@@ -3,11 +3,15 @@ package io.mindscape.slipway.bot.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something to be rendered that means harm.
@@ -33,6 +37,26 @@ record Hostile(String name, List<SourceFile> files, String says) {
         .doesNotContain("root:", "/slipway-helm-", "/slipway-kustomize-", "render-")
         .doesNotContain(Path.of(System.getProperty("user.home")) + "/")
         .doesNotContain(Path.of(System.getProperty("java.io.tmpdir")) + "/");
+  }
+
+  /**
+   * Whether a worker never started a process: it has none, and none that ended cost it a page of
+   * memory, which even the smallest does.
+   */
+  static boolean startedNothing(Worker worker) {
+    try {
+      var stat = Files.readString(worker.proc().resolve("stat"));
+      // The name in brackets may hold blanks; behind it, the faults of children are the ninth.
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      boolean hasChildren =
+          ProcessHandle.of(Long.parseLong(worker.proc().getFileName().toString()))
+              .map(ProcessHandle::children)
+              .flatMap(Stream::findAny)
+              .isPresent();
+      return fields[8].equals("0") && !hasChildren;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   /** Each level has nine of the one above. */

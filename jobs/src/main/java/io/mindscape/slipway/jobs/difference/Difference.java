@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.difference;
 
+import io.mindscape.slipway.jobs.git.Differing;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
@@ -13,7 +14,6 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -64,7 +64,7 @@ public record Difference(
    */
   public static Difference between(
       Inspector inspector, Tree before, Tree after, Predicate<Unit> which) {
-    var paths = changed(before.files(), after.files());
+    var paths = Differing.between(before.files(), after.files());
     var was = before.running(inspector, paths, which);
     var is = after.running(inspector, paths, which);
     var made = before.stacks(inspector, paths, which);
@@ -86,11 +86,5 @@ public record Difference(
     var all = new LinkedHashMap<>(some);
     all.putAll(others);
     return all;
-  }
-
-  private static List<String> changed(Snapshot before, Snapshot after) {
-    var paths = new TreeSet<>(before.list(""));
-    paths.addAll(after.list(""));
-    return paths.stream().filter(path -> !before.read(path).equals(after.read(path))).toList();
   }
 }

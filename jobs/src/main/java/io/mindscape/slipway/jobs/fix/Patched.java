@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -23,6 +24,12 @@ record Patched(Snapshot under, Map<String, SourceFile> files) implements Snapsho
   public Optional<SourceFile> read(String path) {
     var file = files.get(path);
     return file == null ? under.read(path) : Optional.of(file);
+  }
+
+  @Override
+  public OptionalLong size(String path) {
+    var file = files.get(path);
+    return file == null ? under.size(path) : OptionalLong.of(file.content().length);
   }
 
   @Override

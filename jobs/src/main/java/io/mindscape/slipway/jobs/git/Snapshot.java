@@ -3,13 +3,30 @@ package io.mindscape.slipway.jobs.git;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The files of one commit, or of a folder on disk. Reading is lazy: nothing is checked out. */
 public interface Snapshot {
 
-  /** The file at {@code path}, or nothing where there is none. Links are not followed. */
+  /** In bytes: above this no file is read. Nothing that describes a platform is as large. */
+  int LARGEST = 32 << 20;
+
+  /**
+   * The file at {@code path}, or nothing where there is none. Links are not followed.
+   *
+   * @throws io.mindscape.slipway.policies.Refused if it is larger than {@link #LARGEST}; {@link
+   *     BoundedTree} is for whoever goes on without it
+   */
   Optional<SourceFile> read(String path);
+
+  /**
+   * How many bytes the file at {@code path} has. Nothing where there is none, or where this tree
+   * would have to read it to know.
+   */
+  default OptionalLong size(String path) {
+    return OptionalLong.empty();
+  }
 
   /**
    * The paths of all files under {@code folder}, sorted; {@code ""} for the whole tree.

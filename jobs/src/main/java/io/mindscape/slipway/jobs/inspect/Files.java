@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.jobs.derived.Derived;
+import io.mindscape.slipway.jobs.git.BoundedTree;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.trace.Written;
 import io.mindscape.slipway.policies.secrecy.Secrets;
@@ -25,13 +26,13 @@ final class Files implements Written {
   /** How many times its text a parsed file is in memory, roughly. */
   private static final long PARSED_TO_TEXT = 20;
 
-  private final Snapshot tree;
+  private final BoundedTree tree;
   private final Map<String, Optional<SourceFile>> sources = new ConcurrentHashMap<>();
   private final Derived<String, YamlFile> parsed;
   private final Secrets.Builder secrets = Secrets.builder();
 
   Files(Snapshot tree) {
-    this.tree = tree;
+    this.tree = new BoundedTree(tree);
     this.parsed =
         new Derived<>(
             PARSED_BYTES,
@@ -42,7 +43,8 @@ final class Files implements Written {
     return PARSED_TO_TEXT * (1 + file.content().length);
   }
 
-  Snapshot tree() {
+  /** What is too large to be read is not there. */
+  BoundedTree tree() {
     return tree;
   }
 
@@ -89,6 +91,18 @@ final class Files implements Written {
   /** What was read as YAML so far hides this. */
   Secrets.Builder secrets() {
     return secrets;
+  }
+
+  /** The paths of what was asked for so far and is too large to be read. */
+  Set<String> unread() {
+    var paths = new TreeSet<String>();
+    sources.forEach(
+        (path, source) -> {
+          if (source.isEmpty() && tree.isTooLarge(path)) {
+            paths.add(path);
+          }
+        });
+    return paths;
   }
 
   /** The paths of what was read so far and was there. */

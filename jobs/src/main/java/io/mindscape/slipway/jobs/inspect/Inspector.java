@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.jobs.git.BoundedTree;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
@@ -136,14 +137,15 @@ public final class Inspector {
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
+    var files = new Files(tree);
     return new Ground(
-        new Renderings(renderers, strategy, new Files(tree), company.kept()),
-        Layout.of(tree, strategy, company.kept()));
+        new Renderings(renderers, strategy, files, company.kept()),
+        Layout.of(files.tree(), strategy, company.kept()));
   }
 
   /** The units of a tree that one of these files takes part in, in their order. */
   public List<Unit> affected(Snapshot tree, Strategy strategy, List<String> paths) {
-    return Layout.of(tree, strategy, company.kept()).affected(paths);
+    return Layout.of(new BoundedTree(tree), strategy, company.kept()).affected(paths);
   }
 
   /** The objects of one unit as they will run; rendering errors are left out. */

@@ -47,6 +47,10 @@ final class Overlaid {
    */
   Rendered render(Source.Kustomize source, Optional<Key> key) {
     var overlay = overlay(source.folder());
+    var large = new Oversize(files).among(overlay.files());
+    if (!large.isEmpty()) {
+      return new Rendered(List.of(), large, Optional.empty());
+    }
     if (!overlay.problems().isEmpty()) {
       return new Rendered(List.of(), overlay.problems(), Optional.empty());
     }

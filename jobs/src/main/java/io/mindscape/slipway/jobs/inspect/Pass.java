@@ -90,6 +90,7 @@ final class Pass {
     var related = relations(selected, paths);
     ownRules();
     findings.addAll(by.brought().problems());
+    findings.addAll(new Oversize(renderings.files()).besides(findings.told(), scope));
     var lists = objects.values().stream().flatMap(List::stream).toList();
     var secrets = Hidden.of(ground.files(), rendered.keySet(), lists, findings.told());
     return new Inspection(

@@ -188,8 +188,9 @@ final class Renderings {
 
   private Held plain(Unit unit, List<String> paths) {
     var objects = paths.stream().flatMap(path -> Manifests.in(files.yaml(path)).stream()).toList();
-    return held(
-        new Rendered(objects, Unexpected.in(target(unit), paths), Optional.empty()), read(paths));
+    var problems = new ArrayList<>(new Oversize(files).among(paths));
+    problems.addAll(Unexpected.in(target(unit), paths));
+    return held(new Rendered(objects, problems, Optional.empty()), read(paths));
   }
 
   private Stream<SourceFile> read(List<String> paths) {
@@ -216,6 +217,10 @@ final class Renderings {
           "A symbolic link is no part of a chart: links are not followed, and what they stand for"
               + " may be anything. Put the file itself here.",
           Place.startOf(links.getFirst()));
+    }
+    var large = tooLarge(source);
+    if (!large.isEmpty()) {
+      return held(new Rendered(List.of(), large, Optional.empty()), Stream.empty());
     }
     var chart = chart(source);
     if (chart.isEmpty()) {
@@ -246,6 +251,12 @@ final class Renderings {
               new Rendered(List.of(), Failure.findings(failed, ask, files), Optional.empty()),
               Stream.empty());
     };
+  }
+
+  private List<Finding> tooLarge(Source.Helm source) {
+    var paths = new ArrayList<>(source.values());
+    source.folders().forEach(folder -> paths.addAll(files.tree().list(folder)));
+    return new Oversize(files).among(paths);
   }
 
   private Held rendered(Ask ask, Optional<Key> key, List<SourceFile> rendered) {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.render;
 
+import io.mindscape.slipway.jobs.git.BoundedTree;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
@@ -74,7 +75,7 @@ public final class Kustomizations {
 
   /** Whether there is such a file. */
   boolean isFile(String path) {
-    return paths == null ? tree.read(path).isPresent() : paths.contains(path);
+    return paths == null ? new BoundedTree(tree).isThere(path) : paths.contains(path);
   }
 
   /** What stands in the folder's kustomization file; the folder has one. */

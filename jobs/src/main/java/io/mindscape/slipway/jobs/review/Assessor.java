@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.review;
 
 import io.mindscape.slipway.jobs.difference.ApplicationChange;
 import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.git.BoundedTree;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Earlier;
@@ -76,7 +77,7 @@ final class Assessor {
   }
 
   private static Stream<Finding> removedStrategy(List<String> paths, Snapshot head) {
-    if (!paths.contains(Strategy.FILE) || head.read(Strategy.FILE).isPresent()) {
+    if (!paths.contains(Strategy.FILE) || new BoundedTree(head).isThere(Strategy.FILE)) {
       return Stream.empty();
     }
     return Stream.of(

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,12 @@ public record MemorySnapshot(SortedMap<String, byte[]> files) implements Snapsho
   @Override
   public Optional<SourceFile> read(String path) {
     return Optional.ofNullable(files.get(path)).map(bytes -> new SourceFile(path, bytes));
+  }
+
+  @Override
+  public OptionalLong size(String path) {
+    var bytes = files.get(path);
+    return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes.length);
   }
 
   @Override
