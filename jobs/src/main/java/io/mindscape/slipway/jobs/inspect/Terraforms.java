@@ -90,7 +90,7 @@ final class Terraforms {
     }
     folders.values().stream()
         .flatMap(List::stream)
-        .filter(path -> !path.endsWith(".tf") && !read.contains(path) && isSelected(path, scope))
+        .filter(path -> !Terraform.isCode(path) && !read.contains(path) && isSelected(path, scope))
         .forEach(
             path -> files.source(path).ifPresent(file -> findings.addAll(Terraform.judge(file))));
     return new Judged(List.copyOf(findings), stacks);
@@ -155,8 +155,8 @@ final class Terraforms {
     var roots = new TreeMap<String, List<Root>>();
     folders.forEach(
         (folder, paths) -> {
-          boolean hasCode = paths.stream().anyMatch(path -> path.endsWith(".tf"));
-          boolean hasVariables = paths.stream().anyMatch(path -> path.endsWith(".tfvars"));
+          boolean hasCode = paths.stream().anyMatch(Terraform::isCode);
+          boolean hasVariables = paths.stream().anyMatch(Terraforms::isVariables);
           if (hasCode && (!called.contains(folder) || hasVariables || terraform.isRoot(folder))) {
             roots.put(folder, roots(folder, paths));
           }
@@ -197,6 +197,10 @@ final class Terraforms {
     return names;
   }
 
+  private static boolean isVariables(String path) {
+    return path.endsWith(".tfvars") || path.endsWith(".tfvars.json");
+  }
+
   private static boolean isAlwaysRead(String path) {
     var name = Paths.name(path);
     return name.equals("terraform.tfvars")
@@ -211,13 +215,13 @@ final class Terraforms {
     for (var below : List.of("", "environments", "envs", "vars", "tfvars")) {
       var here = below.isEmpty() ? folder : Paths.join(folder, below);
       for (var path : folders.getOrDefault(here, List.of())) {
-        if (path.equals(Paths.join(here, environment + ".tfvars"))) {
+        if (isVariables(path) && path.startsWith(Paths.join(here, environment + ".tfvars"))) {
           found.add(path);
         }
       }
       if (!below.isEmpty()) {
         folders.getOrDefault(Paths.join(here, environment), List.of()).stream()
-            .filter(path -> path.endsWith(".tfvars"))
+            .filter(Terraforms::isVariables)
             .forEach(found::add);
       }
     }

@@ -113,15 +113,35 @@ class TerraformsTest {
   }
 
   @Test
-  void whatIsNotReadIsSaid() {
-    files.put("main.tf.json", "{}");
+  void filesThatNobodyUsesAreReadForTheirSyntax() {
+    files.put("some.tfvars.json", "{ \"a\": }");
     files.put("some.tfvars", "a = \n");
 
     assertThat(findings(new Scope.Whole()))
         .containsExactlyInAnyOrder(
-            "main.tf.json:1:1 terraform/not-checked null Terraform in JSON is not checked by this"
-                + " version.",
+            "some.tfvars.json:1:8 terraform/syntax null A value is expected here.",
             "some.tfvars:1:5 terraform/syntax null A value is expected here.");
+  }
+
+  @Test
+  void readsJsonForEachEnvironmentThatHasItsVariables() {
+    files.put(
+        "infra/main.tf.json",
+        """
+        {
+          "variable": { "type": { "type": "string" } },
+          "resource": { "aws_instance": { "api_server": {
+            "instance_type": "${var.type}",
+            "tags": { "Name": "mindscape-api" }
+          } } }
+        }
+        """);
+    files.put("infra/envs/production.tfvars.json", "{ \"type\": \"t3.micro\" }");
+
+    assertThat(findings(new Scope.Whole()))
+        .singleElement()
+        .asString()
+        .startsWith("infra/main.tf.json:4:5 terraform/size null This is a t3.micro. In production");
   }
 
   @Test

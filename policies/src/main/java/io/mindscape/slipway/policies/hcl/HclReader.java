@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads files of HCL. A mistake costs the argument or the block that it stands in; the rest is
- * read. Files over {@link #LARGEST} bytes are not read at all, and say so.
+ * Reads files of HCL, in its native syntax or, where the name ends so, in JSON. A mistake costs the
+ * argument or the block that it stands in; the rest is read. Files over {@link #LARGEST} bytes are
+ * not read at all, and say so.
  */
 public final class HclReader {
 
@@ -29,6 +30,24 @@ public final class HclReader {
               "This file has more than %d bytes and was not read. Split it.".formatted(LARGEST));
       return new HclFile(file.path(), new Body(List.of(), List.of()), List.of(problem));
     }
+    return file.path().endsWith(".json") ? json(file) : nativeSyntax(file);
+  }
+
+  private static HclFile json(SourceFile file) {
+    var problems = new ArrayList<Problem>();
+    if (!file.isUtf8()) {
+      problems.add(
+          new Problem(badByte(file), "The bytes here are not UTF-8. Save the file as UTF-8."));
+    }
+    var json = new JsonParser(file.path(), file.text(), problems).file();
+    var body =
+        file.path().endsWith(".tfvars.json")
+            ? JsonBodies.variables(json, problems)
+            : JsonBodies.module(json, problems);
+    return new HclFile(file.path(), body, problems);
+  }
+
+  private static HclFile nativeSyntax(SourceFile file) {
     var scan = Scanner.scan(file.path(), file.text());
     var problems = new ArrayList<>(scan.problems());
     if (problems.isEmpty() && !file.isUtf8()) {

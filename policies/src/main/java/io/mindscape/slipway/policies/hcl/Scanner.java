@@ -60,12 +60,20 @@ final class Scanner {
 
   static Scan scan(String path, String text) {
     var scanner = new Scanner(path, text);
+    scanner.frames.push(new Frame(Where.CODE, ""));
+    scanner.run();
+    return new Scan(scanner.cursor.tokens(), scanner.problems);
+  }
+
+  /** The same of a template that nothing is around. */
+  static Scan template(String path, String text) {
+    var scanner = new Scanner(path, text);
+    scanner.frames.push(new Frame(Where.TEMPLATE, ""));
     scanner.run();
     return new Scan(scanner.cursor.tokens(), scanner.problems);
   }
 
   private void run() {
-    frames.push(new Frame(Where.CODE, ""));
     if (cursor.peek(0) == '\uFEFF') {
       cursor.take(Kind.BOM, 1);
     }
@@ -75,6 +83,7 @@ final class Scanner {
         case CODE -> code(frame);
         case STRING -> string();
         case HEREDOC -> heredoc(frame);
+        case TEMPLATE -> text();
       }
     }
     cursor.take(Kind.END, 0);
@@ -188,7 +197,13 @@ final class Scanner {
     if (cursor.column() == 1 && isLineOf(frame.marker)) {
       cursor.take(Kind.CLOSE_HEREDOC, cursor.restOfLine());
       frames.pop();
-    } else if (!opensSequence()) {
+    } else {
+      text();
+    }
+  }
+
+  private void text() {
+    if (!opensSequence()) {
       int length = Words.text(cursor, false);
       cursor.take(Kind.HEREDOC_TEXT, length + cursor.lineEnd(length));
     }
@@ -226,7 +241,8 @@ final class Scanner {
   private enum Where {
     CODE,
     STRING,
-    HEREDOC
+    HEREDOC,
+    TEMPLATE
   }
 
   /** What the scanner is inside of. */

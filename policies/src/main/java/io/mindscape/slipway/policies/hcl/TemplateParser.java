@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.hcl;
 
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.hcl.Expression.Template;
 import io.mindscape.slipway.policies.hcl.TemplatePieces.Piece;
 import io.mindscape.slipway.policies.hcl.Token.Kind;
@@ -34,6 +35,15 @@ final class TemplateParser {
       TemplatePieces.outdent(pieces);
     }
     return new Template(tokens.place(open), new TemplatePieces(pieces, end).parts());
+  }
+
+  /** All that there is, as one template. */
+  Expression whole(Place place) {
+    var pieces = new ArrayList<Piece>();
+    while (!tokens.isAt(Kind.END)) {
+      pieces.add(piece());
+    }
+    return new Template(place, new TemplatePieces(pieces, tokens.peek()).parts());
   }
 
   private static String unclosed(Token open, boolean isHeredoc) {

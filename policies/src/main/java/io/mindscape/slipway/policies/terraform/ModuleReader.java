@@ -25,12 +25,8 @@ final class ModuleReader {
 
   private ModuleReader() {}
 
-  /**
-   * @param isWhole whether these are all the files of the folder
-   */
-  static Module read(String folder, List<HclFile> files, boolean isWhole) {
+  static Module read(String folder, List<HclFile> files) {
     var reader = new ModuleReader();
-    reader.isWhole = isWhole;
     files.stream().filter(file -> !isOverride(file.path())).forEach(reader::file);
     files.stream().filter(file -> isOverride(file.path())).forEach(reader::override);
     return new Module(
@@ -46,7 +42,7 @@ final class ModuleReader {
   }
 
   static boolean isOverride(String path) {
-    var name = Folders.name(path);
+    var name = Folders.name(path).replaceFirst("\\.json$", "");
     return name.equals("override.tf") || name.endsWith("_override.tf");
   }
 

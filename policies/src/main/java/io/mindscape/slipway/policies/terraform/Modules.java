@@ -29,12 +29,12 @@ final class Modules {
 
   private Optional<Module> read(String folder) {
     var paths = sources.in(folder);
-    var files = paths.stream().filter(path -> path.endsWith(".tf")).map(this::file).toList();
-    boolean hasJson = paths.stream().anyMatch(path -> path.endsWith(".tf.json"));
-    if (files.isEmpty() && !hasJson) {
-      return Optional.empty();
-    }
-    return Optional.of(ModuleReader.read(folder, files, !hasJson));
+    var files = paths.stream().filter(Modules::isCode).map(this::file).toList();
+    return files.isEmpty() ? Optional.empty() : Optional.of(ModuleReader.read(folder, files));
+  }
+
+  static boolean isCode(String path) {
+    return path.endsWith(".tf") || path.endsWith(".tf.json");
   }
 
   private HclFile file(String path) {

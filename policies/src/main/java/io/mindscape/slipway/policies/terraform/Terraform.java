@@ -1,7 +1,6 @@
 package io.mindscape.slipway.policies.terraform;
 
 import io.mindscape.slipway.policies.finding.Finding;
-import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.hcl.HclReader;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Infrastructure;
@@ -116,6 +115,11 @@ public final class Terraform {
         .isPresent();
   }
 
+  /** Whether a file is part of a module: {@code *.tf} and {@code *.tf.json}. */
+  public static boolean isCode(String path) {
+    return Modules.isCode(path);
+  }
+
   /** Whether a module has a variable that tells the environment. */
   public boolean knowsEnvironments(String folder) {
     return modules
@@ -127,13 +131,8 @@ public final class Terraform {
         .isPresent();
   }
 
-  /** What is to be said of a file of its own: its syntax, or that it is not read. */
+  /** What is to be said of a file that nothing uses: its syntax. */
   public static List<Finding> judge(SourceFile file) {
-    if (file.path().endsWith(".json")) {
-      return List.of(
-          Rule.NOT_CHECKED.at(
-              Place.startOf(file.path()), "Terraform in JSON is not checked by this version."));
-    }
     return HclReader.read(file).problems().stream()
         .map(problem -> Rule.SYNTAX.at(problem.place(), problem.message()))
         .toList();

@@ -72,10 +72,6 @@ final class Variables {
   }
 
   private void file(SourceFile file) {
-    if (file.path().endsWith(".json")) {
-      json(file);
-      return;
-    }
     var hcl = HclReader.read(file);
     hcl.problems()
         .forEach(problem -> findings.add(Rule.SYNTAX.at(problem.place(), problem.message())));
@@ -106,14 +102,5 @@ final class Variables {
                   .formatted(name, near.isEmpty() ? "" : " Did you mean \"%s\"?".formatted(near)),
               Severity.WARNING));
     }
-  }
-
-  /** Which variables it gives is not read: none of them is known then. */
-  private void json(SourceFile file) {
-    findings.add(
-        Rule.NOT_CHECKED.at(
-            Place.startOf(file.path()),
-            "Variables in JSON are not read; what depends on them counts as unknown."));
-    module.variables().keySet().forEach(name -> values.put(name, Value.unknown()));
   }
 }
