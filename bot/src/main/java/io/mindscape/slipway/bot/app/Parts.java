@@ -11,6 +11,7 @@ import io.mindscape.slipway.bot.registry.RegistryDigests;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
+import io.mindscape.slipway.bot.render.Limits;
 import io.mindscape.slipway.bot.render.RenderingsOnDisk;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
@@ -100,7 +101,8 @@ record Parts(
         effects,
         forge,
         new Renderers(
-            opened.add(new ForkedHelm()), opened.add(new ForkedKustomize(build(settings)))),
+            opened.add(new ForkedHelm(Limits.taking(settings.renderTime()))),
+            opened.add(new ForkedKustomize(build(settings), Limits.taking(settings.renderTime())))),
         new Kept(
             new RenderingsOnDisk(
                 settings.storage().data().resolve("renderings"), RENDERINGS_BYTES, clock)),

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
+import io.mindscape.slipway.bot.render.Limits;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.jobs.inspect.Inspector;
@@ -25,8 +26,9 @@ record Renderings(Map<String, String> environmentVariables, Clock clock) {
 
   <T> T during(Function<Inspector, T> work, Kubernetes.Chosen chosen, PrintWriter err) {
     var build = overlays(SettingsReader.kustomize(environmentVariables), err);
-    try (var helm = new ForkedHelm(chosen.version());
-        var kustomize = new ForkedKustomize(build)) {
+    var limits = Limits.taking(SettingsReader.renderTime(environmentVariables));
+    try (var helm = new ForkedHelm(limits, chosen.version());
+        var kustomize = new ForkedKustomize(build, limits)) {
       return work.apply(new Inspector(chosen::judge, new Renderers(helm, kustomize), clock));
     }
   }

@@ -131,7 +131,7 @@ final class ChartFolder implements AutoCloseable {
     throw new BadChart(
         "The file \"%s\" cannot be part of a chart: its path leads out of it, or is none."
             .formatted(path),
-        "");
+        path);
   }
 
   private static void write(Path path, SourceFile file) throws BadChart {
@@ -142,7 +142,7 @@ final class ChartFolder implements AutoCloseable {
       throw new BadChart(
           "The file \"%s\" cannot be written where the chart is rendered: its name is too long, or a folder is called as it is."
               .formatted(file.path()),
-          "");
+          file.path());
     }
   }
 }

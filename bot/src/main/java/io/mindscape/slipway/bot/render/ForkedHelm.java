@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -22,6 +23,11 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
   /** To be counted up with every change of what becomes of the same chart and values here. */
   private static final int FORM = 2;
 
+  /** So many times less of it is given where it is only looked for what takes too much. */
+  private static final int SHORTER = 8;
+
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   private final Limits limits;
   private final String kubernetes;
   private final SortedSet<String> served;
@@ -33,20 +39,12 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
     this(Limits.USUAL);
   }
 
-  /**
-   * With the usual limits.
-   *
-   * @param kubernetes the version that charts are told, such as {@code 1.36}
-   */
-  public ForkedHelm(String kubernetes) {
-    this(Limits.USUAL, kubernetes);
-  }
-
   public ForkedHelm(Limits limits) {
     this(limits, Schemas.builtIn().version());
   }
 
-  private ForkedHelm(Limits limits, String kubernetes) {
+  /** For a version of Kubernetes that charts are told, such as {@code 1.36}. */
+  public ForkedHelm(Limits limits, String kubernetes) {
     this.limits = limits;
     this.kubernetes = kubernetes;
     var schemas =
@@ -70,26 +68,45 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
   public Rendering render(Release release, List<SourceFile> chart, List<SourceFile> values) {
     var known = spoilt.isEmpty() ? null : spoilt.why(key(release, chart, values));
     if (known != null) {
-      return new Failed(known, "", 1);
+      return new Failed(known.why(), known.file(), 1);
     }
     try {
-      return pool.use(worker -> render(worker, release, chart, values));
+      return pool.use(worker -> render(worker, limits, new Input(release, chart, values)));
     } catch (Stopped stopped) {
-      spoilt.add(key(release, chart, values), stopped.why());
-      return new Failed(stopped.why(), "", 1);
+      var file =
+          Culprit.among(chart, less -> isStopped(new Input(release, less, values))).orElse("");
+      spoilt.add(key(release, chart, values), stopped.why(), file);
+      return new Failed(stopped.why(), file, 1);
     } catch (IOException e) {
       throw new UncheckedIOException("a chart cannot be written where it is rendered", e);
     }
   }
 
-  private Rendering render(
-      Worker worker, Release release, List<SourceFile> chart, List<SourceFile> values)
-      throws IOException, Stopped {
+  /** What is rendered. */
+  private record Input(Release release, List<SourceFile> chart, List<SourceFile> values) {}
+
+  /** Whether even a shorter time is too short for it. */
+  private boolean isStopped(Input input) {
+    var part = limits.time().dividedBy(SHORTER);
+    var shorter = limits.within(part.compareTo(LEAST) < 0 ? LEAST : part);
+    try {
+      pool.use(worker -> render(worker, shorter, input));
+      return false;
+    } catch (Stopped stopped) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a chart cannot be written where it is rendered", e);
+    }
+  }
+
+  private Rendering render(Worker worker, Limits within, Input input) throws IOException, Stopped {
+    var release = input.release();
     try (var folder =
-        ChartFolder.write(worker.home(), same(release, chart), Hooks.hidden(values))) {
-      var answer = worker.ask(folder.request(release, kubernetes, limits));
+        ChartFolder.write(
+            worker.home(), same(release, input.chart()), Hooks.hidden(input.values()))) {
+      var answer = worker.ask(folder.request(release, kubernetes, within), within);
       return answer.isRendered()
-          ? new Rendering.Rendered(withCrds(chart, Hooks.shown(Sections.of(answer.text()))))
+          ? new Rendering.Rendered(withCrds(input.chart(), Hooks.shown(Sections.of(answer.text()))))
           : HelmMessage.parse(folder.named(answer.text()));
     } catch (BadChart bad) {
       return new Failed(bad.why(), bad.file(), 1);

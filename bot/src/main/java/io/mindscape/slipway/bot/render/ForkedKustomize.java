@@ -28,7 +28,7 @@ public final class ForkedKustomize implements KustomizeRenderer, AutoCloseable {
     this(build, Limits.USUAL);
   }
 
-  ForkedKustomize(KustomizeBuild build, Limits limits) {
+  public ForkedKustomize(KustomizeBuild build, Limits limits) {
     this.build = build;
     this.limits = limits;
   }
@@ -44,14 +44,14 @@ public final class ForkedKustomize implements KustomizeRenderer, AutoCloseable {
     var key = Spoilt.key(List.of(folder), files);
     var known = spoilt.why(key);
     if (known != null) {
-      return new Build.Failed(known);
+      return new Build.Failed(known.why());
     }
     try {
       return pool().use(worker -> read(worker.ask(request(folder, files))));
     } catch (KustomizeBuild.NotBuilt none) {
       return new Build.NotThere(String.valueOf(none.getMessage()));
     } catch (Stopped stopped) {
-      spoilt.add(key, stopped.why());
+      spoilt.add(key, stopped.why(), "");
       return new Build.Failed(stopped.why());
     } catch (IOException e) {
       throw new UncheckedIOException("the Kustomize renderer says what cannot be understood", e);

@@ -11,8 +11,7 @@ final class HelmMessage {
 
   /** {@code at (chart/templates/x.yaml:3:6): why}, by the engine and by {@code fail}. */
   private static final Pattern AT =
-      Pattern.compile(
-          "(?s)(?:execution|parse) error at \\([^/)]+/([^:)]+):(\\d+)(?::\\d+)?\\): (.*)");
+      Pattern.compile("(?s)(?:execution|parse) error at \\([^/)]+/(.+?):(\\d+)(?::\\d+)?\\): (.*)");
 
   /** {@code template: chart/templates/x.yaml:3:6: why}; of several, the last is the cause. */
   private static final Pattern TEMPLATE =

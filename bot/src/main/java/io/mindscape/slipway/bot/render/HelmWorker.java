@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * The worker's side: answers requests on standard input until that ends, which it also does when
@@ -70,13 +71,22 @@ final class HelmWorker {
     try {
       var rendered = command.call();
       if (rendered.length() > most) {
-        answer(answers, false, "It renders more than %d bytes.".formatted(most));
+        answer(answers, false, tooMuch(rendered, most));
       } else {
         answer(answers, true, rendered);
       }
     } catch (RuntimeException e) {
       answer(answers, false, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** In the form in which Helm names a template: the one that renders most of it. */
+  private static String tooMuch(String rendered, int most) {
+    var why = "It renders more than %d bytes.".formatted(most);
+    return Sections.of(rendered).stream()
+        .max(Comparator.comparingInt(section -> section.content().length))
+        .map(section -> "execution error at (chart/%s:1:1): %s".formatted(section.path(), why))
+        .orElse(why);
   }
 
   private static String text(DataInputStream in) throws IOException {

@@ -25,6 +25,11 @@ public record Limits(Duration start, Duration time, Duration cpu, long memory, i
           768 * MIB,
           (int) (16 * MIB));
 
+  /** The usual ones with another time, on the clock and of the processors. */
+  public static Limits taking(Duration most) {
+    return USUAL.within(most);
+  }
+
   /** The same with another time, on the clock and of the processors. */
   Limits within(Duration most) {
     return new Limits(start, most, most, memory, output);

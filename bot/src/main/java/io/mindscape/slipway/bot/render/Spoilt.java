@@ -54,21 +54,24 @@ final class Spoilt {
     digest.update(bytes);
   }
 
-  @Nullable String why(String key) {
+  @Nullable Reason why(String key) {
     var reason = reasons.get(key);
-    if (reason == null || System.nanoTime() - reason.at() > A_WHILE.toNanos()) {
-      return null;
-    }
-    return reason.why();
+    return reason == null || System.nanoTime() - reason.at() > A_WHILE.toNanos() ? null : reason;
   }
 
   boolean isEmpty() {
     return reasons.isEmpty();
   }
 
-  void add(String key, String why) {
-    reasons.put(key, new Reason(why, System.nanoTime()));
+  /**
+   * Notes it.
+   *
+   * @param file over which it was; empty where that is not known
+   */
+  void add(String key, String why, String file) {
+    reasons.put(key, new Reason(why, file, System.nanoTime()));
   }
 
-  private record Reason(String why, long at) {}
+  /** Why, over which file, and when: of {@link System#nanoTime}. */
+  record Reason(String why, String file, long at) {}
 }

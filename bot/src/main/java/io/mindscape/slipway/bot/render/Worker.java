@@ -123,6 +123,11 @@ final class Worker implements AutoCloseable {
    * @throws Stopped if that took more than it may; the worker is then of no more use
    */
   Answer ask(byte[] request) throws Stopped {
+    return ask(request, limits);
+  }
+
+  /** The same, with other bounds of time. */
+  Answer ask(byte[] request, Limits limits) throws Stopped {
     var answer = CompletableFuture.runAsync(() -> write(request), this::inBackground);
     try {
       // Who does not read would have us wait for ever.

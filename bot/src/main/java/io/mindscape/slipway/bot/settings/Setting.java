@@ -26,7 +26,8 @@ enum Setting {
   RECONCILE_INTERVAL("reconcile-interval"),
   KUBECONFIG("kubeconfig"),
   KINDS_FROM("kinds-from"),
-  KUSTOMIZE("kustomize");
+  KUSTOMIZE("kustomize"),
+  RENDER_TIME("render-time");
 
   private final String key;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repositories the GitOps repositories it looks after; deliveries of others are refused
  * @param reconcile how often it looks by itself at what it may have missed
+ * @param renderTime what one rendering may take, on the clock and of a processor
  */
 public record Settings(
     Http http,
@@ -24,7 +25,8 @@ public record Settings(
     Storage storage,
     Upkeep upkeep,
     Kustomize kustomize,
-    Duration reconcile) {
+    Duration reconcile,
+    Duration renderTime) {
 
   public Settings {
     repositories = List.copyOf(repositories);

@@ -91,6 +91,12 @@ public final class SettingsReader {
     return new SettingsReader(Sources.of(null, environment, Map.of()), environment).registries();
   }
 
+  /** What one rendering may take, as the environment alone says it. */
+  public static Duration renderTime(Map<String, String> environment) {
+    return new SettingsReader(Sources.of(null, environment, Map.of()), environment)
+        .duration(Setting.RENDER_TIME, "PT30S");
+  }
+
   private static SettingsReader reader(Map<String, String> environment, Flags flags) {
     var named = environment.get("SLIPWAY_CONFIG");
     var file =
@@ -100,7 +106,14 @@ public final class SettingsReader {
 
   private Settings settings() {
     return new Settings(
-        http(), github(), repositories(), storage(), upkeep(), kustomize(), reconcile());
+        http(),
+        github(),
+        repositories(),
+        storage(),
+        upkeep(),
+        kustomize(),
+        duration(Setting.RECONCILE_INTERVAL, "PT5M"),
+        duration(Setting.RENDER_TIME, "PT30S"));
   }
 
   private Settings.Http http() {
@@ -306,8 +319,8 @@ public final class SettingsReader {
     return text.map(url -> URI.create(url.replaceAll("/+$", "")));
   }
 
-  private Duration reconcile() {
-    var text = sources.text(Setting.RECONCILE_INTERVAL).orElse("PT5M");
+  private Duration duration(Setting setting, String usual) {
+    var text = sources.text(setting).orElse(usual);
     try {
       var interval = Duration.parse(text);
       if (interval.compareTo(Duration.ofSeconds(1)) >= 0) {
@@ -318,6 +331,6 @@ public final class SettingsReader {
     }
     throw new Refused(
         "%s is \"%s\": write an ISO-8601 duration of at least a second, such as PT5M for five minutes"
-            .formatted(Setting.RECONCILE_INTERVAL, Shown.of(text)));
+            .formatted(setting, Shown.of(text)));
   }
 }

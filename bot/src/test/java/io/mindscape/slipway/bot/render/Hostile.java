@@ -2,15 +2,24 @@ package io.mindscape.slipway.bot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.git.MemorySnapshot;
+import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.inspect.Inspector.Scope;
+import io.mindscape.slipway.jobs.inspect.Renderers;
+import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +27,33 @@ import java.util.stream.Stream;
  *
  * @param files all of a chart or an overlay
  * @param says a pattern of what is answered: the complaint, or what is rendered
+ * @param at where the errors are told in a repository, as {@code file:line}; none where it is
+ *     harmless
  */
-record Hostile(String name, List<SourceFile> files, String says) {
+record Hostile(String name, List<SourceFile> files, String says, List<String> at) {
+
+  /** The same, told elsewhere. */
+  Hostile toldAt(String... places) {
+    return new Hostile(name, files, says, List.of(places));
+  }
+
+  /** Where the errors are told of a tree with it and with other files, in which it has a folder. */
+  List<String> told(String folder, List<SourceFile> others, Renderers renderers) {
+    var tree = new TreeMap<String, byte[]>();
+    files.forEach(file -> tree.put(folder + file.path(), file.content()));
+    others.forEach(file -> tree.put(file.path(), file.content()));
+    var strategy =
+        StrategyReader.read(
+            file(
+                "slipway.yaml",
+                "delivery: {environments: {store: {paths: [store], namespace: store}}}\n"));
+    return new Inspector(Judge::shipped, renderers, Clock.systemUTC())
+        .inspect(new MemorySnapshot(tree), strategy, new Scope.Whole()).findings().stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .map(finding -> finding.place().toString())
+            .distinct()
+            .toList();
+  }
 
   static final long MEMORY = 700L << 20;
   static final Limits LIMITS =

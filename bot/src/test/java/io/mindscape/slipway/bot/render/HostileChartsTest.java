@@ -2,8 +2,10 @@ package io.mindscape.slipway.bot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Release;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
+import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,9 @@ class HostileChartsTest {
 
   private static final ForkedHelm HELM = new ForkedHelm(Hostile.LIMITS);
   private static final Release RELEASE = new Release("shop", "store");
+  private static final Renderers RENDERERS = new Renderers(HELM, KustomizeRenderer.none());
+  private static final List<SourceFile> VALUES =
+      List.of(Hostile.file("store/shop/values.yaml", "b: 1\n"));
   private static final String STOPPED = "was stopped|broke down|more than";
 
   private static final String CHART = "apiVersion: v2\nname: shop\nversion: 1.0.0\n";
@@ -65,21 +70,21 @@ class HostileChartsTest {
             "calls itself by template",
             "{{ define \"f\" }}{{ template \"f\" . }}{{ end }}{{ template \"f\" . }}",
             "exceeded maximum template depth|" + STOPPED),
-        template("reads a file", "a: {{ .Files.Get \"/etc/passwd\" | quote }}", "a: \"\""),
-        template(
+        harmless("reads a file", "a: {{ .Files.Get \"/etc/passwd\" | quote }}", "a: \"\""),
+        harmless(
             "reads a file above",
             "a: {{ .Files.Get \"../../../../etc/passwd\" | quote }}",
             "a: \"\""),
-        template(
+        harmless(
             "globs the machine", "a: {{ (.Files.Glob \"/**\").AsConfig | quote }}", "Chart|a:"),
-        template("reads lines of a file", "a: {{ .Files.Lines \"/etc/passwd\" | len }}", "a: 0"),
+        harmless("reads lines of a file", "a: {{ .Files.Lines \"/etc/passwd\" | len }}", "a: 0"),
         template("reads the environment", "a: {{ env \"HOME\" }}", "function \"env\" not defined"),
         template(
             "expands the environment",
             "a: {{ expandenv \"$HOME\" }}",
             "function \"expandenv\" not defined"),
-        template("asks for a host", "a: {{ getHostByName \"localhost\" | quote }}", "a: \"\""),
-        template(
+        harmless("asks for a host", "a: {{ getHostByName \"localhost\" | quote }}", "a: \"\""),
+        harmless(
             "asks a cluster",
             "a: {{ lookup \"v1\" \"Secret\" \"kube-system\" \"\" | toJson }}",
             "a: \\{\\}"),
@@ -87,11 +92,11 @@ class HostileChartsTest {
             "asks a cluster by tpl",
             "a: {{ tpl \"{{ lookup `v1` `Secret` `` `` }}\" . }}",
             "rendering has none"),
-        template(
+        harmless(
             "a slow pattern",
             "a: {{ regexMatch \"^(a+)+$\" (repeat 50000 \"a\" | print \"b\") }}",
             "a: (true|false)"),
-        template("a huge pattern", "a: {{ regexMatch \"(a{1,1000}){1,1000}\" \"a\" }}", "a: false"),
+        harmless("a huge pattern", "a: {{ regexMatch \"(a{1,1000}){1,1000}\" \"a\" }}", "a: false"),
         template(
             "fails with Markdown", "{{ fail \"](x) <img src=x> @all `\\n# big\" }}", "<img src=x>"),
         template("renders no YAML", "a: [", "is no YAML"),
@@ -99,17 +104,19 @@ class HostileChartsTest {
         chart("a bomb in values", "values.yaml", Hostile.bomb(8), "excessive aliasing|" + STOPPED),
         chart("values of great depth", "values.yaml", "[".repeat(20000), "cannot|depth|YAML|yaml"),
         chart(
-            "a chart that needs itself",
-            "Chart.yaml",
-            CHART + "dependencies: [{name: shop, version: 1.0.0, repository: \"file://.\"}]\n",
-            "missing in charts/"),
+                "a chart that needs itself",
+                "Chart.yaml",
+                CHART + "dependencies: [{name: shop, version: 1.0.0, repository: \"file://.\"}]\n",
+                "missing in charts/")
+            .toldAt("charts/shop/Chart.yaml:4"),
         chart(
-            "a chart from elsewhere",
-            "Chart.yaml",
-            CHART
-                + "dependencies: [{name: x, version: 1.0.0, repository:"
-                + " \"https://example.com\"}]\n",
-            "missing in charts/"),
+                "a chart from elsewhere",
+                "Chart.yaml",
+                CHART
+                    + "dependencies: [{name: x, version: 1.0.0, repository:"
+                    + " \"https://example.com\"}]\n",
+                "missing in charts/")
+            .toldAt("charts/shop/Chart.yaml:4"),
         chart(
             "a schema from elsewhere",
             "values.schema.json",
@@ -152,7 +159,7 @@ class HostileChartsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void endsWithAWordAndHarmsNobody(Hostile hostile) {
-    var rendering = HELM.render(RELEASE, hostile.files(), List.of());
+    var rendering = HELM.render(RELEASE, hostile.files(), VALUES);
     var said =
         switch (rendering) {
           case Rendering.Failed failed -> failed.message() + failed.file();
@@ -161,6 +168,7 @@ class HostileChartsTest {
         };
 
     assertThat(said).containsPattern(hostile.says());
+    assertThat(hostile.told("charts/shop/", VALUES, RENDERERS)).isEqualTo(hostile.at());
     Hostile.tellsNothing(said);
     assertThat(HELM.workers()).allMatch(worker -> worker.memory() < Hostile.MEMORY);
     assertThat(HELM.workers()).allMatch(Hostile::startedNothing, "started no process");
@@ -204,6 +212,10 @@ class HostileChartsTest {
                 "_"));
   }
 
+  private static Hostile harmless(String name, String text, String says) {
+    return template(name, text, says).toldAt();
+  }
+
   private static Hostile template(String name, String text, String says) {
     return chart(name, "templates/it.yaml", text, says);
   }
@@ -216,7 +228,7 @@ class HostileChartsTest {
     var files = one("templates/ok.yaml", "ok: true\n");
     files.removeIf(file -> file.path().equals(path));
     files.add(new SourceFile(path, content));
-    return new Hostile(name, files, says);
+    return new Hostile(name, files, says, List.of("charts/shop/%s:1".formatted(path)));
   }
 
   private static Hostile packed(String name, Tgz archive, String says) throws IOException {
@@ -228,7 +240,11 @@ class HostileChartsTest {
     for (int at = 0; at < 6000; at++) {
       files.add(Hostile.file("files/" + at, ""));
     }
-    return new Hostile("very many files", files, "more than 5000 are not rendered");
+    return new Hostile(
+        "very many files",
+        files,
+        "more than 5000 are not rendered",
+        List.of("charts/shop/Chart.yaml:1"));
   }
 
   private static byte[] binary() {

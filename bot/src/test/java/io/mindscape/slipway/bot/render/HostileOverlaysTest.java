@@ -2,6 +2,8 @@ package io.mindscape.slipway.bot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.inspect.Renderers;
+import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer.Build;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Overlays that mean harm, as {@link HostileChartsTest} has charts. */
 class HostileOverlaysTest {
+
+  private static final String SERVICE =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: s}
+      spec: {ports: [{port: 80}], selector: {a: b}}
+      """;
 
   /** Overlays that {@code OverlayWalk} lets through, or would, had it a gap. */
   static Stream<Hostile> overlays() {
@@ -65,6 +75,14 @@ class HostileOverlaysTest {
                 assertThat(failed.message()).containsPattern(hostile.says());
                 Hostile.tellsNothing(failed.message());
               });
+      assertThat(
+              hostile.told(
+                  "store/",
+                  List.of(),
+                  new Renderers(
+                      (release, chart, values) -> new Rendering.Rendered(List.of()), kustomize)))
+          .isEqualTo(hostile.at());
+      assertThat(kustomize.workers()).allMatch(Hostile::startedNothing, "started no process");
       assertThat(kustomize.workers()).allMatch(worker -> worker.memory() < Hostile.MEMORY);
       assertThat(
               kustomize.build("o", overlay("", "namePrefix: a-\nresources: [s.yaml]", "").files()))
@@ -76,8 +94,8 @@ class HostileOverlaysTest {
     return new Hostile(
         name,
         List.of(
-            Hostile.file("o/kustomization.yaml", kustomization),
-            Hostile.file("o/s.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n")),
-        says);
+            Hostile.file("o/kustomization.yaml", kustomization), Hostile.file("o/s.yaml", SERVICE)),
+        says,
+        List.of("store/o/kustomization.yaml:1"));
   }
 }

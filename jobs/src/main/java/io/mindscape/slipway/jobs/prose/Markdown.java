@@ -15,13 +15,26 @@ public final class Markdown {
   // GitHub looks for these after Markdown is read, so that a backslash does not help: a space of no
   // width does.
   private static final Pattern CALLS = Pattern.compile("(@|#|GH-|www)(?=[\\w.])");
+  // Control characters, and those that turn around what is read after them.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cc}&&[^\\n\\r\\t]]|[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
   private static final String NO_WIDTH = "\u200B";
 
   private Markdown() {}
 
+  /**
+   * The same, with the number of each character that is not seen, or hides others, in its place.
+   */
+  public static String visible(String text) {
+    return UNSEEN
+        .matcher(text)
+        .replaceAll(found -> "(U+%04X)".formatted(found.group().codePointAt(0)));
+  }
+
   /** Plain words, in one line. */
   public static String text(String words) {
-    var html = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    var html = visible(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     var quiet =
         CALLS.matcher(SPECIAL.matcher(html).replaceAll("\\\\$0")).replaceAll("$1" + NO_WIDTH);
     return oneLine(quiet.replace("://", ":" + NO_WIDTH + "//"));
@@ -51,7 +64,7 @@ public final class Markdown {
 
   /** Code within a line; fit for a table too. */
   public static String code(String code) {
-    var line = oneLine(code).replace("|", "\\|");
+    var line = oneLine(visible(code)).replace("|", "\\|");
     var ticks = "`".repeat(longestRun(line) + 1);
     boolean touches = line.startsWith("`") || line.endsWith("`") || line.isEmpty();
     return touches ? ticks + " " + line + " " + ticks : ticks + line + ticks;
@@ -60,7 +73,8 @@ public final class Markdown {
   /** A block of code, whose fence is longer than any that {@code code} has. */
   public static String fenced(String language, String code) {
     var ticks = "`".repeat(Math.max(3, longestRun(code) + 1));
-    return ticks + language + "\n" + code + (code.endsWith("\n") ? "" : "\n") + ticks + "\n";
+    var shown = visible(code);
+    return ticks + language + "\n" + shown + (shown.endsWith("\n") ? "" : "\n") + ticks + "\n";
   }
 
   /** Markdown behind a line that a person clicks on. */

@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.Refused;
@@ -184,7 +185,10 @@ public final class Review {
         finding.place(),
         finding.severity(),
         environment == null ? finding.rule() : finding.rule() + " in " + environment,
-        rendered == null ? finding.message() : "%s (%s)".formatted(finding.message(), rendered));
+        Markdown.visible(
+            rendered == null
+                ? finding.message()
+                : "%s (%s)".formatted(finding.message(), rendered)));
   }
 
   private InForceOrNot strategy(RepoName repo) {

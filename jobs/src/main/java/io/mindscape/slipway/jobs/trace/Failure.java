@@ -14,6 +14,9 @@ public final class Failure {
   /** How {@link Failed} begins where a template renders something that Helm cannot read. */
   private static final String NO_YAML = "What it renders is no YAML";
 
+  /** How it begins where Helm refuses. */
+  private static final String BY_HELM = "Helm cannot render it";
+
   /** A value of the wrong shape, which a template names and cannot use. */
   private static final Pattern MISUSED =
       Pattern.compile(
@@ -41,7 +44,10 @@ public final class Failure {
     if (failed.message().startsWith(NO_YAML)) {
       return NoYaml.in(failed.file(), ask, files);
     }
-    return failed.file().isEmpty() ? Optional.empty() : Complaint.in(ask, files);
+    // Only what Helm itself says can be `fail` or `required`; the rest is not rendered once more.
+    return failed.file().isEmpty() || !failed.message().startsWith(BY_HELM)
+        ? Optional.empty()
+        : Complaint.in(ask, files);
   }
 
   private static Optional<Place> misused(Failed failed, Ask ask, Written files) {
@@ -59,11 +65,12 @@ public final class Failure {
     if (!failed.file().isEmpty() && files.source(file).isPresent()) {
       return new Place(file, Math.max(1, failed.line()), 1);
     }
-    return Place.startOf(
-        ask.source().values().stream()
-            .filter(failed.message()::contains)
-            .findFirst()
-            .orElseGet(() -> ask.path("Chart.yaml")));
+    return ask.source().values().stream()
+        .filter(failed.message()::contains)
+        .findFirst()
+        .map(Place::startOf)
+        .or(() -> new OfChart(ask, files).named(failed.message()))
+        .orElseGet(() -> Place.startOf(ask.path("Chart.yaml")));
   }
 
   static Finding finding(String rule, String message, Place place) {

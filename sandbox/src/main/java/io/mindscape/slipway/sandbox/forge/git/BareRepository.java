@@ -44,6 +44,20 @@ public final class BareRepository implements AutoCloseable {
     }
   }
 
+  /** The one that is in {@code folder}. */
+  public static BareRepository open(Path folder) {
+    try {
+      return new BareRepository(
+          new FileRepositoryBuilder()
+              .setGitDir(folder.toFile())
+              .setBare()
+              .setMustExist(true)
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no repository in " + folder, e);
+    }
+  }
+
   Repository jgit() {
     return git;
   }
