@@ -38,7 +38,8 @@ public final class ApiService implements HttpService {
   private final Register register;
 
   /** What there is to be seen. */
-  public record Records(Deliveries deliveries, AuditTrail trail, AuditLog log) {}
+  public record Records(
+      Deliveries deliveries, AuditTrail trail, AuditLog log, ReviewAnswer.Reviews reviews) {}
 
   /**
    * @param token null to keep it closed
@@ -61,6 +62,9 @@ public final class ApiService implements HttpService {
         .post("/api/v1/deliveries/{guid}/replay", told(this::replay))
         .get("/api/v1/audit", told(this::audit))
         .get("/api/v1/audit/verify", told(this::verify))
+        .get(
+            "/api/v1/reviews/{owner}/{name}/{number}/{head}",
+            told(new ReviewAnswer(records.reviews())::show))
         .any(
             "/api/*",
             (request, response) ->

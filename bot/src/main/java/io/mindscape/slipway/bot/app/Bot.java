@@ -106,11 +106,16 @@ public final class Bot implements AutoCloseable {
     opened.add(stopping);
     var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
     var door = door(settings, parts.store().inbox(), clock, new WebhookService.Watch(meters, slow));
+    var pages = new Pages(store.reviews(clock), clock);
     var services =
         new Http.Services(
             slow,
             meters,
-            List.of(door, api(settings, store, clock), new WholePage(store.wholes(clock)::find)));
+            List.of(
+                door,
+                api(settings, store, pages, clock),
+                new WholePage(store.wholes(clock)::find),
+                pages.page(settings.github().api())));
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
@@ -194,11 +199,11 @@ public final class Bot implements AutoCloseable {
         watch);
   }
 
-  private static ApiService api(Settings settings, Store store, Clock clock) {
+  private static ApiService api(Settings settings, Store store, Pages pages, Clock clock) {
     var token = settings.http().apiToken();
     return new ApiService(
         token == null ? null : token.reveal(),
-        new ApiService.Records(store.deliveries(), store.trail(), store.audit()),
+        new ApiService.Records(store.deliveries(), store.trail(), store.audit(), pages.answers()),
         clock);
   }
 

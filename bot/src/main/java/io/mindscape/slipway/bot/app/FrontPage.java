@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.bot.observe.Check.Condition;
 import io.mindscape.slipway.bot.observe.Version;
+import io.mindscape.slipway.bot.page.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +47,11 @@ final class FrontPage implements HttpService {
 
   private String page() {
     return template
-        .replace("{{version}}", escaped(Version.NUMBER))
+        .replace("{{version}}", Html.escaped(Version.NUMBER))
         .replace(
             "{{repositories}}",
-            lines(repositories.stream().map(name -> "<li>" + escaped(name) + "</li>").toList()))
+            lines(
+                repositories.stream().map(name -> "<li>" + Html.escaped(name) + "</li>").toList()))
         .replace("{{conditions}}", lines(conditions.get().stream().map(FrontPage::line).toList()));
   }
 
@@ -67,20 +69,11 @@ final class FrontPage implements HttpService {
         .map(
             problem ->
                 "<li class=\"unwell\">%s: %s</li>"
-                    .formatted(escaped(condition.name()), escaped(problem)))
-        .orElseGet(() -> "<li class=\"well\">%s</li>".formatted(escaped(condition.name())));
+                    .formatted(Html.escaped(condition.name()), Html.escaped(problem)))
+        .orElseGet(() -> "<li class=\"well\">%s</li>".formatted(Html.escaped(condition.name())));
   }
 
   private static String lines(List<String> items) {
     return String.join("\n", items);
-  }
-
-  /** As text of a page, whatever it holds. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

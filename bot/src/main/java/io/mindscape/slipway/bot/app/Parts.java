@@ -17,6 +17,7 @@ import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.jobs.artifact.Artifacts;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
@@ -55,7 +56,8 @@ record Parts(
     Supplier<Judge> judge,
     Digests digests,
     Systems systems,
-    Turns turns) {
+    Turns turns,
+    Artifacts artifacts) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
@@ -73,6 +75,7 @@ record Parts(
   static Parts open(Settings settings, Clock clock, Opened opened) {
     var store = opened.add(store(settings.storage()));
     var wholes = store.wholes(clock);
+    var reviews = store.reviews(clock);
     var github =
         opened.add(
             new GitHubForge(
@@ -94,7 +97,9 @@ record Parts(
             upkeep(
                 settings.upkeep(),
                 recorded,
-                Records.of(store.deliveries(), store.ledger()).and(wholes::expire)));
+                Records.of(store.deliveries(), store.ledger())
+                    .and(wholes::expire)
+                    .and(reviews::expire)));
     return new Parts(
         store,
         github,
@@ -109,7 +114,8 @@ record Parts(
         judge(settings, clusters, clock),
         digests(settings.upkeep().registries()),
         systems,
-        opened.add(store.turns(clock)));
+        opened.add(store.turns(clock)),
+        new Pages(reviews, clock).artifacts(settings.http().publicUrl()));
   }
 
   /** GitHub's list of what did not arrive, where it has one for us. */

@@ -36,7 +36,8 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
     var jobs =
         new Dispatcher.Jobs(
-            new Review(new Review.Ports(forge, git, strategies, inspector, effects)),
+            new Review(
+                new Review.Ports(forge, git, strategies, inspector, effects), parts.artifacts()),
             new BumpImage(git, strategies, effects),
             new Deploy(
                 new Deploy.Ports(forge, git, strategies, inspector, parts.systems().cluster()),

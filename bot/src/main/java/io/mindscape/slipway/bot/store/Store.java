@@ -145,6 +145,11 @@ public final class Store implements AutoCloseable {
     return new StoredWholes(this, clock);
   }
 
+  /** Whole reviews. */
+  public StoredReviews reviews(Clock clock) {
+    return new StoredReviews(this, clock, StoredReviews.USUAL);
+  }
+
   public Ledger ledger() {
     return new StoredLedger(this, journal);
   }

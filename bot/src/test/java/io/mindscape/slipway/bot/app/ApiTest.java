@@ -38,6 +38,9 @@ final class ApiTest {
 
   @TempDir private Path folder;
 
+  private static final String REVIEW_ROUTE = "/{owner}/{name}/{number}/{head}";
+  private static final String REVIEW = "/o/n/7/" + SomeReview.HEAD;
+
   private final HttpClient client = HttpClient.newHttpClient();
   private Store store;
   private Door door;
@@ -46,6 +49,7 @@ final class ApiTest {
   void open() throws Exception {
     store = Store.embedded(folder);
     door = door(TOKEN);
+    pages().artifacts(null).keep(SomeReview.of("o/n", 7));
     for (var guid : List.of("g1", "g2", "g3")) {
       door.send(delivery(RawRequest.OPENED.getBytes(UTF_8), "pull_request", guid).bytes(), 1);
     }
@@ -59,8 +63,13 @@ final class ApiTest {
   }
 
   private Door door(@Nullable String token) {
-    var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
+    var records =
+        new ApiService.Records(store.deliveries(), store.trail(), store.audit(), pages().answers());
     return new Door(store.inbox(), List.of(new ApiService(token, records, Clock.systemUTC())));
+  }
+
+  private Pages pages() {
+    return new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC());
   }
 
   @Test
@@ -106,7 +115,7 @@ final class ApiTest {
   void everyAnswerIsAsTheDocumentSays() throws Exception {
     for (var route : routes()) {
       var answer = call(route.getKey(), route.getValue(), "Bearer " + TOKEN);
-      var template = route.getValue().replace("g1", "{guid}");
+      var template = route.getValue().replace("g1", "{guid}").replace(REVIEW, REVIEW_ROUTE);
       var operation =
           document().path("paths").path(template).path(route.getKey().toLowerCase(Locale.ROOT));
       var response = operation.path("responses").path(Integer.toString(answer.statusCode()));
@@ -172,6 +181,12 @@ final class ApiTest {
       assertThat(answer.statusCode()).as(path).isEqualTo(400);
       fits(answer, "Problem");
     }
+    for (var review : List.of("o/n/7/" + "f".repeat(40), "o/m/7/" + SomeReview.HEAD, "o/n/0/x")) {
+      var answer = call("GET", "/api/v1/reviews/" + review, "Bearer " + TOKEN);
+
+      assertThat(answer.statusCode()).as(review).isEqualTo(404);
+      fits(answer, "Problem");
+    }
     for (var guid : List.of("unknown", "%00", "a%20b", "..%2F")) {
       assertThat(call("GET", "/api/v1/deliveries/" + guid, "Bearer " + TOKEN).statusCode())
           .isIn(400, 404);
@@ -204,9 +219,11 @@ final class ApiTest {
                             method ->
                                 Map.entry(
                                     method.toUpperCase(Locale.ROOT),
-                                    path.getKey().replace("{guid}", "g1"))))
+                                    path.getKey()
+                                        .replace("{guid}", "g1")
+                                        .replace(REVIEW_ROUTE, REVIEW))))
             .toList();
-    assertThat(routes).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(routes).hasSizeGreaterThanOrEqualTo(8);
     return routes;
   }
 

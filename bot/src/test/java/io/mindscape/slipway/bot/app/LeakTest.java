@@ -75,7 +75,12 @@ final class LeakTest {
 
   @Test
   void requestsLeaveNoneInAnswersLogsOrTheAuditLog() throws Exception {
-    var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
+    var records =
+        new ApiService.Records(
+            store.deliveries(),
+            store.trail(),
+            store.audit(),
+            new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC()).answers());
     var api = new ApiService(Leaks.SETTINGS.getLast(), records, Clock.systemUTC());
     var answers = new StringBuilder();
     try (var door = new Door(store.inbox(), List.of(api))) {

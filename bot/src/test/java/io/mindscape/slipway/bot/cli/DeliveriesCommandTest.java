@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,12 @@ final class DeliveriesCommandTest {
   void open() throws Exception {
     token = Files.writeString(folder.resolve("token"), "the-token-of-the-operator\n");
     store = Store.embedded(folder.resolve("data"));
-    var records = new ApiService.Records(store.deliveries(), store.trail(), store.audit());
+    var records =
+        new ApiService.Records(
+            store.deliveries(),
+            store.trail(),
+            store.audit(),
+            (repository, number, head) -> Optional.empty());
     var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC());
     server =
         WebServer.builder()

@@ -106,6 +106,14 @@ final class EmbeddedStoreTest {
   }
 
   @Nested
+  class TheReviews extends StoredReviewsContract {
+    @Override
+    Store store() {
+      return store;
+    }
+  }
+
+  @Nested
   class TheLedger extends LedgerContract {
     @Override
     protected Ledger ledger() {

@@ -92,6 +92,14 @@ final class PostgresStoreTest {
   }
 
   @Nested
+  class TheReviews extends StoredReviewsContract {
+    @Override
+    Store store() {
+      return store;
+    }
+  }
+
+  @Nested
   class TheLedger extends LedgerContract {
     @Override
     protected Ledger ledger() {

@@ -18,17 +18,18 @@ public final class ChangeText {
 
   private ChangeText() {}
 
-  /** As {@link #diff(List, int)}, with all the room there is. */
+  /** As {@link #diff(List, int, String)}, with all the room there is. */
   public static String diff(List<ObjectChange> changes) {
-    return diff(changes, Integer.MAX_VALUE);
+    return diff(changes, Integer.MAX_VALUE, "");
   }
 
   /**
    * A block with the language {@code diff}: a line for each object, below it its fields.
    *
    * @param room how many characters there are; what does not fit is counted below the block
+   * @param link where the rest can be read; empty where it cannot
    */
-  public static String diff(List<ObjectChange> changes, int room) {
+  public static String diff(List<ObjectChange> changes, int room, String link) {
     var block = new StringBuilder();
     int shown = 0;
     for (var change : changes) {
@@ -43,8 +44,13 @@ public final class ChangeText {
     return (shown == 0 ? "" : Markdown.fenced("diff", block.toString()))
         + (more == 0
             ? ""
-            : "\n%s not shown: there is no room for it here.\n"
-                .formatted(Markdown.count(more, shown == 0 ? "object" : "more object")));
+            : rest(Markdown.count(more, shown == 0 ? "object" : "more object"), link));
+  }
+
+  private static String rest(String objects, String link) {
+    return link.isEmpty()
+        ? "\n%s not shown: there is no room for it here.\n".formatted(objects)
+        : "\n[%s](%s)\n".formatted(objects, link);
   }
 
   /** The lines of a diff, without the block around them, and however many. */

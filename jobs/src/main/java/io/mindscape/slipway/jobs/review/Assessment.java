@@ -2,11 +2,13 @@ package io.mindscape.slipway.jobs.review;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.change.ObjectChange;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.rule.Policies;
+import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param judged how many objects were judged at its head
  * @param notChecked objects of kinds that nothing here knows
  * @param context what it was judged by
+ * @param source what its findings stand in
  */
 record Assessment(
     PullRequest pull,
@@ -29,7 +32,8 @@ record Assessment(
     List<UnitChange> units,
     int judged,
     List<ResourceRef> notChecked,
-    Context context) {
+    Context context,
+    Source source) {
 
   Assessment {
     introduced = List.copyOf(introduced);
@@ -69,11 +73,19 @@ record Assessment(
   }
 
   /**
+   * The files as they will be.
+   *
+   * @param secrets what must not be read in what is shown of them
+   */
+  record Source(Snapshot head, Secrets secrets) {}
+
+  /**
    * What it was judged by.
    *
    * @param environments in the order of the strategy
    * @param gated the environments with approvals whose content it changes
-   * @param notes what a reader has to know of the strategy in force, a sentence each
+   * @param notes what a reader has to know of the strategy in force, a sentence each, with code
+   *     between backticks
    */
   record Context(List<String> environments, List<String> gated, List<String> notes) {
     Context {

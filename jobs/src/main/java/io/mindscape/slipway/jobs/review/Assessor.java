@@ -14,6 +14,7 @@ import io.mindscape.slipway.jobs.inspect.Introduced;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.jobs.review.Assessment.Context;
+import io.mindscape.slipway.jobs.review.Assessment.Source;
 import io.mindscape.slipway.jobs.review.Assessment.UnitChange;
 import io.mindscape.slipway.jobs.strategy.Strategies.InForce;
 import io.mindscape.slipway.policies.finding.Finding;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 
 /** Judges what a pull request makes of the tree, and compares it with where it began. */
 final class Assessor {
+
+  private static final String OWN = ", and its own comes into force with the merge";
 
   private final GitStore git;
   private final Inspector inspector;
@@ -73,7 +76,11 @@ final class Assessor {
             .toList(),
         after.summary().resources(),
         after.notChecked(),
-        new Context(environments(strategy), gated(strategy, paths), notes(inForce, paths, after)));
+        new Context(
+            environments(strategy),
+            gated(strategy, paths),
+            notes(inForce, paths, after, found.introduced())),
+        new Source(head, before.secrets().and(after.secrets())));
   }
 
   private static Stream<Finding> removedStrategy(List<String> paths, Snapshot head) {
@@ -122,41 +129,44 @@ final class Assessor {
     return !Units.affected(List.copyOf(change.units()), List.of(finding.place().file())).isEmpty();
   }
 
-  private List<String> notes(InForce inForce, List<String> paths, Inspection after) {
+  private List<String> notes(
+      InForce inForce, List<String> paths, Inspection after, List<Finding> introduced) {
     var notes = new ArrayList<String>();
-    var file = Markdown.code(Strategy.FILE);
-    var branch = Markdown.code(inForce.branch());
+    var branch = inForce.branch();
     inForce
         .problem()
         .ifPresent(
             problem ->
                 notes.add(
-                    "The %s on %s cannot be understood, and the last good one stays in force: %s"
-                        .formatted(file, branch, Markdown.message(after.secrets().mask(problem)))));
+                    "The `%s` on `%s` cannot be understood, and the last good one stays in force: %s"
+                        .formatted(Strategy.FILE, branch, after.secrets().mask(problem))));
     if (paths.contains(Strategy.FILE)) {
       notes.add(
-          "This changes %s: it was judged by the one on %s, and its own comes into force with the merge."
-              .formatted(file, branch));
+          "This changes `%s`: it was judged by the one on `%s`%s."
+              .formatted(Strategy.FILE, branch, isGood(introduced) ? OWN : ""));
     }
     if (after.excepted() > 0) {
       notes.add(
-          "%s %s excepted by the rules in %s on %s."
+          "%s %s excepted by the rules in `%s` on `%s`."
               .formatted(
                   Markdown.count(after.excepted(), "finding"),
                   after.excepted() == 1 ? "is" : "are",
-                  file,
+                  Strategy.FILE,
                   branch));
     }
     RulesFindings.lapsed(inForce.strategy().rules(), inspector.day()).stream()
-        .map(
-            finding ->
-                "%s on %s: %s"
-                    .formatted(
-                        Markdown.code(finding.place().toString()),
-                        branch,
-                        Markdown.message(finding.message())))
+        .map(finding -> "`%s` on `%s`: %s".formatted(finding.place(), branch, finding.message()))
         .forEach(notes::add);
     return notes;
+  }
+
+  /** Whether the strategy file that it brings can be understood. */
+  private static boolean isGood(List<Finding> introduced) {
+    return introduced.stream()
+        .noneMatch(
+            finding ->
+                finding.place().file().equals(Strategy.FILE)
+                    && finding.severity() == Severity.ERROR);
   }
 
   private static List<String> environments(Strategy strategy) {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.review;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
+import io.mindscape.slipway.policies.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,66 +27,69 @@ final class Causes {
     this.environments = environments;
   }
 
-  /** A numbered list, at most {@code limit} long, that says how many it leaves out. */
+  /** A numbered list, at most {@code limit} long; says how many it leaves out. */
   String list(List<Finding> findings, int limit) {
     var lines = new ArrayList<String>();
-    var causes = distinct(findings);
-    causes.forEach(
-        (cause, hit) -> {
-          if (lines.size() < limit) {
-            lines.add("%d. %s%n".formatted(lines.size() + 1, line(cause, hit)));
-          }
-        });
-    int more = causes.size() - lines.size();
+    var groups = groups(findings);
+    groups.stream()
+        .limit(limit)
+        .forEach(group -> lines.add("%d. %s\n".formatted(lines.size() + 1, line(group))));
+    int more = groups.size() - lines.size();
     if (more > 0) {
-      lines.add("%nand %d more, which the check shows on their lines.%n".formatted(more));
+      lines.add("\nand %d more, which the check shows on their lines.\n".formatted(more));
     }
-    return String.join("", lines).replace("\r", "");
+    return String.join("", lines);
   }
 
-  /** How many causes there are. */
+  /** How many things there are to mend. */
   int count(List<Finding> findings) {
-    return distinct(findings).size();
+    return (int) findings.stream().map(Cause::of).distinct().count();
   }
 
-  /** The words that follow a message: {@code Both environments.} */
+  /** What is said in the same words, together. */
+  List<Group> groups(List<Finding> findings) {
+    Map<Said, Group> groups = new LinkedHashMap<>();
+    for (var finding : findings) {
+      var group = groups.computeIfAbsent(Said.by(finding), said -> new Group(finding));
+      group.places().add(finding.place());
+      if (finding.environment() != null) {
+        group.environments().add(finding.environment());
+      }
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /** These environments, in the order in which they are named. */
+  List<String> inOrder(Set<String> hit) {
+    return environments.stream().filter(hit::contains).toList();
+  }
+
+  /** The words that follow a message: {@code Both environments.} Nothing where there is one. */
   String where(Set<String> hit, String message) {
-    var named = environments.stream().filter(hit::contains).toList();
-    if (named.isEmpty() || (named.size() == 1 && message.contains(named.get(0)))) {
+    var named = inOrder(hit);
+    if (named.isEmpty()
+        || environments.size() == 1
+        || (named.size() == 1 && message.contains(named.get(0)))) {
       return "";
     }
-    if (named.size() > 1 && named.size() == environments.size()) {
+    if (named.size() == environments.size()) {
       return named.size() == 2 ? " Both environments." : " All environments.";
     }
     return " In %s.".formatted(String.join(" and ", named));
   }
 
-  private static Map<Cause, Hit> distinct(List<Finding> findings) {
-    Map<Cause, Hit> causes = new LinkedHashMap<>();
-    for (var finding : findings) {
-      var hit =
-          causes.computeIfAbsent(
-              Cause.of(finding), cause -> new Hit(new LinkedHashSet<>(), new LinkedHashSet<>()));
-      hit.places().add(finding.place());
-      if (finding.environment() != null) {
-        hit.environments().add(finding.environment());
-      }
-    }
-    return causes;
-  }
-
-  private String line(Cause cause, Hit hit) {
-    var message = cause.message();
+  private String line(Group group) {
+    var message = group.first().message();
     var cut =
         message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     boolean isSentence = cut.matches("(?s).*[.!?…:)`]\\s*");
     return "%s %s%s%s %s"
         .formatted(
-            places(hit.places()),
+            places(group.places()),
             Markdown.message(cut),
             isSentence ? "" : ".",
-            where(hit.environments(), message),
-            Markdown.code(cause.rule()));
+            where(group.environments(), message),
+            Markdown.code(group.first().rule()));
   }
 
   private static String places(Set<Place> places) {
@@ -95,11 +99,26 @@ final class Causes {
             .map(place -> Markdown.code(place.toString()))
             .collect(Collectors.joining(", "));
     int more = places.size() - MOST_PLACES;
-    return more > 0 ? shown + " and %s more".formatted(Markdown.count(more, "place")) : shown;
+    return more > 0 ? shown + " and %s:".formatted(Markdown.count(more, "more place")) : shown;
   }
 
-  /** Where one cause is met. */
-  private record Hit(Set<Place> places, Set<String> environments) {}
+  /**
+   * What is said in the same words.
+   *
+   * @param first where it was found first
+   */
+  record Group(Finding first, Set<Place> places, Set<String> environments) {
+    Group(Finding first) {
+      this(first, new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
+
+  /** What makes two findings the same to a reader. */
+  private record Said(String rule, Severity severity, String message) {
+    static Said by(Finding finding) {
+      return new Said(finding.rule(), finding.severity(), finding.message());
+    }
+  }
 
   /**
    * What is to be mended. The same of an object of the same name, in the files of several

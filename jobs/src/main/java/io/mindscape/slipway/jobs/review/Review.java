@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.review;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.artifact.Artifacts;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Checks.Action;
@@ -49,9 +50,19 @@ public final class Review {
   private final Ports ports;
   private final Assessor assessor;
   private final Blind blind;
+  private final Artifacts artifacts;
 
+  /** One whose comment is all that is kept. */
   public Review(Ports ports) {
+    this(ports, Artifacts.NOWHERE);
+  }
+
+  /**
+   * @param artifacts keeps the whole of what is found
+   */
+  public Review(Ports ports, Artifacts artifacts) {
     this.ports = ports;
+    this.artifacts = artifacts;
     this.assessor = new Assessor(ports.git(), ports.inspector());
     this.blind = new Blind(ports.git());
   }
@@ -93,7 +104,7 @@ public final class Review {
   private Verdict look(PullRequest pull, Progressing progressing) {
     try {
       return switch (strategy(pull.repo())) {
-        case InEffect(var inForce) -> VerdictText.of(assessor.assess(pull, inForce, progressing));
+        case InEffect(var inForce) -> told(assessor.assess(pull, inForce, progressing));
         case Missing(var why) -> blind.look(pull, why);
       };
     } catch (Unavailable later) {
@@ -103,6 +114,12 @@ public final class Review {
       report(pull, failed(bug));
       throw bug;
     }
+  }
+
+  /** The whole is kept first: no link leads nowhere. */
+  private Verdict told(Assessment assessment) {
+    var whole = ArtifactOf.of(assessment, VerdictText.title(assessment));
+    return VerdictText.of(assessment, artifacts.keep(whole));
   }
 
   private static Verdict failed(RuntimeException bug) {

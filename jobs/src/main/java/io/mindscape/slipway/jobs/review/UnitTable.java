@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The table of applications and environments. */
 final class UnitTable {
 
-  private static final int MOST_ROWS = 30;
+  static final int MOST_ROWS = 30;
   private static final int MOST_CONSEQUENCES = 2;
 
   private UnitTable() {}
@@ -63,6 +63,11 @@ final class UnitTable {
             columns.stream().map(name -> cell(units.get(name))).collect(Collectors.joining(" | ")));
   }
 
+  /** Whether it does more than its cell says. */
+  static boolean leavesOut(UnitChange unit) {
+    return unit.consequences().size() > MOST_CONSEQUENCES;
+  }
+
   private static String cell(@Nullable UnitChange unit) {
     if (unit == null) {
       return "–";
@@ -82,8 +87,8 @@ final class UnitTable {
     unit.consequences().stream()
         .limit(MOST_CONSEQUENCES)
         .forEach(phrase -> words.add(Markdown.text(phrase)));
-    if (unit.consequences().size() > MOST_CONSEQUENCES) {
-      words.add("and more");
+    if (leavesOut(unit)) {
+      words.add("and %d more".formatted(unit.consequences().size() - MOST_CONSEQUENCES));
     }
     return words.isEmpty() ? "as before" : String.join(", ", words);
   }

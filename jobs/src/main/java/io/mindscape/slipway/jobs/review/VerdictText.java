@@ -15,21 +15,26 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Puts an assessment into words: all that will change, be it more than the forge takes. */
+/**
+ * Puts an assessment into words: what the forge takes. What does not fit is counted, and stands
+ * behind the link, where there is one.
+ */
 final class VerdictText {
 
-  /** Characters; nobody reads more. */
-  private static final int WHOLE = 1_000_000;
+  /** Characters of what will change, where the rest can be read elsewhere. */
+  private static final int CALM = 12_000;
 
   private static final int MOST_ERRORS = 30;
   private static final int MOST_OTHERS = 15;
   private static final int MOST_NOT_CHECKED = 10;
 
   private final Assessment assessment;
+  private final String link;
   private final Causes causes;
 
-  private VerdictText(Assessment assessment) {
+  private VerdictText(Assessment assessment, String link) {
     this.assessment = assessment;
+    this.link = link;
     this.causes =
         new Causes(
             assessment.context().environments().stream()
@@ -40,13 +45,21 @@ final class VerdictText {
                 .toList());
   }
 
-  static Verdict of(Assessment assessment) {
-    var text = new VerdictText(assessment);
+  /**
+   * @param link where all of it can be read; empty where it cannot
+   */
+  static Verdict of(Assessment assessment, String link) {
+    var text = new VerdictText(assessment, link);
     return new Verdict(
         assessment.errors() > 0 ? State.FAILURE : State.SUCCESS,
         text.title(),
         text.body(),
         assessment.introduced());
+  }
+
+  /** The verdict in one line. */
+  static String title(Assessment assessment) {
+    return new VerdictText(assessment, "").title();
   }
 
   private String title() {
@@ -80,15 +93,13 @@ final class VerdictText {
     below.add(standing());
     below.add(notChecked());
     below.add(notEvaluated());
-    assessment.context().notes().forEach(note -> below.add(note + "\n"));
+    assessment.context().notes().forEach(note -> below.add(Markdown.message(note) + "\n"));
     below.add(next());
     below.add(footer());
-    var changes = changes(WHOLE - length(above) - length(below));
-    boolean fits = length(above) + length(changes) + length(below) <= Markdown.LIMIT;
+    int room = Markdown.LIMIT - length(above) - length(below);
     var parts = new ArrayList<>(above);
-    // What the forge does not take is cut off at the end: what to do next must not be there.
-    parts.addAll(fits ? changes : below);
-    parts.addAll(fits ? below : changes);
+    parts.addAll(changes(link.isEmpty() ? room : Math.min(room, CALM)));
+    parts.addAll(below);
     return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 
@@ -141,19 +152,28 @@ final class VerdictText {
             .formatted(
                 environment.isEmpty() ? "" : " in " + Markdown.text(environment),
                 Markdown.count(changes.size(), "object"));
-    return Markdown.folded(summary, consequences(environment) + ChangeText.diff(changes, room));
+    return Markdown.folded(
+        summary, consequences(environment) + ChangeText.diff(changes, room, link));
   }
 
+  /** In words, where the table has not said all of it. */
   private String consequences(String environment) {
-    var phrases =
-        assessment.units().stream()
-            .filter(unit -> unit.environment().equals(environment))
-            .flatMap(unit -> unit.consequences().stream())
-            .distinct()
-            .limit(MOST_OTHERS)
-            .map(Markdown::text)
-            .toList();
-    return phrases.isEmpty() ? "" : "This %s.\n\n".formatted(String.join("; it ", phrases));
+    var units =
+        assessment.units().stream().filter(unit -> unit.environment().equals(environment)).toList();
+    if (units.stream().noneMatch(UnitTable::leavesOut) && units.size() <= UnitTable.MOST_ROWS) {
+      return "";
+    }
+    var phrases = units.stream().flatMap(unit -> unit.consequences().stream()).distinct().toList();
+    int more = phrases.size() - MOST_OTHERS;
+    return phrases.isEmpty()
+        ? ""
+        : "This %s%s.\n\n"
+            .formatted(
+                phrases.stream()
+                    .limit(MOST_OTHERS)
+                    .map(Markdown::text)
+                    .collect(Collectors.joining("; it ")),
+                more > 0 ? "; and %d things more".formatted(more) : "");
   }
 
   private String notChecked() {
@@ -187,38 +207,34 @@ final class VerdictText {
   }
 
   private String next() {
-    var gated = assessment.context().gated();
-    var gates =
-        gated.isEmpty()
-            ? ""
-            : " %s has gates of its own: comment `/why` to hear what is between this and %s."
-                .formatted(
-                    Markdown.text(String.join(" and ", gated)), gated.size() == 1 ? "it" : "them");
+    var gated = Markdown.text(String.join(" and ", assessment.context().gated()));
     if (assessment.errors() > 0) {
-      return "**Next:** %spush a fix; every push is looked at.%s\n".formatted(mend(", or "), gates);
+      var gates =
+          gated.isEmpty() ? "" : " `/why` says what else is between this and %s.".formatted(gated);
+      return "**Next:** push a fix%s; every push is looked at.%s\n".formatted(mend(), gates);
     }
     return gated.isEmpty()
-        ? "**Next:** %smerge it when you like.\n".formatted(mend(", or "))
-        : "**Next:** %s%s\n".formatted(mend("."), gates.strip());
+        ? "**Next:** merge it when you like%s.\n".formatted(mend())
+        : "**Next:** comment `/why` to hear what is between this and %s%s.\n"
+            .formatted(gated, mend());
   }
 
   /** What to type for what a machine can mend; nothing where that is none of it. */
-  private String mend(String then) {
+  private String mend() {
     if (assessment.introduced().stream().noneMatch(Verdict::isMendable)) {
       return "";
     }
-    var what =
-        assessment.pull().fromFork()
-            ? "comment `/fix` for a patch of what is mechanical"
-            : "comment `/fix` to have what is mechanical mended on this branch";
-    return what + then + (then.endsWith(" ") ? "" : " ");
+    return assessment.pull().fromFork()
+        ? ", or comment `/fix` for a patch of what is mechanical"
+        : ", or comment `/fix` to have what is mechanical mended on this branch";
   }
 
   private String footer() {
-    return "<sub>`%s` against `%s` · %s judged</sub>\n"
+    return "<sub>`%s` against `%s` · %s judged%s</sub>\n"
         .formatted(
             assessment.pull().head().abbreviated(),
             assessment.base().abbreviated(),
-            Markdown.count(assessment.judged(), "object"));
+            Markdown.count(assessment.judged(), "object"),
+            link.isEmpty() || assessment.isEmpty() ? "" : " · [all of it](%s)".formatted(link));
   }
 }

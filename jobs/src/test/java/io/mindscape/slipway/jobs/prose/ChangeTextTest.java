@@ -30,7 +30,9 @@ final class ChangeTextTest {
         new Changed(
             KEYS, List.of(new FieldChange("data.token", ObjectChange.HIDDEN, ObjectChange.HIDDEN)));
 
-    assertThat(ChangeText.diff(List.of(changed, secret, new Added(API), new Removed(KEYS)), 10_000))
+    assertThat(
+            ChangeText.diff(
+                List.of(changed, secret, new Added(API), new Removed(KEYS)), 10_000, ""))
         .isEqualTo(
             """
             ```diff
@@ -49,7 +51,7 @@ final class ChangeTextTest {
 
   @Test
   void whatDoesNotFitIsCounted() {
-    assertThat(ChangeText.diff(List.of(new Added(API), new Added(KEYS), new Removed(API)), 50))
+    assertThat(ChangeText.diff(List.of(new Added(API), new Added(KEYS), new Removed(API)), 50, ""))
         .isEqualTo(
             """
             ```diff
@@ -61,10 +63,16 @@ final class ChangeTextTest {
   }
 
   @Test
+  void whatDoesNotFitIsBehindItsLinkWhereThereIsOne() {
+    assertThat(ChangeText.diff(List.of(new Added(API), new Removed(KEYS)), 0, "https://a.example"))
+        .isEqualTo("\n[2 objects](https://a.example)\n");
+  }
+
+  @Test
   void aValueOfManyLinesStaysInItsOwn() {
     var changed = new Changed(KEYS, List.of(new FieldChange("data.a", "x", "y\n+ forged: line")));
 
-    assertThat(ChangeText.diff(List.of(changed), 1_000))
+    assertThat(ChangeText.diff(List.of(changed), 1_000, ""))
         .contains("+   data.a: y⏎ + forged: line\n");
   }
 }

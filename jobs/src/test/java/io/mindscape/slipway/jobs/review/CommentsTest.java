@@ -27,12 +27,26 @@ final class CommentsTest extends ReviewStage {
    *
    * @param main what is on the default branch besides
    * @param change what the pull request makes of it; an empty text takes the file away
+   * @param pull what is special of it
    */
-  record Situation(String name, Map<String, String> main, Map<String, String> change) {
+  record Situation(String name, Map<String, String> main, Map<String, String> change, Pull pull) {
+    Situation(String name, Map<String, String> main, Map<String, String> change) {
+      this(name, main, change, Pull.USUAL);
+    }
+
     @Override
     public String toString() {
       return name;
     }
+  }
+
+  /** What is special of a pull request. */
+  enum Pull {
+    USUAL,
+    /** Its branch is in a fork, which the bot may not write to. */
+    FROM_FORK,
+    /** All of its review can be read on a page. */
+    WITH_PAGE
   }
 
   static List<Situation> situations() {
@@ -61,7 +75,7 @@ final class CommentsTest extends ReviewStage {
             Map.of("slipway.yaml", STRATEGY.replace("replicas: 3", "replicas: 2"))),
         of("strategy-broken", Map.of("slipway.yaml", STRATEGY.replace("2 cores", "many cores"))),
         of("strategy-removed", Map.of("slipway.yaml", "")),
-        of("render-failed", values("tag: 1.0.0\n")),
+        of("render-failed", renderFails()),
         of("no-chart", Map.of("k8s/staging/web/values.yaml", "tag: 1.0.0\n")),
         of("workflow-findings", Map.of(".github/workflows/a.yaml", WORKFLOW)),
         of("yaml-that-breaks", Map.of(STAGING + API, "kind: [Deployment\n")),
@@ -103,7 +117,20 @@ final class CommentsTest extends ReviewStage {
             "exception",
             Map.of("slipway.yaml", STRATEGY + EXCEPTION),
             Map.of(STAGING + API, Yaml.deployment("latest", "2"))),
-        of("needs-a-larger-node", Map.of(STAGING + API, Yaml.deployment("1.8.2", "8"))));
+        of("needs-a-larger-node", Map.of(STAGING + API, Yaml.deployment("1.8.2", "8"))),
+        new Situation(
+            "from-a-fork",
+            Map.of(),
+            Map.of(STAGING + API, Yaml.deployment("latest", "2")),
+            Pull.FROM_FORK),
+        new Situation("with-its-page", Map.of(), both(GOOD), Pull.WITH_PAGE),
+        new Situation("huge-with-its-page", Map.of(), huge(), Pull.WITH_PAGE),
+        of(
+            "nothing-changes",
+            Map.of(
+                STAGING + API, OLD.replace("replicas: 3", "replicas: 3 # as the strategy has it"))),
+        of("everything-failed-to-render", everythingFails()),
+        of("hundred-same-warnings", hundred()));
   }
 
   @ParameterizedTest
@@ -114,12 +141,13 @@ final class CommentsTest extends ReviewStage {
     }
     var kept = new LinkedHashMap<>(situation.change());
     kept.values().removeIf(String::isEmpty);
-    int number = opened(kept.isEmpty() ? Map.of("README.md", "Words\n") : kept);
+    var changes = kept.isEmpty() ? Map.of("README.md", "Words\n") : kept;
+    int number = situation.pull() == Pull.FROM_FORK ? openedFromFork(changes) : opened(changes);
     situation.change().entrySet().stream()
         .filter(entry -> entry.getValue().isEmpty())
         .forEach(entry -> git.remove(REPO, "change", entry.getKey(), "ana"));
 
-    review.review(REPO, number);
+    (situation.pull() == Pull.WITH_PAGE ? linking : review).review(REPO, number);
 
     var comment = comment(number);
     Golden.check("review/" + situation.name() + ".md", comment);
@@ -129,7 +157,7 @@ final class CommentsTest extends ReviewStage {
 
   @Test
   void thereAreAsManySituationsAsThereWere() {
-    assertThat(situations()).hasSize(32);
+    assertThat(situations()).hasSize(38);
     assertThat(situations()).extracting(Situation::name).doesNotHaveDuplicates();
   }
 
@@ -200,16 +228,6 @@ final class CommentsTest extends ReviewStage {
     return Map.of(STAGING + API, text, PRODUCTION + API, text);
   }
 
-  private static Map<String, String> values(String values) {
-    return Map.of(
-        "k8s/staging/web/values.yaml",
-        values,
-        "charts/web/Chart.yaml",
-        "apiVersion: v2\nname: web\nversion: 1.0.0\n",
-        "charts/web/templates/it.yaml",
-        "a: b\n");
-  }
-
   private static Map<String, String> forty() {
     var files = new HashMap<String, String>();
     IntStream.range(0, 40)
@@ -219,6 +237,54 @@ final class CommentsTest extends ReviewStage {
                     STAGING + "c%02d.yaml".formatted(i),
                     "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d}\ndate: {a: b}\n"
                         .formatted(i)));
+    return files;
+  }
+
+  /** Thirty applications in two environments, each with as many settings. */
+  private static Map<String, String> huge() {
+    var files = new LinkedHashMap<String, String>();
+    for (var root : List.of("k8s/staging/", "k8s/production/")) {
+      IntStream.range(0, 30)
+          .forEach(i -> files.put(root + "app%02d/c.yaml".formatted(i), Yaml.configMaps(20, i)));
+    }
+    return files;
+  }
+
+  private static Map<String, String> renderFails() {
+    var files = new LinkedHashMap<>(values("web"));
+    files.remove("k8s/production/web/values.yaml");
+    return files;
+  }
+
+  private static Map<String, String> everythingFails() {
+    var files = new LinkedHashMap<String, String>();
+    for (var name : List.of("api2", "web", "worker")) {
+      files.putAll(values(name));
+    }
+    return files;
+  }
+
+  private static Map<String, String> values(String name) {
+    return Map.of(
+        "k8s/staging/%s/values.yaml".formatted(name),
+        "tag: 1.0.0\n",
+        "k8s/production/%s/values.yaml".formatted(name),
+        "tag: 1.0.0\n",
+        "charts/%s/Chart.yaml".formatted(name),
+        "apiVersion: v2\nname: %s\nversion: 1.0.0\n".formatted(name),
+        "charts/%s/templates/it.yaml".formatted(name),
+        "a: b\n");
+  }
+
+  private static Map<String, String> hundred() {
+    var files = new LinkedHashMap<String, String>();
+    IntStream.range(0, 100)
+        .forEach(
+            i ->
+                files.put(
+                    STAGING + "d%02d.yaml".formatted(i),
+                    without("readinessProbe:", 2)
+                        .replace("name: mindscape-api\n", "name: d%d\n".formatted(i))));
     return files;
   }
 

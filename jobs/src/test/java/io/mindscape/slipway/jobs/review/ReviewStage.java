@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.review;
 
 import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.artifact.Artifact;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.Checks.Report;
@@ -15,6 +16,7 @@ import io.mindscape.slipway.policies.judge.Judge;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ abstract class ReviewStage {
           Judge.shipped(),
           (release, chart, values) -> new Rendering.Failed("no chart here", "", 1),
           CLOCK);
+  static final String LINK = "https://slipway.example/reviews/mindscape/platform/1/bbfff67?key=9c";
   static final String STRATEGY =
       """
       environments:
@@ -53,7 +56,14 @@ abstract class ReviewStage {
   final Acts acts = new Acts();
   final MemoryGit git = new MemoryGit(acts);
   final MemoryForge forge = MemoryForge.over(git, CLOCK, acts);
+
+  /** What was kept, newest last. */
+  final List<Artifact> kept = new ArrayList<>();
+
   final Review review = review(INSPECTOR);
+
+  /** One that keeps what it finds where it can be read. */
+  final Review linking = new Review(ports(INSPECTOR), this::keep);
 
   @BeforeEach
   void createThePlatform() {
@@ -68,18 +78,31 @@ abstract class ReviewStage {
   }
 
   final Review review(Inspector inspector) {
-    return new Review(
-        new Review.Ports(
-            forge.forge(),
-            git,
-            new Strategies(git),
-            inspector,
-            new Effects(new MemoryLedger(), CLOCK)));
+    return new Review(ports(inspector));
+  }
+
+  private Review.Ports ports(Inspector inspector) {
+    return new Review.Ports(
+        forge.forge(), git, new Strategies(git), inspector, new Effects(new MemoryLedger(), CLOCK));
+  }
+
+  private String keep(Artifact artifact) {
+    kept.add(artifact);
+    return LINK;
+  }
+
+  final int openedFromFork(Map<String, String> changes) {
+    commit(changes);
+    return forge.pullRequests().openFromFork(REPO, "ana", "A change", "change");
+  }
+
+  private void commit(Map<String, String> changes) {
+    git.branch(REPO, "change", git.head(REPO, "main").orElseThrow());
+    git.commit(REPO, "change", changes, "ana");
   }
 
   final int opened(Map<String, String> changes) {
-    git.branch(REPO, "change", git.head(REPO, "main").orElseThrow());
-    git.commit(REPO, "change", changes, "ana");
+    commit(changes);
     return forge.pullRequests().open(REPO, "ana", "A change", "change");
   }
 

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.forge.Checks.Annotation;
 import io.mindscape.slipway.jobs.forge.Checks.State;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -169,20 +170,41 @@ final class ReviewTest extends ReviewStage {
   }
 
   @Test
-  void aLongReviewTellsAllOfItAndBeforeThatWhatToDoNext() {
-    var files = new HashMap<String, String>();
-    IntStream.range(0, 400)
-        .forEach(i -> files.put("k8s/staging/app%03d/c.yaml".formatted(i), Yaml.configMaps(10, i)));
-    int number = opened(files);
+  void aLongReviewFitsAndSaysHowMuchIsMissing() {
+    int number = opened(fourHundred());
 
     review.review(REPO, number);
 
     var comment = comment(number);
-    assertThat(comment.length()).isGreaterThan(65_536);
+    assertThat(comment.length()).isBetween(40_000, 65_500);
     assertThat(comment)
-        .contains("and 370 applications more", "4000 objects")
+        .contains("and 370 applications more", "4000 objects", "more objects not shown")
+        .contains("**Next:**", "objects judged</sub>");
+  }
+
+  @Test
+  void aLongReviewIsCalmWhereAllOfItCanBeReadElsewhere() {
+    int number = opened(fourHundred());
+
+    linking.review(REPO, number);
+
+    var comment = comment(number);
+    assertThat(comment.length()).isLessThan(20_000);
+    assertThat(comment)
+        .containsPattern("\\[[0-9]+ more objects]\\(" + Pattern.quote(LINK) + "\\)")
+        .endsWith(" · [all of it](" + LINK + ")</sub>\n")
         .doesNotContain("not shown");
-    assertThat(comment.indexOf("**Next:**")).isBetween(1, comment.indexOf("What will change"));
+    assertThat(kept.getLast().environments().getFirst().applications())
+        .extracting(application -> application.objects().size())
+        .hasSize(400)
+        .containsOnly(10);
+  }
+
+  private static Map<String, String> fourHundred() {
+    var files = new HashMap<String, String>();
+    IntStream.range(0, 400)
+        .forEach(i -> files.put("k8s/staging/app%03d/c.yaml".formatted(i), Yaml.configMaps(10, i)));
+    return files;
   }
 
   @Test
