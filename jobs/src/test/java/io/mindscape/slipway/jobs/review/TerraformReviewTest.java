@@ -100,8 +100,8 @@ final class TerraformReviewTest extends ReviewStage {
                 """));
 
     assertThat(comment)
-        .contains("replaces the database main, because engine changes: its data goes with it.")
-        .contains("This restarts the instance api (instance\\_type); it replaces the database");
+        .contains("replaces the database main, because engine changes: its data goes with it |")
+        .contains("restarts the instance api (instance\\_type), replaces the database");
   }
 
   @Test
