@@ -158,7 +158,7 @@ final class JsonParser {
             place,
             word.isEmpty()
                 ? "A value is expected here."
-                : "\"%s\" is no value of JSON. A text stands in double quotes.".formatted(word));
+                : "This is no value of JSON. A text stands in double quotes.");
         throw new Wrong();
       }
     };

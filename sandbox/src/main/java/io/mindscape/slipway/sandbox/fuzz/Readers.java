@@ -75,7 +75,9 @@ final class Readers {
         new Reader("Refusals", JUDGING, file -> each(file, refusals::judge)),
         new Reader("Policies", JUDGING, file -> each(file, this::policies)),
         new Reader("Judge", JUDGING, this::judge),
-        new Reader("policies in files", JUDGING, Readers::policyFiles));
+        new Reader("policies in files", JUDGING, Readers::policyFiles),
+        new Reader("Terraform", JUDGING, new TerraformReader("main.tf")::read),
+        new Reader("Terraform in JSON", JUDGING, new TerraformReader("main.tf.json")::read));
   }
 
   private static Reading yaml(SourceFile file) {

@@ -22,7 +22,8 @@ final class Source {
     return switch (chance.below(20)) {
       case 0 -> Bombs.any(chance, largestBomb);
       case 1, 2 -> new Secrets(chance).file();
-      case 3, 4, 5, 6, 7, 8 -> new Grammar(chance).file();
+      case 3 -> new HclGrammar(chance).file();
+      case 4, 5, 6, 7, 8 -> new Grammar(chance).file();
       default -> new Mutants(chance, corpus).file();
     };
   }
