@@ -13,6 +13,7 @@ import io.mindscape.slipway.sandbox.forge.http.FaultFilter;
 import io.mindscape.slipway.sandbox.forge.http.Faults;
 import io.mindscape.slipway.sandbox.forge.http.GzipBodies;
 import io.mindscape.slipway.sandbox.forge.http.Limits;
+import io.mindscape.slipway.sandbox.forge.http.Spent;
 import io.mindscape.slipway.sandbox.forge.state.Account;
 import io.mindscape.slipway.sandbox.forge.state.Permission;
 import io.mindscape.slipway.sandbox.page.Pages;
@@ -39,11 +40,13 @@ public final class Forge implements AutoCloseable {
   private final Parts parts;
   private final Path folder;
   private final WebServer server;
+  private final Spent spent;
 
-  private Forge(Parts parts, Path folder, WebServer server) {
+  private Forge(Parts parts, Path folder, WebServer server, Spent spent) {
     this.parts = parts;
     this.folder = folder;
     this.server = server;
+    this.spent = spent;
   }
 
   /**
@@ -70,6 +73,7 @@ public final class Forge implements AutoCloseable {
   /** Starts a forge that has nothing and nobody on it yet. */
   public static Forge start(Setup setup) {
     var parts = Parts.of(setup.clock());
+    var spent = new Spent();
     var server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -85,11 +89,15 @@ public final class Forge implements AutoCloseable {
                     .contentEncodingsDiscoverServices(false)
                     .addContentEncoding(new GzipBodies())
                     .build())
-            .routing(routing -> route(routing, parts, setup.clock()))
+            .routing(
+                routing -> {
+                  routing.addFilter(spent);
+                  route(routing, parts, setup.clock());
+                })
             .build()
             .start();
     parts.hub().shapes().links().listening("http://127.0.0.1:" + server.port());
-    return new Forge(parts, setup.folder(), server);
+    return new Forge(parts, setup.folder(), server, spent);
   }
 
   private static void route(HttpRouting.Builder routing, Parts parts, Clock clock) {
@@ -203,6 +211,15 @@ public final class Forge implements AutoCloseable {
   /** How much it lets callers ask at once, in a minute and in an hour. */
   public Limits limits() {
     return parts.limits();
+  }
+
+  /**
+   * How long it was at answering so far, in all, API and Git.
+   *
+   * @param agent what those call themselves who do not count
+   */
+  public Duration spentOnOthersThan(String agent) {
+    return spent.onOthersThan(agent);
   }
 
   /** How often somebody changed something so far, over the API or by a push. */

@@ -51,6 +51,11 @@ final class Site implements AutoCloseable {
     return new Visitor(forge.api());
   }
 
+  /** How long the forge was at answering the bot so far, in milliseconds. */
+  long forgeMillis() {
+    return forge.spentOnOthersThan(Visitor.AGENT).toMillis();
+  }
+
   /** From now on the forge tells the bot. */
   void listen() {
     forge.appHook(

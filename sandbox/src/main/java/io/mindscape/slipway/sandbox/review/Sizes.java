@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Sizes {
 
   static final String HEAD =
-      "applications   units |  cold | warm: median    p95 highest    cpu | everything: time "
+      "applications   units |  cold | warm: median    p95 highest    cpu  forge | everything: time "
           + " progress  bot MB";
 
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -43,15 +43,19 @@ final class Sizes {
   record Plan(int pulls, boolean everything) {}
 
   /**
-   * What was measured, in milliseconds.
+   * Of a warm review in the mean, in milliseconds.
    *
-   * @param cpu the processor time of a warm review, in the mean
+   * @param cpu the processor time of the bot and its renderers
+   * @param forge how long the forge was at answering the bot
    */
+  record Share(long cpu, long forge) {}
+
+  /** What was measured, in milliseconds. */
   record Measured(
-      int applications, long cold, Times warm, long cpu, @Nullable Everything everything) {
+      int applications, long cold, Times warm, Share share, @Nullable Everything everything) {
     String row() {
       var all = everything;
-      return "%12d %7d | %5d |       %6d %6d %7d %6d | %s"
+      return "%12d %7d | %5d |       %6d %6d %7d %6d %6d | %s"
           .formatted(
               applications,
               applications * Estate.ENVIRONMENTS.size(),
@@ -59,7 +63,8 @@ final class Sizes {
               warm.median(),
               warm.high(),
               warm.highest(),
-              cpu,
+              share.cpu(),
+              share.forge(),
               all == null
                   ? "-"
                   : "%13.1f s %9d %7d"
@@ -81,19 +86,25 @@ final class Sizes {
         long cold = review(visitor, bot, "change-0");
         var warm = new ArrayList<Long>();
         long busy = 0;
+        long answering = 0;
         for (int at = 1; at < pulls; at++) {
           long took = review(visitor, bot, "change-" + at);
           if (at == WARM_UP) {
             busy = bot.busyMillis();
+            answering = site.forgeMillis();
           } else if (at > WARM_UP) {
             warm.add(took);
           }
         }
+        var share =
+            new Share(
+                (bot.busyMillis() - busy) / warm.size(),
+                (site.forgeMillis() - answering) / warm.size());
         return new Measured(
             estate.applications(),
             cold,
             Times.of(warm),
-            (bot.busyMillis() - busy) / warm.size(),
+            share,
             plan.everything() ? everything(visitor, bot) : null);
       }
     }

@@ -18,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Visitor implements AutoCloseable {
 
   static final String LOGIN = "ana";
+
+  /** What it calls itself. */
+  static final String AGENT = "visitor";
+
   private static final String REPO = "/repos/mindscape/estate";
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -95,6 +99,7 @@ final class Visitor implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create(api + REPO + path))
             .header("Authorization", "Bearer token-" + LOGIN)
+            .header("User-Agent", AGENT)
             .method(method, content)
             .build();
     try {
