@@ -67,6 +67,26 @@ final class GitTest {
   }
 
   @Test
+  void aPackedRepositoryGivesWhatCameAfter() throws Exception {
+    forge.forge().tidy(TestForge.REPO);
+    cloneAs(url("ana", "token-ana"));
+    git(clone, "checkout", "-q", "-b", "later").well();
+    Files.writeString(clone.resolve("later.txt"), "later\n");
+    git(clone, "add", "-A").well();
+    git(clone, "commit", "-q", "-m", "Later").well();
+    var head = git(clone, "rev-parse", "HEAD").well().said().strip();
+    git(clone, "push", "-q", "origin", "HEAD").well();
+    var other = folder.resolve("other");
+    git(folder, "clone", "-q", "-b", "later", url("ana", "token-ana"), other.toString()).well();
+
+    assertThat(git(other, "rev-parse", "HEAD").well().said().strip()).isEqualTo(head);
+    git(other, "fsck", "--strict").well();
+    try (var files = Files.walk(folder.resolve("forge"))) {
+      assertThat(files.map(Path::toString)).anyMatch(path -> path.endsWith(".bitmap"));
+    }
+  }
+
+  @Test
   void clonesPushesAndFetchesWithEitherProtocol() throws Exception {
     for (var protocol : List.of("0", "2")) {
       clone = folder.resolve("clone-" + protocol);
