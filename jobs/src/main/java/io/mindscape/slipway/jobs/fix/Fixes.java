@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.fix;
 
+import io.mindscape.slipway.jobs.fix.Mended.Done;
 import io.mindscape.slipway.jobs.fix.Patch.Edit;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.inspect.Inspection;
@@ -8,10 +9,10 @@ import io.mindscape.slipway.policies.fix.Fix;
 import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What would mend the findings of one inspection. What was rendered is mended where somebody wrote
@@ -22,42 +23,45 @@ public final class Fixes {
   private final Mechanic mechanic;
   private final Snapshot tree;
   private final Inspection inspection;
-  private final Trial trial;
-  private final Map<String, List<Finding>> unchanged = new ConcurrentHashMap<>();
+  private final Trying trying;
 
   /**
    * @param tree what was inspected
    * @param trial tells what would be found of the tree with another file in it
    */
   public Fixes(Mechanic mechanic, Snapshot tree, Inspection inspection, Trial trial) {
+    this(mechanic, tree, inspection, trial, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param most how many changes of what is rendered are tried; what comes after is not mended
+   */
+  Fixes(Mechanic mechanic, Snapshot tree, Inspection inspection, Trial trial, int most) {
     this.mechanic = mechanic;
     this.tree = tree;
     this.inspection = inspection;
-    this.trial = trial;
+    this.trying = new Trying(tree, trial, this::sketch, most);
   }
 
   /** Looks at a tree again in which one file holds something else. */
   @FunctionalInterface
   public interface Trial {
-    /** All that is found of what the file takes part in. */
-    List<Finding> of(Snapshot changed, String path);
+    /** What is found of all that the file takes part in. */
+    Inspection of(Snapshot changed, String path);
   }
 
   /** The fix of a finding; nothing where it takes a person. */
-  public Optional<Fix> of(Finding finding) {
+  public Optional<Remedy> of(Finding finding) {
     if (!Mechanic.knows(finding.rule())) {
       return Optional.empty();
     }
-    return tree.read(finding.place().file())
-        .filter(SourceFile::isYaml)
-        .flatMap(
-            file -> finding.rendered() == null ? written(finding, file) : rendered(finding, file));
+    return finding.rendered() == null ? written(finding) : rendered(finding);
   }
 
   /**
    * What a fix does to a file, to be shown.
    *
-   * @param edits of the finding's file, none of which touches another
+   * @param edits of one file, none of which touches another
    */
   public record Proposal(String title, List<Edit> edits) {}
 
@@ -65,66 +69,98 @@ public final class Fixes {
   public Optional<Proposal> proposal(Finding finding) {
     return of(finding)
         .flatMap(
-            fix ->
-                tree.read(finding.place().file())
+            remedy ->
+                tree.read(remedy.path())
                     .map(
                         file ->
                             new Proposal(
-                                fix.title(),
-                                Patch.edits(file, Mechanic.apply(file, List.of(fix))))))
+                                remedy.fix().title(),
+                                Patch.edits(file, Mechanic.apply(file, List.of(remedy.fix()))))))
         .filter(
             proposal ->
                 proposal.edits().stream()
                     .noneMatch(edit -> inspection.secrets().isIn(edit.text())));
   }
 
-  private Optional<Fix> written(Finding finding, SourceFile file) {
-    return mechanic.fix(finding, file, beside(finding));
+  private Optional<Remedy> written(Finding finding) {
+    var path = finding.place().file();
+    return tree.read(path)
+        .filter(SourceFile::isYaml)
+        .flatMap(file -> mechanic.fix(finding, file, beside(finding, inspection)))
+        .map(fix -> new Remedy(path, fix));
   }
 
-  /** By the value that it was rendered from, or in the file that is the object but for patches. */
-  private Optional<Fix> rendered(Finding finding, SourceFile file) {
-    return object(finding)
+  /** Where somebody wrote what it was rendered from, if a change there is all that it takes. */
+  private Optional<Remedy> rendered(Finding finding) {
+    return judged(finding, inspection)
         .flatMap(
-            object ->
-                mechanic
-                    .sketch(finding, object, beside(finding))
-                    .flatMap(sketch -> Cause.of(finding, object, file, sketch)))
-        .filter(fix -> mends(finding, file, fix));
+            judged ->
+                new Leads(tree)
+                    .of(judged)
+                    .filter(remedy -> trying.mends(judged, remedy))
+                    .findFirst());
   }
 
-  private boolean mends(Finding finding, SourceFile file, Fix fix) {
-    var edited = Mechanic.apply(file, List.of(fix));
-    if (edited.equals(file)) {
-      return false;
+  private Optional<Judged> judged(Finding finding, Inspection inspection) {
+    for (var unit : inspection.rendered().entrySet()) {
+      if (isOf(finding, unit.getKey().environment())) {
+        for (var object : unit.getValue()) {
+          if (object.ref().equals(finding.resource())) {
+            return sketch(finding, object, inspection)
+                .map(sketch -> new Judged(finding, unit.getKey(), object, sketch));
+          }
+        }
+      }
     }
-    var after = trial.of(new Patched(tree, Map.of(file.path(), edited)), file.path());
-    return Told.isBetter(finding, asItIs(file.path()), after);
+    return Optional.empty();
   }
 
-  /** What is found of a file that nobody changed: the same for every finding of it. */
-  private List<Finding> asItIs(String path) {
-    var known = unchanged.get(path);
-    if (known == null) {
-      known = trial.of(tree, path);
-      unchanged.put(path, known);
+  private Optional<Fix> sketch(Finding finding, Manifest object, Inspection inspection) {
+    return mechanic.sketch(finding, object, beside(finding, inspection));
+  }
+
+  /**
+   * Those of some fixes of a file that can be made together, in the order in which they are to be
+   * made; what several findings ask for is made once.
+   */
+  List<Done> together(SourceFile file, List<Done> planned) {
+    var held = new ArrayList<Done>();
+    for (var done : planned) {
+      if (held.stream().noneMatch(other -> other.fix().equals(done.fix()))) {
+        held.add(done);
+      }
     }
-    return known;
+    held.sort(Comparator.comparing(Done::fix, Mechanic.IN_ORDER));
+    boolean isRendered = held.stream().anyMatch(done -> done.finding().rendered() != null);
+    return !isRendered || held.size() == 1 || trying.holds(edited(file, held), findings(held))
+        ? held
+        : oneByOne(file, held);
   }
 
-  private Optional<Manifest> object(Finding finding) {
-    return inspection.rendered().entrySet().stream()
-        .filter(unit -> isOf(finding, unit.getKey().environment()))
-        .flatMap(unit -> unit.getValue().stream())
-        .filter(object -> object.ref().equals(finding.resource()))
-        .findFirst();
+  private List<Done> oneByOne(SourceFile file, List<Done> planned) {
+    var held = new ArrayList<Done>();
+    for (var done : planned) {
+      held.add(done);
+      if (held.size() > 1 && !trying.holds(edited(file, held), findings(held))) {
+        held.removeLast();
+      }
+    }
+    return held;
+  }
+
+  private static SourceFile edited(SourceFile file, List<Done> done) {
+    return Mechanic.apply(file, done.stream().map(Done::fix).toList());
+  }
+
+  private static List<Finding> findings(List<Done> done) {
+    return done.stream().map(Done::finding).toList();
   }
 
   private static boolean isOf(Finding finding, String environment) {
     return finding.environment() == null || finding.environment().equals(environment);
   }
 
-  private List<Manifest> beside(Finding finding) {
+  private static List<Manifest> beside(Finding finding, Inspection inspection) {
     var environment = finding.environment();
     var groups =
         environment == null

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 /** Mends trees by the judgement of an inspector and a strategy. */
 public final class Mender {
 
+  /** A report of thousands of findings must not wait for as many renderings. */
+  private static final int MOST_TRIALS = 200;
+
   private final Inspector inspector;
   private final Strategy strategy;
   private final Mechanic mechanic;
@@ -44,7 +47,7 @@ public final class Mender {
 
   /** What would mend the findings of an inspection of {@code tree}, each by itself. */
   public Map<Finding, Proposal> proposals(Snapshot tree, Inspection inspection) {
-    var fixes = new Fixes(mechanic, tree, inspection, this::trial);
+    var fixes = new Fixes(mechanic, tree, inspection, this::trial, MOST_TRIALS);
     Map<Finding, Proposal> proposals = new ConcurrentHashMap<>();
     inspection.findings().parallelStream()
         .forEach(
@@ -53,7 +56,7 @@ public final class Mender {
     return proposals;
   }
 
-  private List<Finding> trial(Snapshot changed, String path) {
-    return inspector.inspect(changed, strategy, new Scope.Paths(List.of(path))).findings();
+  private Inspection trial(Snapshot changed, String path) {
+    return inspector.inspect(changed, strategy, new Scope.Paths(List.of(path)));
   }
 }

@@ -77,16 +77,16 @@ public final class Mending {
       fixes
           .of(finding)
           .ifPresent(
-              fix ->
+              remedy ->
                   byFile
-                      .computeIfAbsent(finding.place().file(), any -> new ArrayList<>())
-                      .add(new Done(finding, fix)));
+                      .computeIfAbsent(remedy.path(), any -> new ArrayList<>())
+                      .add(new Done(finding, remedy.fix())));
     }
     boolean changed = false;
     for (var entry : byFile.entrySet()) {
       var file = now.read(entry.getKey()).orElseThrow();
       var edited = file;
-      for (var next : first(entry.getValue())) {
+      for (var next : fixes.together(file, first(entry.getValue()))) {
         var mended = Mechanic.apply(edited, List.of(next.fix()));
         if (!mended.equals(edited)) {
           done.add(next);

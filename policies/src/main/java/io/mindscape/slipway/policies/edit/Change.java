@@ -1,10 +1,24 @@
 package io.mindscape.slipway.policies.edit;
 
-/** One change of what a YAML file says. */
+import java.util.List;
+
+/** One change of what a file says. */
 public sealed interface Change {
 
   /** What it is about. */
   Way way();
+
+  /** The same change in what stands at {@code root}. */
+  default Change below(Way root) {
+    return switch (this) {
+      case Put(var way, var value) -> new Put(root.then(way), value);
+      case Add(var way, var value) -> new Add(root.then(way), value);
+      case Remove(var way) -> new Remove(root.then(way));
+      case Rename(var way, var key) -> new Rename(root.then(way), key);
+      case Drop(var way, var occurrence) -> new Drop(root.then(way), occurrence);
+      case Lines lines -> lines;
+    };
+  }
 
   /**
    * Sees to it that {@code value} is at {@code way}: sets a single value, or puts in what is
@@ -27,4 +41,25 @@ public sealed interface Change {
    * @param occurrence which, from 0; the last is the one that counts, and is not to be taken away
    */
   record Drop(Way way, int occurrence) implements Change {}
+
+  /**
+   * Writes other lines in the place of some: for texts that are no YAML, such as templates. Nothing
+   * proves what comes of it; that is up to who makes it.
+   *
+   * @param line the first of them, from 1
+   * @param gone the lines as they are, without what ends them; at least one
+   * @param come what stands there instead; where that begins with {@code gone}, the rest is put in
+   *     below
+   */
+  record Lines(int line, List<String> gone, List<String> come) implements Change {
+    public Lines {
+      gone = List.copyOf(gone);
+      come = List.copyOf(come);
+    }
+
+    @Override
+    public Way way() {
+      return Way.root(0);
+    }
+  }
 }

@@ -44,6 +44,9 @@ public final class Editor {
 
   /** Makes one change; as {@link #apply(SourceFile, List)}. */
   public static SourceFile apply(SourceFile file, Change change) {
+    if (change instanceof Change.Lines lines) {
+      return LineEdit.apply(file, lines);
+    }
     if (change instanceof Put(var way, Value.Tree(var pairs))
         && !pairs.isEmpty()
         && isMapping(file, way)) {
@@ -81,13 +84,25 @@ public final class Editor {
   }
 
   /**
-   * The way to the single value that stands at a place; nothing where another stands there.
+   * The way to the single value that stands at a place; nothing where another stands there, or the
+   * file is no YAML.
    *
    * @param text what it says
    */
   public static Optional<Way> value(SourceFile file, Place place, String text) {
+    try {
+      return value(pageOfReadable(file), place, text);
+    } catch (Refused noYaml) {
+      return Optional.empty();
+    }
+  }
+
+  private static Page pageOfReadable(SourceFile file) {
     readable(file);
-    var page = page(file);
+    return page(file);
+  }
+
+  private static Optional<Way> value(Page page, Place place, String text) {
     int start = page.offset(place.line(), place.column());
     for (int document = 0; document < page.documents().size(); document++) {
       var found = Values.at(start, text, page.documents().get(document), Way.root(document));
@@ -180,6 +195,7 @@ public final class Editor {
           var pair = mapping.pairs().get(Walk.position(mapping, way));
           yield new Scalars(script(way)).set((Scalar) pair.key(), new Value.Text(key));
         }
+        case Change.Lines lines -> throw new Unfit("lines are no values");
         case Change.Drop(var way, var occurrence) -> {
           var mapping = walk.mapping(way.parent());
           yield new Removal(page)

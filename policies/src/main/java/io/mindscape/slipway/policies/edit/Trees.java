@@ -78,6 +78,7 @@ final class Trees {
       case Change.Rename(var way, var key) ->
           at(before, way.parent().steps(), map -> renamed(asMap(map), lastKey(way), key));
       case Change.Drop drop -> before;
+      case Change.Lines lines -> throw new Unfit("lines are no values");
     };
   }
 

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.edit;
 
 import io.mindscape.slipway.policies.yaml.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A value to write; how it is quoted and indented is the file's business. */
@@ -19,6 +20,19 @@ public sealed interface Value {
   record Tree(List<Pair> pairs) implements Value {
     public Tree {
       pairs = List.copyOf(pairs);
+    }
+
+    /** The pairs of both; what is under a key of both is joined where both are mappings. */
+    public Tree with(Tree more) {
+      var all = new LinkedHashMap<String, Value>();
+      pairs.forEach(pair -> all.put(pair.key(), pair.value()));
+      more.pairs.forEach(pair -> all.merge(pair.key(), pair.value(), Tree::joined));
+      return new Tree(
+          all.entrySet().stream().map(pair -> new Pair(pair.getKey(), pair.getValue())).toList());
+    }
+
+    private static Value joined(Value one, Value other) {
+      return one instanceof Tree tree && other instanceof Tree more ? tree.with(more) : other;
     }
   }
 

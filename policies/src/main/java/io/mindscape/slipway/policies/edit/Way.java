@@ -68,6 +68,15 @@ public record Way(int document, List<Step> steps) {
     return way;
   }
 
+  /** The steps of another way, from here. */
+  public Way then(Way further) {
+    var way = this;
+    for (var step : further.steps()) {
+      way = way.plus(step);
+    }
+    return way;
+  }
+
   /** The mapping or list that the last step starts from. */
   public Way parent() {
     return new Way(document, steps.subList(0, steps.size() - 1));

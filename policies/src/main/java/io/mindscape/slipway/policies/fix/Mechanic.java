@@ -1,9 +1,11 @@
 package io.mindscape.slipway.policies.fix;
 
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.edit.Change;
 import io.mindscape.slipway.policies.edit.Editor;
 import io.mindscape.slipway.policies.edit.Way;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.fix.Ill.Around;
 import io.mindscape.slipway.policies.judge.Judge;
@@ -12,6 +14,7 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * refuse the object, what policies say of it is not known before.
  */
 public final class Mechanic {
+
+  /** The order in which fixes of a file are made. */
+  public static final Comparator<Fix> IN_ORDER = Comparator.comparingInt(Mechanic::turn);
 
   private static final String DUPLICATE = "yaml/duplicate-key";
 
@@ -85,6 +91,21 @@ public final class Mechanic {
   public Optional<Fix> sketch(Finding finding, Manifest object, List<Manifest> beside) {
     var around = new Around(beside, strategy, digests);
     return Fixers.fix(new Ill(finding, object, Way.root(0), around));
+  }
+
+  /**
+   * The fix of a rendered object as one of the object that it was made of, as it is written.
+   *
+   * @param object as it was rendered
+   * @param place where {@code file} has something to do with the finding
+   */
+  public static Optional<Fix> ofWritten(Fix sketch, Manifest object, SourceFile file, Place place) {
+    return Site.at(place, object.text("kind"), YamlReader.read(file))
+        .map(
+            site ->
+                new Fix(
+                    sketch.title(),
+                    sketch.changes().stream().map(change -> change.below(site.way())).toList()));
   }
 
   private static Optional<SourceFile> edited(SourceFile file, Fix fix) {
@@ -150,14 +171,19 @@ public final class Mechanic {
 
   /**
    * The file with many fixes made, as far as they can be made together: what another fix has
-   * changed meanwhile is left, and whoever looks again sees what is left.
+   * changed meanwhile is left, and whoever looks again sees what is left. Lines are changed from
+   * the last to the first, so that their numbers stay right.
    */
   public static SourceFile apply(SourceFile file, List<Fix> fixes) {
     var edited = file;
-    for (var fix : fixes) {
+    for (var fix : fixes.stream().sorted(IN_ORDER).toList()) {
       edited = edited(edited, fix).orElse(edited);
     }
     return edited;
+  }
+
+  private static int turn(Fix fix) {
+    return fix.changes().getFirst() instanceof Change.Lines lines ? -lines.line() : 1;
   }
 
   /** Whether there is a fix for some findings of the rule. */

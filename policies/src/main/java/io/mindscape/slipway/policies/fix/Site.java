@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.fix;
 
 import io.mindscape.slipway.policies.edit.Way;
 import io.mindscape.slipway.policies.finding.Finding;
+import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.yaml.YamlFile;
@@ -44,6 +45,14 @@ record Site(Manifest object, Way way) {
     }
     Manifests.in(new YamlFile(path, List.of(node), List.of()))
         .forEach(object -> sites.add(new Site(object, way)));
+  }
+
+  /** The object of a kind in which a place of this file is. */
+  static Optional<Site> at(Place place, String kind, YamlFile file) {
+    return in(file).stream()
+        .filter(site -> site.object().root().place().compareTo(place) <= 0)
+        .max(Comparator.comparing(site -> site.object().root().place()))
+        .filter(site -> site.object().text("kind").equals(kind));
   }
 
   /** The object that a finding of this file is about. */
