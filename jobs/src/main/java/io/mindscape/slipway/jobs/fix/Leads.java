@@ -69,13 +69,14 @@ final class Leads {
 
   /** What a template takes from the values as a whole: the chart's values, then those over them. */
   private List<Remedy> values(Judged judged) {
-    if (!(judged.unit().source() instanceof Source.Helm(var chart, var files))
+    if (!(judged.unit().source() instanceof Source.Helm helm)
         || !judged.sketch().changes().stream().allMatch(Change.Put.class::isInstance)) {
       return List.of();
     }
     var remedies = new ArrayList<Remedy>();
-    var own = chart.isEmpty() ? "values.yaml" : chart + "/values.yaml";
-    var paths = Stream.concat(Stream.of(own), files.reversed().stream()).distinct().toList();
+    var own = inChart(helm, "values.yaml");
+    var paths =
+        Stream.concat(Stream.of(own), helm.values().reversed().stream()).distinct().toList();
     for (var fix : inValues(judged)) {
       paths.forEach(path -> remedies.add(new Remedy(path, fix)));
     }
@@ -115,10 +116,10 @@ final class Leads {
   /** What an autoscaler sets is left to it where there is one. */
   private List<Remedy> condition(Judged judged) {
     if (!judged.finding().rule().equals("reference/replicas-beside-autoscaler")
-        || !(judged.unit().source() instanceof Source.Helm(var chart, var files))) {
+        || !(judged.unit().source() instanceof Source.Helm helm)) {
       return List.of();
     }
-    var folder = chart.isEmpty() ? "templates" : chart + "/templates";
+    var folder = inChart(helm, "templates");
     return tree.list(folder).stream()
         .flatMap(path -> tree.read(path).stream())
         .filter(file -> file.text().contains("kind: HorizontalPodAutoscaler"))
@@ -130,6 +131,10 @@ final class Leads {
         .map(
             change -> remedy(judged, "Leave replicas to the autoscaler where there is one", change))
         .toList();
+  }
+
+  private static String inChart(Source.Helm helm, String name) {
+    return helm.chart().isEmpty() ? name : helm.chart() + "/" + name;
   }
 
   /** Lines of the template itself. */
