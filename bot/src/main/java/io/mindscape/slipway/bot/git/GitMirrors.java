@@ -1,12 +1,12 @@
 package io.mindscape.slipway.bot.git;
 
+import io.mindscape.slipway.bot.settings.OwnFolder;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -203,7 +203,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
         repo,
         name -> {
           try {
-            Files.createDirectories(folder);
+            OwnFolder.close(folder);
             return Mirror.open(folder, name);
           } catch (IOException failure) {
             throw Trouble.atHome(name, failure);

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.render;
 
+import io.mindscape.slipway.bot.settings.OwnFolder;
 import io.mindscape.slipway.jobs.derived.Key;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering.Rendered;
 import io.mindscape.slipway.jobs.render.KeptRenderings;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Renderings in a folder, a file each, up to a bound; what was not asked for the longest goes
  * first.
+ *
+ * <p>They hold what Secrets hold, as it is: nobody else may read the folder.
  *
  * <p>A file begins with the SHA-256 of its key and of what follows. One that does not fit was
  * damaged, or is not what its name says: it is removed, and counts as never written. Files come
@@ -92,8 +95,10 @@ public final class RenderingsOnDisk implements KeptRenderings {
     var file = file(key);
     try {
       var payload = written(rendering);
-      Files.createDirectories(file.getParent());
-      var part = Files.createTempFile(file.getParent(), "part-", "");
+      OwnFolder.close(folder);
+      var drawer = folder.resolve(key.hex().substring(0, 2));
+      OwnFolder.make(drawer);
+      var part = Files.createTempFile(drawer, "part-", "");
       try {
         try (var out = Files.newOutputStream(part)) {
           out.write(digest(key, payload));

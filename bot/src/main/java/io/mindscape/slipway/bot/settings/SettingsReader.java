@@ -238,7 +238,7 @@ public final class SettingsReader {
   private Settings.Storage storage() {
     var data = sources.text(Setting.DATA_DIR).map(Path::of).orElseGet(this::usualFolder);
     try {
-      Files.createDirectories(data);
+      OwnFolder.make(data);
       Files.delete(Files.createTempFile(data, ".writable", ""));
     } catch (IOException failure) {
       throw new Refused(

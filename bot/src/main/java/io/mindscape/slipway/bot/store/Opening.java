@@ -31,8 +31,9 @@ final class Opening {
 
   /**
    * Statements that stay parsed, of some fifty, and kilobytes of pages, which the system has too.
+   * H2 keeps no log of its own, which would hold the values of rows.
    */
-  private static final String CACHES = ";QUERY_CACHE_SIZE=64;CACHE_SIZE=4096";
+  private static final String CACHES = ";QUERY_CACHE_SIZE=64;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0";
 
   private Opening() {}
 

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.mindscape.slipway.bot.settings.OwnFolder;
 import io.mindscape.slipway.jobs.delivery.Deliveries;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.Queue;
@@ -8,6 +9,8 @@ import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.policies.Refused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,12 +58,22 @@ public final class Store implements AutoCloseable {
   public static Store embedded(Path folder) {
     var file = folder.resolve("slipway").toAbsolutePath();
     var pool = Opening.open(embeddedUrl(file), embeddedName(file), Dialect.H2);
+    closed(Path.of(file + ".mv.db"));
     var log = folder.resolve("arrivals").toAbsolutePath();
     var store = of(pool, Dialect.H2, one -> LogFirst.open(one, log));
     store.queue.endAllLeases();
     HandleConsumer<RuntimeException> end = StoredTurns::endAll;
     store.jdbi.useHandle(end);
     return store;
+  }
+
+  /** The folder may be open to others; what the database keeps is not. */
+  private static void closed(Path file) {
+    try {
+      OwnFolder.closeFile(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.store;
 
+import io.mindscape.slipway.bot.settings.OwnFolder;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
@@ -76,7 +77,7 @@ final class WriteAheadLog implements AutoCloseable {
   /** Opens the log in {@code folder}, which is created if it is not there. */
   static WriteAheadLog open(Path folder) throws IOException {
     var log = new WriteAheadLog(folder);
-    Files.createDirectories(folder);
+    OwnFolder.close(folder); // payloads lie here, as they were sent
     log.find();
     return log;
   }

@@ -2,12 +2,14 @@ package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import io.mindscape.slipway.policies.strategy.Delivery.TagPlace;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlEdit;
+import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +92,8 @@ final class Tags {
    */
   private static String open(SourceFile file, String key) {
     var value = YamlEdit.get(file, key);
-    if (Secrets.builder().file(file).build().isIn(value)) {
+    var objects = Manifests.in(YamlReader.read(file));
+    if (Secrets.builder().file(file).objects(objects).build().isIn(value)) {
       throw new Refused(
           "%s in %s holds a secret, and no tag: name another place in `delivery.images`."
               .formatted(Prose.code(key), Prose.code(file.path())));

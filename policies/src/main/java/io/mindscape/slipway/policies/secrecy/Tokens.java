@@ -17,7 +17,7 @@ final class Tokens {
           + "|\\b[sr]k_(live|test)_[A-Za-z0-9]{8,}|\\bwhsec_[A-Za-z0-9]{8,}"
           + "|\\bSG\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}|\\bhv[sbr]\\.[A-Za-z0-9_-]{8,}"
           + "|\\b(AKIA|ASIA)[0-9A-Z]{12,}|\\bAIza[0-9A-Za-z_-]{30,}|\\bya29\\.[0-9A-Za-z_-]{8,}"
-          + "|\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}|hooks\\.slack\\.com/services/\\S+"
+          + "|\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*)?|hooks\\.slack\\.com/services/\\S+"
           + "|[?&](sig|signature|auth|code)=[^\\s&]{8,}|\"auth\"\\s*:\\s*\"[^\"]+"
           + "|\\$(apr1|2[aby]|5|6|argon2id?|scrypt)\\$[^\\s\"']+"
           + "|\\bsk-[A-Za-z0-9_-]{20,}|\\bshp(at|ca|pa|ss)_[A-Fa-f0-9]{16,}"
