@@ -118,7 +118,7 @@ async function clicks(repo, run) {
 }
 
 function reply(repo, one) {
-  const text = element("textarea", { id: "reply", "aria-label": "Comment", placeholder: "A comment, or a command: /promote production, /approve SHA, /why" });
+  const text = element("textarea", { id: "reply", "aria-label": "Comment", placeholder: "A comment, or a command: /fix, /promote production, /approve SHA, /why" });
   const actions = [button("Comment", async () => {
     if (!text.value.trim()) return notice("Write something first.");
     await post(`/repos/${repo}/issues/${one.number}/comments`, { body: text.value });

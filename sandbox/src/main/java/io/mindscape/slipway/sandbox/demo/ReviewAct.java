@@ -6,7 +6,10 @@ import static io.mindscape.slipway.sandbox.demo.Stage.must;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A broken pull request is refused on the right lines, mended, passed, merged and deployed. */
+/**
+ * A broken pull request is refused on the right lines, mended by a click and by hand, passed,
+ * merged and deployed.
+ */
 final class ReviewAct {
 
   private static final String WEB = "k8s/staging/deployment.yaml";
@@ -22,6 +25,7 @@ final class ReviewAct {
 
   void play() {
     int number = openBroken();
+    haveMended(number);
     merge(number, mend(number));
   }
 
@@ -62,12 +66,40 @@ final class ReviewAct {
     return number;
   }
 
-  private String mend(int number) {
-    narrator.step("She mends both, and the check passes; the comment is the same one, changed");
+  /** What a machine can know is the probe's name; which image she wants, it cannot. */
+  private void haveMended(int number) {
+    narrator.step("She clicks on Fix at the check, and the bot commits what is mechanical");
     var checkout = stage.checkout();
-    checkout.replace(WEB, "readynessProbe:", "readinessProbe:");
+    var before = checkout.git("rev-parse", "HEAD").strip();
+    var check = stage.conclusion(before, CHECK);
+    var buttons = stage.ana().buttons(REPO, check);
+    must(buttons.size() == 1, "the check has the buttons %s, not one".formatted(buttons));
+    narrator.saw("[%s]  %s".formatted(text(buttons, "label"), text(buttons, "description")));
+    stage.ana().click(REPO, check, text(buttons, "identifier"));
+    stage
+        .patience()
+        .until("a commit of the bot on #%d".formatted(number), () -> !head(number).equals(before));
+    checkout.git("pull", "--quiet", "--ff-only");
+    narrator.saw(checkout.git("show", "--unified=0", "--format=%an: %s%n%n%b").strip());
+    must(
+        checkout.git("diff", "--unified=0", before, "HEAD").contains("+          readinessProbe:"),
+        "the bot's commit does not mend the probe");
+  }
+
+  private String head(int number) {
+    var pull = stage.ana().get("%s/pulls/%d".formatted(REPO, number));
+    return pull.path("head").path("sha").asString();
+  }
+
+  private static String text(JsonNode buttons, String field) {
+    return buttons.path(0).path(field).asString();
+  }
+
+  private String mend(int number) {
+    narrator.step("She pins the image, and the check passes; the comment is the same one, changed");
+    var checkout = stage.checkout();
     checkout.replace(WEB, "image: mindscape/web:latest", originalImage);
-    var head = checkout.push("Mend the probe and pin the image");
+    var head = checkout.push("Pin the image");
     var check = stage.conclusion(head, CHECK);
     must(is(check, "success"), "the check of the mended pull request ended with " + check);
     narrator.saw("✓ " + CHECK + ": " + check.path("output").path("title").asString());
