@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.bot.page.KeptReview;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.report.ReportFormat;
 import io.mindscape.slipway.bot.report.Told;
@@ -221,7 +222,11 @@ class SecretsTest {
                 git,
                 new Strategies(git),
                 inspector,
-                new Effects(new MemoryLedger(), CLOCK)))
+                new Effects(new MemoryLedger(), CLOCK)),
+            artifact -> {
+              told.put("page", new KeptReview(CLOCK.instant(), "0", artifact).json());
+              return "";
+            })
         .review(REPO, number);
     told.put(
         "comment",
