@@ -72,7 +72,7 @@ final class ArtifactOf {
         environments(),
         Stream.concat(causes(assessment.introduced(), false), causes(assessment.standing(), true))
             .toList(),
-        new Unchecked(assessment.notChecked(), assessment.notEvaluated()),
+        new Unchecked(shown(assessment.notChecked()), shown(assessment.notEvaluated())),
         assessment.context().notes());
   }
 
@@ -123,18 +123,33 @@ final class ArtifactOf {
     return value == null ? 0 : value.length();
   }
 
-  private static ChangedObject object(ObjectChange change) {
+  private ChangedObject object(ObjectChange change) {
     return switch (change) {
       case Added(var object) -> whole(Change.ADDED, object, List.of());
       case Removed(var object) -> whole(Change.REMOVED, object, List.of());
       case Changed(var object, var fields) -> whole(Change.CHANGED, object, fields);
       case Renamed(var object, var from, var fields, var followers) ->
-          new ChangedObject(Change.RENAMED, object, from, followers, shortened(fields));
+          new ChangedObject(
+              Change.RENAMED, shown(object), shown(from), shown(followers), shortened(fields));
     };
   }
 
-  private static ChangedObject whole(Change change, ResourceRef object, List<FieldChange> fields) {
-    return new ChangedObject(change, object, null, List.of(), shortened(fields));
+  private ChangedObject whole(Change change, ResourceRef object, List<FieldChange> fields) {
+    return new ChangedObject(change, shown(object), null, List.of(), shortened(fields));
+  }
+
+  private List<ResourceRef> shown(List<ResourceRef> objects) {
+    return objects.stream().map(this::shown).toList();
+  }
+
+  /** What a secret was written into tells no name: prose leaves versions out, this does not. */
+  private ResourceRef shown(ResourceRef object) {
+    var secrets = assessment.source().secrets();
+    return new ResourceRef(
+        secrets.mask(object.apiVersion()),
+        secrets.mask(object.kind()),
+        secrets.mask(object.namespace()),
+        secrets.mask(object.name()));
   }
 
   private static List<FieldChange> shortened(List<FieldChange> fields) {

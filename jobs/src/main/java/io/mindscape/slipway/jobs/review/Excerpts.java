@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Excerpts {
 
   static final String HIDDEN = "(not shown: it may hold a secret)";
+
+  /** What is secret there depends on how it is evaluated: its lines are not shown. */
+  private static final Pattern TERRAFORM = Pattern.compile(".*\\.tf(vars)?(\\.json)?");
 
   private static final int AROUND = 2;
   private static final int LONGEST_LINE = 200;
@@ -44,7 +48,8 @@ final class Excerpts {
   /** The lines around the place of the finding; null where there are none to be shown. */
   @Nullable Excerpt of(Finding finding) {
     var object = finding.resource();
-    if (given >= MOST || (object != null && object.kind().equals("Secret"))) {
+    boolean isOfSecret = object != null && object.kind().equals("Secret");
+    if (given >= MOST || isOfSecret || TERRAFORM.matcher(finding.place().file()).matches()) {
       return null;
     }
     var place = finding.place();
