@@ -10,6 +10,7 @@ import io.mindscape.slipway.bot.cli.RenderCommand;
 import io.mindscape.slipway.bot.cli.RulesCommand;
 import io.mindscape.slipway.bot.cli.UsageErrors;
 import io.mindscape.slipway.bot.cli.WindowCommand;
+import io.mindscape.slipway.bot.doctor.DoctorCommand;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new DeliveriesCommand(System.getenv()));
     line.addSubcommand(new WindowCommand(Clock.systemUTC()));
     line.addSubcommand(new RulesCommand(Clock.systemUTC()));
+    line.addSubcommand(new DoctorCommand(System.getenv(), Clock.systemUTC()));
     for (var command : more) {
       line.addSubcommand(command);
     }

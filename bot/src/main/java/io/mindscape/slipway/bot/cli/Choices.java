@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Words of which one is to be typed, in lower case; who types another is told which there are. */
-abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
+public abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
 
   private final List<T> all;
 
@@ -41,7 +41,7 @@ abstract class Choices<T extends Enum<T>> implements ITypeConverter<T> {
   }
 
   /** How the other commands tell. */
-  static final class OfFormat extends Choices<Format> {
+  public static final class OfFormat extends Choices<Format> {
     OfFormat() {
       super(Format.values());
     }

@@ -3,7 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import java.util.Locale;
 
 /** How a command tells what it has to say: for a person, or for a program. */
-enum Format {
+public enum Format {
   TEXT,
   JSON;
 

@@ -3,7 +3,7 @@ package io.mindscape.slipway.bot.cli;
 import java.util.regex.Pattern;
 
 /** Takes from a text of a repository what a terminal would obey instead of showing it. */
-final class TerminalText {
+public final class TerminalText {
 
   private static final Pattern CONTROLS =
       Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
@@ -11,7 +11,7 @@ final class TerminalText {
   private TerminalText() {}
 
   /** One line. */
-  static String line(String text) {
+  public static String line(String text) {
     return CONTROLS.matcher(text).replaceAll(" ");
   }
 }

@@ -138,6 +138,39 @@ public final class Clusters implements Cluster, AutoCloseable {
         new Where(context, ""), "reading its kinds", client -> new ServedApis(own).read(client));
   }
 
+  /** The contexts that the kubeconfig has, sorted. */
+  public List<String> contexts() {
+    return kubeconfig.contexts();
+  }
+
+  /**
+   * How a cluster stands to us: its version, and which of these rights we have not.
+   *
+   * @param rights each is asked of the cluster, which decides as it would for the deed itself
+   */
+  public Standing standing(String context, List<Right> rights) {
+    return asking(
+        new Where(context, ""),
+        "looking at it",
+        client -> {
+          var version = client.getKubernetesVersion();
+          var missing = rights.stream().filter(right -> !right.isGiven(client)).toList();
+          return new Standing(
+              "%s.%s".formatted(version.getMajor(), version.getMinor().replace("+", "")), missing);
+        });
+  }
+
+  /**
+   * How a cluster stands to us.
+   *
+   * @param version of Kubernetes, such as {@code 1.37}
+   */
+  public record Standing(String version, List<Right> missing) {
+    public Standing {
+      missing = List.copyOf(missing);
+    }
+  }
+
   @Override
   public void close() {
     clients.values().forEach(KubernetesClient::close);

@@ -54,6 +54,11 @@ final class Kubeconfig {
     }
   }
 
+  /** The names of all contexts, sorted. */
+  List<String> contexts() {
+    return read().getContexts().stream().map(NamedContext::getName).sorted().toList();
+  }
+
   private io.fabric8.kubernetes.api.model.Config read() {
     if (!Files.isReadable(file)) {
       throw new Refused(

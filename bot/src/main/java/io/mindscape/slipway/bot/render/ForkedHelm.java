@@ -125,6 +125,11 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
         List.of(kubernetes, release.toString(), Integer.toString(chart.size())), files);
   }
 
+  /** Whether the machine lets renderers be started without a network. */
+  public static boolean isOffline() {
+    return Confinement.isOffline();
+  }
+
   /** Ends the workers. */
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.render;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,25 @@ public final class KustomizeBuild {
       failure = e.getMessage();
       throw e;
     }
+  }
+
+  /** Whether overlays can be built at once: somebody named the program, or it was built before. */
+  public boolean isThere() {
+    if (place.program() != null) {
+      return true;
+    }
+    try (var builds = Files.list(place.cache())) {
+      return builds.anyMatch(build -> Files.isExecutable(build.resolve("slipway-kustomize")));
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  /** Whether there is a Go that could build it; which version it has shows only then. */
+  public boolean isGoThere() {
+    return Stream.of(place.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "go")));
   }
 
   private static Path given(Path program) throws NotBuilt {

@@ -27,7 +27,7 @@ public final class SettingsReader {
   private final Sources sources;
   private final Map<String, String> environment;
 
-  private SettingsReader(Sources sources, Map<String, String> environment) {
+  SettingsReader(Sources sources, Map<String, String> environment) {
     this.sources = sources;
     this.environment = environment;
   }
@@ -40,7 +40,7 @@ public final class SettingsReader {
   public record Flags(@Nullable Path file, @Nullable String host, @Nullable Integer port) {
     public static final Flags NONE = new Flags(null, null, null);
 
-    private Map<Setting, String> values() {
+    Map<Setting, String> values() {
       var values = new EnumMap<Setting, String>(Setting.class);
       if (host != null) {
         values.put(Setting.HOST, host);
@@ -98,10 +98,14 @@ public final class SettingsReader {
   }
 
   private static SettingsReader reader(Map<String, String> environment, Flags flags) {
-    var named = environment.get("SLIPWAY_CONFIG");
-    var file =
-        flags.file() != null || named == null || named.isBlank() ? flags.file() : Path.of(named);
+    var file = file(environment, flags);
     return new SettingsReader(Sources.of(file, environment, flags.values()), environment);
+  }
+
+  /** The settings file that counts; null for none. */
+  static @Nullable Path file(Map<String, String> environment, Flags flags) {
+    var named = environment.get("SLIPWAY_CONFIG");
+    return flags.file() != null || named == null || named.isBlank() ? flags.file() : Path.of(named);
   }
 
   private Settings settings() {
@@ -117,24 +121,36 @@ public final class SettingsReader {
   }
 
   private Settings.Http http() {
-    var secret =
-        sources
-            .text(Setting.WEBHOOK_SECRET)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "There is no webhook secret: set SLIPWAY_WEBHOOK_SECRET to the one that the"
-                            + " webhook has on GitHub (make one with: openssl rand -hex 32)"));
+    var secret = secret();
     return new Settings.Http(
-        sources.text(Setting.HOST).orElse("127.0.0.1"),
+        host(),
         port(),
-        new Secret(secret),
+        secret,
         sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null),
         apiToken(),
-        sources.text(Setting.PUBLIC_URL).map(PublicUrl::parse).orElse(null));
+        publicUrl());
   }
 
-  private @Nullable Secret apiToken() {
+  Secret secret() {
+    return sources
+        .text(Setting.WEBHOOK_SECRET)
+        .map(Secret::new)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "There is no webhook secret: set SLIPWAY_WEBHOOK_SECRET to the one that the"
+                        + " webhook has on GitHub (make one with: openssl rand -hex 32)"));
+  }
+
+  String host() {
+    return sources.text(Setting.HOST).orElse("127.0.0.1");
+  }
+
+  @Nullable URI publicUrl() {
+    return sources.text(Setting.PUBLIC_URL).map(PublicUrl::parse).orElse(null);
+  }
+
+  @Nullable Secret apiToken() {
     var token = sources.text(Setting.API_TOKEN);
     if (token.isPresent() && !token.get().matches("[\\x21-\\x7e]{16,}")) {
       throw new Refused(
@@ -145,7 +161,7 @@ public final class SettingsReader {
     return token.map(Secret::new).orElse(null);
   }
 
-  private int port() {
+  int port() {
     var text = sources.text(Setting.PORT).orElse("8080");
     if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
       return Integer.parseInt(text);
@@ -155,7 +171,7 @@ public final class SettingsReader {
             .formatted(Setting.PORT, Shown.of(text)));
   }
 
-  private Settings.GitHub github() {
+  Settings.GitHub github() {
     var api = url(Setting.GITHUB_API_URL).orElse(URI.create(PUBLIC_API));
     var token = sources.text(Setting.GITHUB_TOKEN);
     var app = sources.text(Setting.GITHUB_APP_ID);
@@ -214,7 +230,7 @@ public final class SettingsReader {
     return new Settings.Access.App(Long.parseLong(id), KeyFile.read(keyFile));
   }
 
-  private List<RepoName> repositories() {
+  List<RepoName> repositories() {
     var names = sources.list(Setting.REPOSITORIES);
     if (names.isEmpty()) {
       throw new Refused(
@@ -235,7 +251,7 @@ public final class SettingsReader {
     return repositories;
   }
 
-  private Settings.Storage storage() {
+  Settings.Storage storage() {
     var data = sources.text(Setting.DATA_DIR).map(Path::of).orElseGet(this::usualFolder);
     try {
       OwnFolder.make(data);
@@ -257,7 +273,7 @@ public final class SettingsReader {
         : Path.of(state, "slipway");
   }
 
-  private @Nullable Secret database(Setting setting) {
+  @Nullable Secret database(Setting setting) {
     var text = sources.text(setting);
     if (text.isPresent() && !text.get().startsWith("jdbc:")) {
       // The text is not repeated: it may hold a password.
@@ -291,7 +307,7 @@ public final class SettingsReader {
         sources.text(Setting.REGISTRY_AUTH_FILE).map(Path::of).orElse(null));
   }
 
-  private Settings.Kustomize kustomize() {
+  Settings.Kustomize kustomize() {
     return new Settings.Kustomize(
         sources.text(Setting.KUSTOMIZE).map(Path::of).orElse(null),
         cache().resolve("kustomize"),
@@ -309,7 +325,7 @@ public final class SettingsReader {
         : Path.of(everybodys, "slipway");
   }
 
-  private Optional<URI> url(Setting setting) {
+  Optional<URI> url(Setting setting) {
     var text = sources.text(setting);
     if (text.isPresent() && !text.get().matches("https?://[^\\s/@]+(/\\S*)?")) {
       throw new Refused(
@@ -319,7 +335,7 @@ public final class SettingsReader {
     return text.map(url -> URI.create(url.replaceAll("/+$", "")));
   }
 
-  private Duration duration(Setting setting, String usual) {
+  Duration duration(Setting setting, String usual) {
     var text = sources.text(setting).orElse(usual);
     try {
       var interval = Duration.parse(text);

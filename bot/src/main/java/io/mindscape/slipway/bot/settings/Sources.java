@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.schema.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -24,13 +26,34 @@ final class Sources {
   private static final String QUOTED = "(?s)(alias|anchor|tag handle|key|directive) .*";
 
   private final Config config;
+  private final Config file;
 
-  private Sources(Config config) {
+  private Sources(Config config, Config file) {
     this.config = config;
+    this.file = file;
   }
 
   static Sources of(
       @Nullable Path file, Map<String, String> environment, Map<Setting, String> flags) {
+    return of(
+        file,
+        environment,
+        flags,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /**
+   * The same; what is wrong with the file is told, and the rest of it counts.
+   *
+   * @param wrong is told, and may throw
+   */
+  static Sources of(
+      @Nullable Path file,
+      Map<String, String> environment,
+      Map<Setting, String> flags,
+      Consumer<Refused> wrong) {
     var fromFlags = new HashMap<String, String>();
     flags.forEach((setting, value) -> fromFlags.put(setting.key(), value));
     var fromEnvironment = new HashMap<String, String>();
@@ -49,10 +72,21 @@ final class Sources {
             .disableValueResolving()
             .addSource(ConfigSources.create(fromFlags))
             .addSource(ConfigSources.create(fromEnvironment));
+    var read = file == null ? Config.empty() : readFile(file, wrong);
     if (file != null) {
-      builder.addSource(ConfigSources.create(readFile(file)));
+      builder.addSource(ConfigSources.create(read));
     }
-    return new Sources(builder.build());
+    return new Sources(builder.build(), read);
+  }
+
+  /** Whether any source has a value. */
+  boolean isSet(Setting setting) {
+    return config.get(setting.key()).exists();
+  }
+
+  /** Whether the file has one. */
+  boolean isInFile(Setting setting) {
+    return file.get(setting.key()).exists();
   }
 
   /** The value, without blanks around it; nothing where no source has one. */
@@ -75,21 +109,40 @@ final class Sources {
     return items.map(String::strip).filter(item -> !item.isEmpty()).toList();
   }
 
-  private static Config readFile(Path file) {
+  private static Config readFile(Path file, Consumer<Refused> wrong) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new Refused(
-          "The settings file %s cannot be read: check the path and its permissions"
-              .formatted(file));
+      wrong.accept(
+          new Refused(
+              "The settings file %s cannot be read: check the path and its permissions"
+                  .formatted(file)));
+      return Config.empty();
     }
-    var config = parse(file);
+    Config config;
+    try {
+      config = parse(file);
+    } catch (Refused problem) {
+      wrong.accept(problem);
+      return Config.empty();
+    }
     for (var key : leaves(config)) {
       if (Setting.ofKey(key).isEmpty()) {
-        throw new Refused(
-            "%s: there is no setting \"%s\"; there are: %s"
-                .formatted(file, Shown.of(key), allKeys()));
+        wrong.accept(unknown(file, key));
       }
     }
     return config;
+  }
+
+  private static Refused unknown(Path file, String key) {
+    var keys = Arrays.stream(Setting.values()).map(Setting::key).toList();
+    var near = Nearest.to(key, keys);
+    return new Refused(
+        "%s:%d: there is no setting \"%s\"; %sthere are: %s"
+            .formatted(
+                file,
+                KeyLine.of(file, key),
+                Shown.of(key),
+                near.isEmpty() ? "" : "did you mean \"%s\"? ".formatted(near),
+                allKeys()));
   }
 
   private static Config parse(Path file) {

@@ -105,17 +105,21 @@ public final class Store implements AutoCloseable {
    * @throws Refused if it is not there, or cannot be reached
    */
   public static Store asItIs(@Nullable String url, Path folder) {
-    if (url != null) {
-      return of(Opening.connect(url, name(url), dialect(url)), dialect(url), AtOnce::new);
-    }
-    var file = folder.resolve("slipway").toAbsolutePath();
-    if (!Files.exists(Path.of(file + ".mv.db"))) {
+    if (url == null && !Files.exists(folder.resolve("slipway.mv.db"))) {
       throw new Refused(
           "There is no database in %s: set SLIPWAY_DATA_DIR, or SLIPWAY_DATABASE_URL, as it is for the bot"
               .formatted(folder));
     }
-    var pool = Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2);
-    return of(pool, Dialect.H2, AtOnce::new);
+    return of(connected(url, folder), url == null ? Dialect.H2 : dialect(url), AtOnce::new);
+  }
+
+  /** A database as it is, to be closed by whoever asks. */
+  static HikariDataSource connected(@Nullable String url, Path folder) {
+    if (url != null) {
+      return Opening.connect(url, name(url), dialect(url));
+    }
+    var file = folder.resolve("slipway").toAbsolutePath();
+    return Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2);
   }
 
   private static Dialect dialect(String url) {

@@ -19,10 +19,12 @@ public final class AppShapes {
           "checks", "write",
           "statuses", "write",
           "deployments", "write",
-          "members", "read");
+          "members", "read",
+          "packages", "read");
   private static final List<String> EVENTS =
       List.of(
           "check_run",
+          "check_suite",
           "deployment_status",
           "issue_comment",
           "issues",

@@ -1,0 +1,81 @@
+package io.mindscape.slipway.bot.doctor;
+
+import io.mindscape.slipway.bot.cluster.Clusters;
+import io.mindscape.slipway.bot.cluster.Right;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A cluster: whether it answers, its version, and whether we may do there what we have to. */
+final class ClusterLook {
+
+  /** So many are told; the rest is counted. */
+  private static final int MOST_TOLD = 6;
+
+  /** What charts are mostly made of: an account that may change these may change the rest. */
+  private static final Map<String, List<String>> APPLIED =
+      Map.of(
+          "", List.of("configmaps", "services", "secrets"),
+          "apps", List.of("deployments", "statefulsets"),
+          "autoscaling", List.of("horizontalpodautoscalers"),
+          "networking.k8s.io", List.of("ingresses"));
+
+  private ClusterLook() {}
+
+  /**
+   * Looks.
+   *
+   * @param namespaces into which is applied; none where it is only looked at
+   */
+  static List<Told> look(Clusters clusters, String context, Collection<String> namespaces) {
+    var rights = namespaces.stream().flatMap(ClusterLook::needed).distinct().toList();
+    var standing = clusters.standing(context, rights);
+    var told = new ArrayList<Told>();
+    told.add(Told.ok(context, "Kubernetes " + standing.version()));
+    if (!rights.isEmpty()) {
+      told.add(rights(context, namespaces, standing.missing()));
+    }
+    return told;
+  }
+
+  private static Told rights(String context, Collection<String> namespaces, List<Right> missing) {
+    var what = context + ", rights";
+    if (missing.isEmpty()) {
+      return Told.ok(what, "all that are needed in " + String.join(", ", namespaces));
+    }
+    var named =
+        missing.stream().limit(MOST_TOLD).map(Right::toString).collect(Collectors.joining(", "));
+    int more = missing.size() - MOST_TOLD;
+    return Told.wrong(
+        what,
+        "its account may not %s%s: bind it to a role that allows it"
+            .formatted(named, more > 0 ? ", and %d more".formatted(more) : ""));
+  }
+
+  /** What is needed to apply to a namespace, to see whether it is healthy, and to run Jobs. */
+  static Stream<Right> needed(String namespace) {
+    var applied =
+        APPLIED.entrySet().stream()
+            .flatMap(
+                group ->
+                    group.getValue().stream()
+                        .flatMap(
+                            resource ->
+                                Stream.of("get", "create", "patch")
+                                    .map(
+                                        verb ->
+                                            new Right(verb, group.getKey(), resource, namespace))))
+            .sorted((one, other) -> one.toString().compareTo(other.toString()));
+    return Stream.concat(
+        applied,
+        Stream.of(
+            new Right("get", "", "namespaces", ""),
+            new Right("list", "", "pods", namespace),
+            new Right("list", "apps", "replicasets", namespace),
+            new Right("create", "batch", "jobs", namespace),
+            new Right("delete", "batch", "jobs", namespace)));
+  }
+}

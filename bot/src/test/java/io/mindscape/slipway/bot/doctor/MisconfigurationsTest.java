@@ -1,0 +1,398 @@
+package io.mindscape.slipway.bot.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.bot.settings.Examiner;
+import io.mindscape.slipway.bot.settings.SettingsReader.Flags;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way in which the bot can be set up wrongly, and the line that says so. */
+final class MisconfigurationsTest {
+
+  private static final String SECRET = "7a1f0c93d2b84e6f5a60718293a4b5c6";
+
+  /** A key of the right form, which is none. */
+  private static final String PEM =
+      "-----BEGIN PRIVATE KEY-----\n" + "MIIE".repeat(200) + "\n-----END PRIVATE KEY-----\n";
+
+  @TempDir private Path folder;
+  private ServerSocket taken;
+
+  /**
+   * What is set besides what is right, and a line that is told. {@code HERE} stands for a folder,
+   * {@code TAKEN} for a port that another program has; an empty value takes a setting away.
+   */
+  private record Case(String name, String set, String line) {}
+
+  private static final List<Case> CASES =
+      List.of(
+          wrong(
+              "no webhook secret",
+              "SLIPWAY_WEBHOOK_SECRET=",
+              "settings: There is no webhook secret: set SLIPWAY_WEBHOOK_SECRET to the one that the"
+                  + " webhook has on GitHub (make one with: openssl rand -hex 32)"),
+          wrong(
+              "no access",
+              "SLIPWAY_GITHUB_TOKEN=",
+              "settings: There is no access to GitHub: set SLIPWAY_GITHUB_APP_ID and"
+                  + " SLIPWAY_GITHUB_APP_KEY_FILE for a GitHub App, or SLIPWAY_GITHUB_TOKEN for a"
+                  + " personal access token"),
+          wrong(
+              "a token and an App",
+              "SLIPWAY_GITHUB_APP_ID=7",
+              "settings: Both a GitHub token and a GitHub App are set: keep either"
+                  + " SLIPWAY_GITHUB_TOKEN, or SLIPWAY_GITHUB_APP_ID with"
+                  + " SLIPWAY_GITHUB_APP_KEY_FILE"),
+          wrong(
+              "an App without a key",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_ID=7",
+              "settings: SLIPWAY_GITHUB_APP_ID is set but the App's private key is not: set"
+                  + " SLIPWAY_GITHUB_APP_KEY_FILE to the .pem file that GitHub gave you"),
+          wrong(
+              "a key without an App",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_KEY_FILE=HERE/app.pem",
+              "settings: SLIPWAY_GITHUB_APP_KEY_FILE is set but the App's id is not: set"
+                  + " SLIPWAY_GITHUB_APP_ID to the number on the App's page"),
+          wrong(
+              "an id that is no number",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_KEY_FILE=HERE/app.pem"
+                  + " SLIPWAY_GITHUB_APP_ID=me",
+              "settings: SLIPWAY_GITHUB_APP_ID (github.app-id in the settings file) is \"me\":"
+                  + " write the number on the App's page"),
+          wrong(
+              "a key that is not there",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_KEY_FILE=HERE/no.pem"
+                  + " SLIPWAY_GITHUB_APP_ID=7",
+              "settings: The App's private key HERE/no.pem cannot be read: set"
+                  + " SLIPWAY_GITHUB_APP_KEY_FILE to the .pem file that GitHub gave you, readable"
+                  + " by the user that runs Slipway"),
+          wrong(
+              "a key that is none",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_KEY_FILE=HERE/open.yaml"
+                  + " SLIPWAY_GITHUB_APP_ID=7",
+              "settings: HERE/open.yaml holds no private key in PEM: generate one on the App's page"
+                  + " on GitHub and set SLIPWAY_GITHUB_APP_KEY_FILE to the file that it gives you"),
+          wrong(
+              "a key that others can read",
+              "SLIPWAY_GITHUB_TOKEN= SLIPWAY_GITHUB_APP_KEY_FILE=HERE/app.pem"
+                  + " SLIPWAY_GITHUB_APP_ID=7",
+              "App's private key: others can read or change HERE/app.pem: chmod 600 HERE/app.pem"),
+          wrong(
+              "no repository",
+              "SLIPWAY_REPOSITORIES=",
+              "settings: No repository is set: set SLIPWAY_REPOSITORIES to the GitOps repositories"
+                  + " that the bot looks after, such as mindscape/platform (several with commas)"),
+          wrong(
+              "a repository without an owner",
+              "SLIPWAY_REPOSITORIES=platform",
+              "settings: SLIPWAY_REPOSITORIES (repositories in the settings file): \"platform/\" is"
+                  + " no repository: write owner/name, such as mindscape/platform"),
+          wrong(
+              "a port that is none",
+              "SLIPWAY_PORT=http",
+              "settings: SLIPWAY_PORT (port in the settings file) is \"http\": write a port from 1"
+                  + " to 65535, or 0 for any that is free"),
+          wrong(
+              "a port that is taken",
+              "SLIPWAY_PORT=TAKEN",
+              "port: 127.0.0.1:TAKEN is in use by another program: stop that, or set SLIPWAY_PORT"),
+          wrong(
+              "a host that nobody knows",
+              "SLIPWAY_PORT=TAKEN SLIPWAY_HOST=no-such-host.invalid",
+              "port: the host no-such-host.invalid is not known here: set SLIPWAY_HOST to an"
+                  + " address of this machine"),
+          wrong(
+              "an interval that is none",
+              "SLIPWAY_RECONCILE_INTERVAL=5m",
+              "settings: SLIPWAY_RECONCILE_INTERVAL (reconcile-interval in the settings file) is"
+                  + " \"5m\": write an ISO-8601 duration of at least a second, such as PT5M for"
+                  + " five minutes"),
+          wrong(
+              "a short token for the API",
+              "SLIPWAY_API_TOKEN=open",
+              "settings: SLIPWAY_API_TOKEN (api-token in the settings file) is no token: take 16"
+                  + " characters or more without blanks, such as openssl rand -hex 32 prints"),
+          note(
+              "a closed API",
+              "",
+              "API: it is closed: set SLIPWAY_API_TOKEN to use slipway deliveries"),
+          wrong(
+              "an address that is none",
+              "SLIPWAY_PUBLIC_URL=slipway.example.com",
+              "settings: SLIPWAY_PUBLIC_URL (public-url in the settings file) is no address at"
+                  + " which people reach the bot: write http:// or https://, a host, and at most a"
+                  + " port and a path, such as https://slipway.example.com"),
+          wrong(
+              "a database that is no URL",
+              "SLIPWAY_DATABASE_URL=postgres://db",
+              "settings: SLIPWAY_DATABASE_URL (database-url in the settings file) is no JDBC URL:"
+                  + " write jdbc:postgresql://host:5432/name?user=…&password=…"),
+          wrong(
+              "a database that does not answer",
+              "SLIPWAY_DATABASE_URL=jdbc:postgresql://127.0.0.1:1/x?user=u&password=hunter2000",
+              "the database: the database jdbc:postgresql://127.0.0.1:1/x cannot be reached: check"
+                  + " SLIPWAY_DATABASE_URL and that the server runs (Connection refused)"),
+          wrong(
+              "a folder that cannot be",
+              "SLIPWAY_DATA_DIR=HERE/app.pem/data",
+              "settings: The data directory HERE/app.pem/data cannot be written: set"
+                  + " SLIPWAY_DATA_DIR to a folder that belongs to the user that runs Slipway"),
+          note(
+              "no database yet",
+              "",
+              "database: there is none in HERE/data yet: it is made when the bot starts"),
+          wrong(
+              "an API that is no URL",
+              "SLIPWAY_GITHUB_API_URL=api.github.com",
+              "settings: SLIPWAY_GITHUB_API_URL (github.api-url in the settings file) is"
+                  + " \"api.github.com\": write a URL, such as https://api.github.com"),
+          wrong(
+              "a GitHub that does not answer",
+              "",
+              "GitHub: GitHub at http://127.0.0.1:1 does not answer (nothing accepts the"
+                  + " connection): check SLIPWAY_GITHUB_API_URL and the network"),
+          notAsked(
+              "what a GitHub that does not answer was not asked",
+              "",
+              "acme/platform: GitHub does not answer"),
+          wrong(
+              "limits that are none",
+              "SLIPWAY_GITHUB_LIMITS=many",
+              "settings: SLIPWAY_GITHUB_LIMITS (github.limits in the settings file) is \"many\":"
+                  + " write github, or none for a GitHub Enterprise Server without rate limits"),
+          wrong(
+              "a registry that is no URL",
+              "SLIPWAY_REGISTRY_URL=registry",
+              "settings: SLIPWAY_REGISTRY_URL (registry-url in the settings file) is \"registry\":"
+                  + " write a URL, such as https://api.github.com"),
+          wrong(
+              "a maintained database that is no URL",
+              "SLIPWAY_MAINTENANCE_DATABASE_URL=db",
+              "settings: SLIPWAY_MAINTENANCE_DATABASE_URL (maintenance.database-url in the settings"
+                  + " file) is no JDBC URL: write"
+                  + " jdbc:postgresql://host:5432/name?user=…&password=…"),
+          wrong(
+              "a settings file that is not there",
+              "SLIPWAY_CONFIG=HERE/no.yaml",
+              "settings: The settings file HERE/no.yaml cannot be read: check the path and its"
+                  + " permissions"),
+          wrong(
+              "a key that does not exist",
+              "SLIPWAY_CONFIG=HERE/keys.yaml",
+              "settings: HERE/keys.yaml:2: there is no setting \"webhook.secrt\"; did you mean"
+                  + " \"webhook.secret\"? there are: ALL"),
+          wrong(
+              "another key in the same file",
+              "SLIPWAY_CONFIG=HERE/keys.yaml",
+              "settings: HERE/keys.yaml:4: there is no setting \"banana\"; there are: ALL"),
+          wrong(
+              "a file that is no YAML",
+              "SLIPWAY_CONFIG=HERE/broken.yaml",
+              "settings: HERE/broken.yaml:2: this is no YAML with settings: expected the node"
+                  + " content, but found '<stream end>'"),
+          wrong(
+              "a file with secrets that others can read",
+              "SLIPWAY_CONFIG=HERE/open.yaml",
+              "settings file: others can read or change HERE/open.yaml: chmod 600 HERE/open.yaml"),
+          wrong(
+              "a secret that is short",
+              "SLIPWAY_WEBHOOK_SECRET=letmein",
+              "webhook secret: it can be guessed, for it is short: make one with openssl rand -hex"
+                  + " 32, and set it here and on GitHub (SLIPWAY_WEBHOOK_SECRET_PREVIOUS bridges"
+                  + " the change)"),
+          wrong(
+              "a secret that repeats itself",
+              "SLIPWAY_WEBHOOK_SECRET=abababababababababab",
+              "webhook secret: it can be guessed, for it repeats a few characters: make one with"
+                  + " openssl rand -hex 32, and set it here and on GitHub"
+                  + " (SLIPWAY_WEBHOOK_SECRET_PREVIOUS bridges the change)"),
+          note(
+              "an old secret that is still accepted",
+              "SLIPWAY_WEBHOOK_SECRET_PREVIOUS=0123456789abcdef0",
+              "previous webhook secret: it is still accepted: take SLIPWAY_WEBHOOK_SECRET_PREVIOUS"
+                  + " away once GitHub has the new one"),
+          note(
+              "an old secret that is the new one",
+              "SLIPWAY_WEBHOOK_SECRET_PREVIOUS=" + SECRET,
+              "previous webhook secret: it is the same as the new one:"
+                  + " SLIPWAY_WEBHOOK_SECRET_PREVIOUS can go"),
+          wrong(
+              "a name that is misspelt",
+              "SLIPWAY_WEBHOOK_SECRT=x",
+              "settings: SLIPWAY_WEBHOOK_SECRT is set in the environment, and there is no such"
+                  + " setting; did you mean SLIPWAY_WEBHOOK_SECRET?"),
+          note(
+              "a name that is nothing",
+              "SLIPWAY_FAVOURITE_COLOUR=blue",
+              "settings: SLIPWAY_FAVOURITE_COLOUR is set in the environment, and there is no such"
+                  + " setting: nothing reads it"),
+          wrong(
+              "a kubeconfig that is not there",
+              "KUBECONFIG=HERE/no.config",
+              "the clusters: There is no kubeconfig at HERE/no.config that can be read: set"
+                  + " KUBECONFIG to the file that names the clusters"),
+          wrong(
+              "a context that is not there",
+              "KUBECONFIG=HERE/config SLIPWAY_KINDS_FROM=mars",
+              "mars: HERE/config has no context \"mars\" (it has staging): add it, or name another"
+                  + " in slipway.yaml under delivery.environments"),
+          wrong(
+              "a cluster that does not answer",
+              "KUBECONFIG=HERE/config",
+              "staging: The cluster staging does not answer: check that it runs, and its address in"
+                  + " the kubeconfig"),
+          wrong(
+              "a registry that does not answer",
+              "SLIPWAY_REGISTRY_URL=http://127.0.0.1:1",
+              "registry: the image registry does not answer (the connection failed): check"
+                  + " SLIPWAY_REGISTRY_URL and the network"),
+          note(
+              "Prometheus",
+              "SLIPWAY_PROMETHEUS_URL=http://127.0.0.1:1",
+              "Prometheus: SLIPWAY_PROMETHEUS_URL is set, and nothing asks Prometheus yet"),
+          wrong(
+              "a checkout that is not there",
+              "CHECKOUT=HERE/nowhere",
+              "HERE/nowhere: HERE/nowhere is not there: name a checkout"),
+          wrong(
+              "a checkout without a strategy file",
+              "CHECKOUT=HERE/bare",
+              "slipway.yaml: there is none in HERE/bare: write one (docs/strategy-file.md); until"
+                  + " then nothing is delivered"),
+          wrong(
+              "a strategy file that is wrong",
+              "CHECKOUT=HERE/checkout",
+              "slipway.yaml of HERE/checkout: HERE/checkout/slipway.yaml:2"
+                  + " \"environments.production.scaling\": \"Sometimes\" is no way of scaling:"
+                  + " write Manual or Auto-scaling"));
+
+  @BeforeEach
+  void furnish() throws IOException {
+    taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    write("app.pem", PEM, "rw-r--r--");
+    write("keys.yaml", "webhook:\n  secrt: x\nport: 0\nbanana: 1\n", "rw-------");
+    write("broken.yaml", "repositories: [\n", "rw-------");
+    write("open.yaml", "webhook: {secret: %s}\n".formatted(SECRET), "rw-r--r--");
+    write(
+        "config",
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+        users: [{name: u, user: {token: abc}}]
+        contexts: [{name: staging, context: {cluster: c, user: u}}]
+        """,
+        "rw-------");
+    write("bare/README.md", "Read me\n", "rw-------");
+    write(
+        "checkout/slipway.yaml",
+        "environments:\n  production: {scaling: Sometimes}\n",
+        "rw-------");
+  }
+
+  @AfterEach
+  void free() throws IOException {
+    taken.close();
+  }
+
+  @Test
+  void thereAreFortySevenCases() {
+    assertThat(CASES).hasSize(47);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachIsToldInOneLineOfItsOwn() {
+    return CASES.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> judge(one)));
+  }
+
+  private void judge(Case one) {
+    var text = diagnosis(one.set()).text();
+
+    assertThat(text.lines().map(line -> line.replaceFirst("there are: .*", "there are: ALL")))
+        .contains(filled(one.line()));
+    assertThat(text).doesNotContain(SECRET, "ghp_secret", "hunter2000", "abababab");
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    var told =
+        diagnosis(
+            "SLIPWAY_PORT=x SLIPWAY_REPOSITORIES= SLIPWAY_WEBHOOK_SECRET= KUBECONFIG=HERE/no");
+
+    assertThat(told.text())
+        .contains("SLIPWAY_PORT", "No repository", "no webhook secret", "kubeconfig");
+    assertThat(told.isWell()).isFalse();
+  }
+
+  private Diagnosis diagnosis(String set) {
+    var environment = new HashMap<String, String>();
+    environment.put("SLIPWAY_WEBHOOK_SECRET", SECRET);
+    environment.put("SLIPWAY_GITHUB_TOKEN", "ghp_secret");
+    environment.put("SLIPWAY_GITHUB_API_URL", "http://127.0.0.1:1");
+    environment.put("SLIPWAY_REPOSITORIES", "acme/platform");
+    environment.put("SLIPWAY_DATA_DIR", folder.resolve("data").toString());
+    environment.put("SLIPWAY_PORT", "0");
+    for (var word : filled(set).split(" ", -1)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        environment.put(word.substring(0, equals), word.substring(equals + 1));
+      }
+    }
+    var checkout = environment.remove("CHECKOUT");
+    return diagnosis(environment, checkout == null ? null : Path.of(checkout));
+  }
+
+  /** All but the renderers, which take their time to start. */
+  private static Diagnosis diagnosis(Map<String, String> environment, Path checkout) {
+    var settings = Examiner.examine(environment, Flags.NONE);
+    try (var practice = new Practice(settings, environment, Clock.systemUTC())) {
+      var looks =
+          practice.looks(checkout).stream()
+              .filter(look -> !look.area().equals("Renderers"))
+              .toList();
+      return new Diagnosis(
+          new Rounds(Duration.ofSeconds(60), what -> {}).of(looks), practice.secrets());
+    }
+  }
+
+  private String filled(String text) {
+    return text.replace("HERE", folder.toString())
+        .replace("TAKEN", String.valueOf(taken.getLocalPort()));
+  }
+
+  private void write(String name, String text, String permissions) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static Case wrong(String name, String set, String line) {
+    return new Case(name, set, "  ✕ wrong      " + line);
+  }
+
+  private static Case notAsked(String name, String set, String line) {
+    return new Case(name, set, "  – not asked  " + line);
+  }
+
+  private static Case note(String name, String set, String line) {
+    return new Case(name, set, "  · note       " + line);
+  }
+}
