@@ -69,7 +69,9 @@ final class ForgeLook {
                 : "%s, with a token: verdicts are commit statuses, not checks"
                     .formatted(identity.login())));
     told.addAll(identity.isApp() ? app(identity) : token(identity));
-    github.deliveries().map(ForgeLook::deliveries).ifPresent(told::add);
+    if (identity.isApp()) {
+      told.add(github.deliveries().map(ForgeLook::deliveries).orElseGet(ForgeLook::noWebhook));
+    }
     return told;
   }
 
@@ -131,6 +133,13 @@ final class ForgeLook {
     return scopes.contains(scope)
         || (scope.equals("read:org")
             && (scopes.contains("admin:org") || scopes.contains("write:org")));
+  }
+
+  private static Told noWebhook() {
+    return Told.note(
+        "deliveries",
+        "the App has no webhook of its own: give it one on its page on GitHub, or each repository"
+            + " one");
   }
 
   static Told deliveries(Deliveries newest) {

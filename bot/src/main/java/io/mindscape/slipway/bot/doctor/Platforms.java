@@ -29,6 +29,9 @@ final class Platforms {
   }
 
   private static void add(Target target, Map<String, Set<String>> namespaces) {
+    if (target.sync() == Sync.NONE) {
+      return;
+    }
     for (var wave : target.waves()) {
       for (var context : wave) {
         var there = namespaces.computeIfAbsent(context, any -> new TreeSet<>());

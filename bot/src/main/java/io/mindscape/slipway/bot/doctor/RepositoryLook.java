@@ -28,11 +28,11 @@ final class RepositoryLook {
     var place = github.place(repo);
     var told = new ArrayList<Told>();
     told.add(access(repo, place));
-    told.add(
-        github
-            .file(repo, place.branch(), Strategy.FILE)
-            .map(content -> strategy(repo.toString(), new SourceFile(Strategy.FILE, content)))
-            .orElseGet(() -> none(repo + ", branch " + place.branch())));
+    github
+        .file(repo, place.branch(), Strategy.FILE)
+        .map(content -> strategy(repo.toString(), new SourceFile(Strategy.FILE, content)))
+        .orElseGet(() -> List.of(none(repo + ", branch " + place.branch())))
+        .forEach(told::add);
     told.add(protection(repo, place, github));
     return told;
   }
@@ -79,26 +79,28 @@ final class RepositoryLook {
     if (!Files.exists(path)) {
       throw new Refused("%s is not there: name a checkout".formatted(path));
     }
-    return List.of(
-        Files.isReadable(file)
-            ? strategy(path.toString(), new SourceFile(file.toString(), Files.readAllBytes(file)))
-            : none(path.toString()));
+    return Files.isReadable(file)
+        ? strategy(path.toString(), new SourceFile(file.toString(), Files.readAllBytes(file)))
+        : List.of(none(path.toString()));
   }
 
-  private Told strategy(String where, SourceFile file) {
+  /** A line for each thing that is wrong with it. */
+  private List<Told> strategy(String where, SourceFile file) {
     var what = "%s of %s".formatted(Strategy.FILE, where);
     try {
       var strategy = StrategyReader.read(file);
       platforms.add(strategy);
-      int delivered = strategy.delivery().environments().size();
-      return delivered == 0
-          ? Told.note(what, "understood; it delivers nothing, for it has no delivery.environments")
-          : Told.ok(
-              what,
-              "understood; it delivers to "
-                  + String.join(", ", strategy.delivery().environments().keySet()));
+      var delivered = strategy.delivery().environments().keySet();
+      return List.of(
+          delivered.isEmpty()
+              ? Told.note(
+                  what, "understood; it delivers nothing, for it has no delivery.environments")
+              : Told.ok(what, "understood; it delivers to " + String.join(", ", delivered)));
     } catch (Refused wrong) {
-      return Told.wrong(what, String.valueOf(wrong.getMessage()));
+      return String.valueOf(wrong.getMessage())
+          .lines()
+          .map(line -> Told.wrong(what, line))
+          .toList();
     }
   }
 

@@ -190,18 +190,21 @@ public final class GitHubStanding implements AutoCloseable {
     return new Protection(found.path("protected").asBoolean(false), List.copyOf(strings(checks)));
   }
 
-  /** The newest hundred deliveries; only an App has a list of them. */
+  /** The newest hundred deliveries; only an App with a webhook has a list of them. */
   public Optional<Deliveries> deliveries() {
     if (!credentials.isApp()) {
       return Optional.empty();
     }
-    var list = json(itself, "", "/app/hook/deliveries?per_page=100");
+    return rest(itself).get("", "/app/hook/deliveries?per_page=100").map(GitHubStanding::counted);
+  }
+
+  private static Deliveries counted(JsonNode list) {
     var codes = new ArrayList<Integer>();
     list.forEach(delivery -> codes.add(delivery.path("status_code").asInt(0)));
     var failed = codes.stream().filter(code -> !arrived(code)).toList();
     int inARow = (int) codes.stream().takeWhile(code -> !arrived(code)).count();
-    return Optional.of(
-        new Deliveries(codes.size(), failed.size(), inARow, failed.isEmpty() ? 0 : failed.get(0)));
+    return new Deliveries(
+        codes.size(), failed.size(), inARow, failed.isEmpty() ? 0 : failed.get(0));
   }
 
   private static boolean arrived(int code) {

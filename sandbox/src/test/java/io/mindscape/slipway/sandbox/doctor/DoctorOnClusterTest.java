@@ -57,9 +57,11 @@ final class DoctorOnClusterTest {
     var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), access.kubeconfig());
     Files.writeString(
         folder.resolve("slipway.yaml"),
-        "delivery:\n"
-            + "  environments:\n"
-            + "    staging: {paths: [apps], cluster: slipway, namespace: shop}\n");
+        """
+        delivery:
+          environments:
+            staging: {paths: [apps], cluster: slipway, namespace: shop}
+        """);
     var out = new StringWriter();
     new CommandLine(
             new DoctorCommand(Map.of("KUBECONFIG", kubeconfig.toString()), Clock.systemUTC()))
