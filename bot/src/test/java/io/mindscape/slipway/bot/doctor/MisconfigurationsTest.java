@@ -162,7 +162,8 @@ final class MisconfigurationsTest {
               "an API that is no URL",
               "SLIPWAY_GITHUB_API_URL=api.github.com",
               "settings: SLIPWAY_GITHUB_API_URL (github.api-url in the settings file) is"
-                  + " \"api.github.com\": write a URL, such as https://api.github.com"),
+                  + " \"api.github.com\": write a URL without a login in it, such as"
+                  + " https://api.github.com"),
           wrong(
               "a GitHub that does not answer",
               "",
@@ -181,7 +182,7 @@ final class MisconfigurationsTest {
               "a registry that is no URL",
               "SLIPWAY_REGISTRY_URL=registry",
               "settings: SLIPWAY_REGISTRY_URL (registry-url in the settings file) is \"registry\":"
-                  + " write a URL, such as https://api.github.com"),
+                  + " write a URL without a login in it, such as https://api.github.com"),
           wrong(
               "a maintained database that is no URL",
               "SLIPWAY_MAINTENANCE_DATABASE_URL=db",
