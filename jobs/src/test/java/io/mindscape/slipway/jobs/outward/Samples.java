@@ -43,6 +43,7 @@ final class Samples {
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(RepoName.class, REPO),
           Map.entry(CommitId.class, COMMIT),
+          Map.entry(GitStore.DefaultBranch.class, new GitStore.DefaultBranch("main", COMMIT)),
           Map.entry(PullRequest.class, PULL),
           Map.entry(PullRequests.Draft.class, new PullRequests.Draft("t", "b", "h", "main")),
           Map.entry(PullRequests.Merge.class, new PullRequests.Merge.Merged(COMMIT)),
