@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Gives back the room that dead rows take, the worst table first, and brings statistics to date.
@@ -13,13 +14,15 @@ final class DatabaseOptimization implements Task {
   /** One large table must not take the window from the others. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  private static final Measure VACUUM = new Measure("database_optimization/vacuum", LONGEST);
+
   @Override
   public TaskName name() {
     return TaskName.DATABASE_OPTIMIZATION;
   }
 
   @Override
-  public void run(Turn turn) {
+  public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the tables");
     var worn =
         turn.systems().upkeep().database().tables().stream()
@@ -28,14 +31,19 @@ final class DatabaseOptimization implements Task {
     if (worn.isEmpty()) {
       turn.notes().did("no table has dead rows");
     }
-    worn.forEach(table -> vacuum(turn, table));
+    return worn.stream()
+        .map(
+            table ->
+                Step.of(
+                    "vacuum " + table, "the vacuum of " + table, VACUUM, at -> vacuum(at, table)))
+        .toList();
   }
 
-  private static void vacuum(Turn turn, Table before) {
-    turn.guard().step("the vacuum of " + before);
+  private static void vacuum(Footing at, Table before) {
+    at.check("the vacuum of " + before);
     try {
-      var after = turn.systems().upkeep().database().vacuum(before, LONGEST);
-      turn.notes()
+      var after = at.systems().upkeep().database().vacuum(before, LONGEST);
+      at.notes()
           .did(
               "%s: %,d dead rows before, %,d after; %s before, %s after"
                   .formatted(
@@ -45,7 +53,7 @@ final class DatabaseOptimization implements Task {
                       size(before.bytes()),
                       size(after.bytes())));
     } catch (Unavailable | Refused failure) {
-      turn.notes()
+      at.notes()
           .couldNot("%s: %s".formatted(Markdown.code(before.toString()), failure.getMessage()));
     }
   }

@@ -46,7 +46,7 @@ public final class Guard {
           StopWork.Reason.SHUTDOWN, "the bot is shutting down: %s was not begun".formatted(what));
     }
     var now = clock.instant();
-    if (now.isBefore(opening.opens()) || !now.isBefore(stop())) {
+    if (now.isBefore(opening.opens()) || !now.isBefore(deadline())) {
       throw outside("%s was not begun".formatted(what));
     }
   }
@@ -64,11 +64,12 @@ public final class Guard {
 
   /** How long steps may still take; zero when time is up. */
   public Duration left() {
-    var left = Duration.between(clock.instant(), stop());
+    var left = Duration.between(clock.instant(), deadline());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private Instant stop() {
+  /** When tasks are told to stop. */
+  public Instant deadline() {
     return opening.closes().minus(NOTICE);
   }
 

@@ -1,10 +1,14 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Proposes newer releases of the images, all together in one pull request. */
 final class ImageUpdates implements Task {
+
+  private static final Duration PULL_REQUEST = Duration.ofMinutes(5);
 
   private final TaskName name;
   private final Proposal.Kind kind;
@@ -38,19 +42,28 @@ final class ImageUpdates implements Task {
   }
 
   @Override
-  public void run(Turn turn) {
+  public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the images");
     var bumps = new NewerReleases(turn, isWanted).find();
     if (bumps.isEmpty()) {
       turn.notes().did("no image has a newer " + kind.release());
-      return;
+      return List.of();
     }
-    turn.guard().step("the pull request");
-    int number = new Proposal(turn, kind, bumps).make();
+    return List.of(
+        Step.of(
+            "pull request",
+            "the pull request",
+            new Measure(name + "/pull request", PULL_REQUEST),
+            at -> propose(at, bumps)));
+  }
+
+  private void propose(Footing at, List<Bump> bumps) {
+    at.check("the pull request");
+    int number = new Proposal(at.turn(), kind, bumps).make();
     var files =
         bumps.stream().map(bump -> Markdown.code(bump.file())).collect(Collectors.joining(", "));
     Proposal.images(bumps)
-        .forEach(line -> turn.notes().did("%s, proposed in #%d".formatted(line, number)));
-    turn.notes().did("in " + files);
+        .forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
+    at.notes().did("in " + files);
   }
 }

@@ -25,6 +25,8 @@ final class LogRotation implements Task {
       """
           .formatted(RETENTION.toDays());
   private static final int LONGEST_LOG = 500;
+  private static final Measure RECORDS = new Measure("log_rotation/records", Duration.ofMinutes(2));
+  private static final Measure JOB = new Measure("log_rotation/logs", Duration.ofMinutes(10));
 
   private final Runnable pause;
 
@@ -41,14 +43,24 @@ final class LogRotation implements Task {
   }
 
   @Override
-  public void run(Turn turn) {
-    turn.guard().step("deleting the bot's old records");
+  public List<Step> steps(Turn turn) {
+    return List.of(
+        Step.of("records", "deleting the bot's old records", RECORDS, LogRotation::expire),
+        Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn())));
+  }
+
+  private static void expire(Footing at) {
+    var turn = at.turn();
+    at.check("deleting the bot's old records");
     int expired =
         turn.systems().upkeep().records().expire(turn.occasion().opening().opens(), RETENTION);
     turn.notes()
         .did(
             "%d records of the bot older than %d days deleted"
                 .formatted(expired, RETENTION.toDays()));
+  }
+
+  private void logs(Turn turn) {
     try {
       rotate(turn, firstCluster(turn));
     } catch (Unavailable | Refused failure) {

@@ -101,7 +101,9 @@ final class OpeningRun {
 
   private Ended.How how(Task task, Turn turn) {
     try {
-      task.run(turn);
+      for (var step : task.steps(turn)) {
+        step.run(new Footing(turn));
+      }
       return turn.notes().failed() ? Ended.How.FAILED : Ended.How.DONE;
     } catch (StopWork stop) {
       if (stop.reason() == StopWork.Reason.SHUTDOWN) {

@@ -6,7 +6,7 @@ import java.util.Objects;
  * Thrown by the {@link Guard} into a task that has to stop. It is neither refused nor unavailable:
  * it unwinds a task from wherever it stands, and {@link OpeningRun} alone catches it.
  */
-final class StopWork extends RuntimeException {
+public final class StopWork extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,12 @@ final class StopWork extends RuntimeException {
     return Objects.requireNonNull(super.getMessage());
   }
 
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 
   /** Why. */
-  enum Reason {
+  public enum Reason {
     /** It is not the time: what was not done waits for the next opening. */
     WINDOW,
     /** The process ends: what was not done goes on after the restart, if there is time. */

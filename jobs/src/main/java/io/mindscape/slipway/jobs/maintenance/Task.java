@@ -4,23 +4,27 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import java.util.List;
 
 /**
- * A kind of maintenance. It works in steps and asks the guard before each; doing it again changes
- * nothing that is right already.
+ * A kind of maintenance. What there is to do it says in {@link Step}s, which the engine runs one
+ * after another, each once in an opening.
  */
-interface Task {
+public interface Task {
 
   TaskName name();
 
   /**
-   * Works, and notes in {@link Turn#notes} what it did and what it could not do.
+   * Looks at what there is to do now, and does nothing outward. Asked again after a restart, it
+   * looks again; what is right already needs no step, but what a dead process left half-done does.
+   * What there is to say besides goes to {@link Turn#notes}.
    *
+   * @return in the order in which they are to be done
    * @throws StopWork when the guard says so
    * @throws io.mindscape.slipway.policies.Refused when a person has to act before it can work
    * @throws io.mindscape.slipway.jobs.Unavailable when a system that it needs does not answer
    */
-  void run(Turn turn);
+  List<Step> steps(Turn turn);
 
   /**
    * A turn in an opening of the window.
@@ -28,7 +32,7 @@ interface Task {
    * @param systems ask the guard themselves before they act
    */
   record Turn(Occasion occasion, Systems systems, Guard guard, Effects effects, Notes notes) {
-    RepoName repo() {
+    public RepoName repo() {
       return occasion.repo();
     }
   }
@@ -36,7 +40,7 @@ interface Task {
   /** One opening of the window in one repository. */
   record Occasion(RepoName repo, Strategies.InForce inForce, Opening opening) {
     /** The key of an act in this opening. */
-    String key(String act) {
+    public String key(String act) {
       return "maintenance:%s:%s:%s".formatted(repo, opening.opens(), act);
     }
   }

@@ -114,7 +114,7 @@ final class GuardTest {
     for (var moment : List.of("2026-11-25T10:00:00Z", "2026-11-29T04:00:00Z")) {
       scene.clock.set(moment);
 
-      assertThatThrownBy(() -> scene.task(name).run(scene.turn()))
+      assertThatThrownBy(() -> scene.run(scene.task(name)))
           .isInstanceOf(StopWork.class)
           .hasMessageStartingWith(
               "the window is open from 2026-11-29T02:00:00Z to 2026-11-29T04:00:00Z: ");
@@ -128,7 +128,7 @@ final class GuardTest {
   @ParameterizedTest
   @EnumSource(TaskName.class)
   void theSameTaskActsWhileItIsOpen(TaskName name) {
-    scene.task(name).run(scene.turn());
+    scene.run(scene.task(name));
 
     assertThat(scene.acts.all()).isNotEmpty();
   }

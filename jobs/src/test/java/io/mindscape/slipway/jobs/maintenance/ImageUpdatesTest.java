@@ -184,6 +184,6 @@ final class ImageUpdatesTest {
   }
 
   private void run(TaskName name) {
-    scene.task(name).run(scene.turn());
+    scene.run(scene.task(name));
   }
 }

@@ -170,6 +170,12 @@ final class Scene {
         new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
   }
 
+  /** Looks, and does what there is to do. */
+  void run(Task task) {
+    var turn = turn();
+    task.steps(turn).forEach(step -> step.run(new Footing(turn)));
+  }
+
   Task task(TaskName name) {
     return Window.tasks(this::pause).stream()
         .filter(task -> task.name() == name)

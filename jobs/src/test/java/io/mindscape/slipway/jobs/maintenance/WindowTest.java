@@ -189,10 +189,10 @@ final class WindowTest {
           throw new IllegalStateException("killed");
         });
     var task = other.task(TaskName.LOG_ROTATION);
-    assertThatThrownBy(() -> task.run(other.turn())).hasMessage("killed");
+    assertThatThrownBy(() -> other.run(task)).hasMessage("killed");
     other.cluster.finish(Scene.DEVELOPMENT, JOB, new JobState.Succeeded("removed 1 rotated logs"));
 
-    other.task(TaskName.LOG_ROTATION).run(other.turn());
+    other.run(other.task(TaskName.LOG_ROTATION));
 
     assertThat(other.cluster.started()).hasSize(1);
     assertThat(other.notes.lines())

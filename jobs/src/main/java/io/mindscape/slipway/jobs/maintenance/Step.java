@@ -1,0 +1,70 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The smallest piece of maintenance: it is begun only if it fits before the window closes, and is
+ * concluded once in an opening, whatever dies in between.
+ */
+public interface Step {
+
+  /**
+   * What it is, within its task and opening: {@code vacuum public.orders}. The same thing has the
+   * same key when the task is asked again after a restart. At most 200 characters.
+   */
+  String key();
+
+  /** For a person, in plain words: {@code the vacuum of public.orders}. */
+  String title();
+
+  /** The environment that it changes, if it changes one. */
+  default Optional<String> environment() {
+    return Optional.empty();
+  }
+
+  /** How long it takes. */
+  Measure measure();
+
+  /**
+   * Does it, and notes in {@link Footing#notes} what it did and what it could not do. It may be
+   * interrupted.
+   *
+   * @throws StopWork when it was told to stop
+   * @throws io.mindscape.slipway.policies.Refused when a person has to act first
+   * @throws io.mindscape.slipway.jobs.Unavailable when a system that it needs does not answer
+   */
+  void run(Footing footing);
+
+  /**
+   * Called when {@link #run} did not come to its end: it was cut off, it failed, or the bot died in
+   * it. Leaves the world as if it had not begun, and takes little time. There may be nothing to
+   * undo. A step that can simply be run again needs none.
+   */
+  default void undo(Footing footing) {}
+
+  /** One that can simply be run again, and belongs to no environment. */
+  static Step of(String key, String title, Measure measure, Consumer<Footing> work) {
+    return new Step() {
+      @Override
+      public String key() {
+        return key;
+      }
+
+      @Override
+      public String title() {
+        return title;
+      }
+
+      @Override
+      public Measure measure() {
+        return measure;
+      }
+
+      @Override
+      public void run(Footing footing) {
+        work.accept(footing);
+      }
+    };
+  }
+}
