@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int USUAL_PORT = 8080;
+  private static final String STARTING = "Starting a forge, a cluster, a PostgreSQL and the bot …";
 
   @Option(
       names = "--scenario",
@@ -42,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int play() throws IOException {
     long began = System.nanoTime();
     var narrator = new Narrator(out);
-    out.println("Starting a forge, a cluster, a PostgreSQL and the bot …");
+    out.println(STARTING);
     try (var world = DemoWorld.start(Math.max(port, 0))) {
       try {
         var ana = world.person("ana");
@@ -67,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int serve() throws IOException, InterruptedException {
+    out.println(STARTING);
     try (var world = DemoWorld.start(port())) {
       out.println("Open this page:   " + world.page());
       out.println("Clone this:       git clone " + world.cloneUrl("ana"));

@@ -30,7 +30,18 @@ public final class Pages implements HttpService {
     FILES
         .keySet()
         .forEach(name -> rules.get("/" + name, (request, response) -> send(name, response)));
+    // GitHub's own addresses of what people talk about, so that a link in a page of the bot's leads
+    // here too.
+    rules.get("/{owner}/{name}/pull/{number}", Pages::redirect);
+    rules.get("/{owner}/{name}/issues/{number}", Pages::redirect);
     rules.post("/api/v3/markdown", this::render);
+  }
+
+  private static void redirect(ServerRequest request, ServerResponse response) {
+    response
+        .status(Status.FOUND_302)
+        .header(HeaderNames.LOCATION, "/#" + request.path().rawPath())
+        .send();
   }
 
   private void render(ServerRequest request, ServerResponse response) {

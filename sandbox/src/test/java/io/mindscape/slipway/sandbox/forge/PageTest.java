@@ -89,4 +89,11 @@ final class PageTest {
     assertThat(markdown.expect(200).header("Content-Type")).startsWith("text/html");
     ana.send("GET", "/none.js", null, Map.of()).expect(404);
   }
+
+  @Test
+  void leadsFromTheAddressesThatPeopleShareToItsOwn() {
+    var pull = "/%s/pull/%d".formatted(TestForge.REPO, number);
+    var answer = ana.send("GET", pull, null, Map.of()).expect(302);
+    assertThat(answer.header("Location")).isEqualTo("/#" + pull);
+  }
 }
