@@ -2,7 +2,7 @@ package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.jobs.maintenance.Plan;
 import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
-import io.mindscape.slipway.policies.strategy.WindowSchedule;
+import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

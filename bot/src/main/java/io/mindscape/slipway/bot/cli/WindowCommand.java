@@ -4,7 +4,7 @@ import io.mindscape.slipway.jobs.maintenance.Plan;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
-import io.mindscape.slipway.policies.strategy.WindowSchedule;
+import io.mindscape.slipway.policies.window.WindowSchedule;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

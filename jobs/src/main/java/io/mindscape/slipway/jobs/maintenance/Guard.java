@@ -2,7 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
 import io.mindscape.slipway.jobs.effect.Effects;
-import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

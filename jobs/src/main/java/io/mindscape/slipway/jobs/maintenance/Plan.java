@@ -2,7 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Strategy;
-import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

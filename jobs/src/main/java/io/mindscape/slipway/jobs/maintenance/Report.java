@@ -1,8 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
-import io.mindscape.slipway.policies.strategy.WindowSchedule;
-import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import io.mindscape.slipway.policies.window.Opening;
+import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;

@@ -3,7 +3,7 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.strategy.Strategies;
-import io.mindscape.slipway.policies.strategy.WindowSchedule.Opening;
+import io.mindscape.slipway.policies.window.Opening;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.mindscape.slipway.jobs.promotion;
 
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
-import io.mindscape.slipway.policies.strategy.Delivery.Freeze;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
+import io.mindscape.slipway.policies.window.Freeze;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

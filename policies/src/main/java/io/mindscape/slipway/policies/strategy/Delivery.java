@@ -1,7 +1,7 @@
 package io.mindscape.slipway.policies.strategy;
 
+import io.mindscape.slipway.policies.window.Freeze;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,13 +111,6 @@ public record Delivery(
   public record Approvals(List<String> teams, int required) {
     public Approvals {
       teams = List.copyOf(teams);
-    }
-  }
-
-  /** A time in which nothing changes: from {@code from} (inclusive) to {@code to} (exclusive). */
-  public record Freeze(String name, Instant from, Instant to) {
-    public boolean covers(Instant at) {
-      return !at.isBefore(from) && at.isBefore(to);
     }
   }
 

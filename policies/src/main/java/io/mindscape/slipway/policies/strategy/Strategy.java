@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.strategy;
 
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.manifest.Quantity;
+import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

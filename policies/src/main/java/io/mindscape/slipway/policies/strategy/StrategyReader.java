@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.strategy.Strategy.Autoscaling;
 import io.mindscape.slipway.policies.strategy.Strategy.Environment;
 import io.mindscape.slipway.policies.strategy.Strategy.Monitoring;
 import io.mindscape.slipway.policies.strategy.Strategy.Requirement;
+import io.mindscape.slipway.policies.window.WindowSchedule;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlReader;

@@ -1,4 +1,4 @@
-/** The strategy file, slipway.yaml: its model, its reader, and its maintenance window. */
+/** The strategy file, slipway.yaml: its model and its reader. */
 @NullMarked
 package io.mindscape.slipway.policies.strategy;
 

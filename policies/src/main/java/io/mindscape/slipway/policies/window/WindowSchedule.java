@@ -1,4 +1,4 @@
-package io.mindscape.slipway.policies.strategy;
+package io.mindscape.slipway.policies.window;
 
 import io.mindscape.slipway.policies.Refused;
 import java.time.DateTimeException;
@@ -80,12 +80,5 @@ public record WindowSchedule(
     return new Refused(
         "\"%s\" is no maintenance window: write a weekday, two times and a zone, such as \"Every Sunday 02:00-04:00 UTC\" or \"Every Saturday 23:00-01:30 Europe/Berlin\""
             .formatted(words));
-  }
-
-  /** One opening of the window: from {@code opens} (inclusive) to {@code closes} (exclusive). */
-  public record Opening(Instant opens, Instant closes) {
-    public boolean covers(Instant at) {
-      return !at.isBefore(opens) && at.isBefore(closes);
-    }
   }
 }

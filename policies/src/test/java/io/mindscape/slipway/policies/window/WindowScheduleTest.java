@@ -1,4 +1,4 @@
-package io.mindscape.slipway.policies.strategy;
+package io.mindscape.slipway.policies.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +38,7 @@ class WindowScheduleTest {
 
     assertThat(window.at(Instant.parse("2026-11-29T01:29:00Z")))
         .isEqualTo(
-            new WindowSchedule.Opening(
+            new Opening(
                 Instant.parse("2026-11-28T23:00:00Z"), Instant.parse("2026-11-29T01:30:00Z")));
     assertThat(window.at(Instant.parse("2026-11-29T01:30:00Z")).opens())
         .isEqualTo(Instant.parse("2026-12-05T23:00:00Z"));

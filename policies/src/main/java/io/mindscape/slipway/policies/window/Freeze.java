@@ -1,0 +1,10 @@
+package io.mindscape.slipway.policies.window;
+
+import java.time.Instant;
+
+/** A time in which nothing changes: from {@code from} (inclusive) to {@code to} (exclusive). */
+public record Freeze(String name, Instant from, Instant to) {
+  public boolean covers(Instant at) {
+    return !at.isBefore(from) && at.isBefore(to);
+  }
+}
