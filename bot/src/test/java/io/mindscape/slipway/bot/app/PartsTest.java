@@ -36,7 +36,7 @@ final class PartsTest {
         SettingsReader.read(
             Map.of(
                 "SLIPWAY_WEBHOOK_SECRET", "a secret",
-                "SLIPWAY_GITHUB_TOKEN", "a token",
+                "SLIPWAY_GITHUB_TOKEN", "a-token",
                 "SLIPWAY_REPOSITORIES", "mindscape/platform",
                 "SLIPWAY_DATA_DIR", folder.toString(),
                 "SLIPWAY_GITHUB_API_URL", "http://127.0.0.1:1/api/v3",

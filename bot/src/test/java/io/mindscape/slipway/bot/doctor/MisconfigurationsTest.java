@@ -102,7 +102,7 @@ final class MisconfigurationsTest {
           wrong(
               "a repository without an owner",
               "SLIPWAY_REPOSITORIES=platform",
-              "settings: SLIPWAY_REPOSITORIES (repositories in the settings file): \"platform/\" is"
+              "settings: SLIPWAY_REPOSITORIES (repositories in the settings file): \"platform\" is"
                   + " no repository: write owner/name, such as mindscape/platform"),
           wrong(
               "a port that is none",

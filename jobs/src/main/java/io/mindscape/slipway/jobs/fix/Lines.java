@@ -23,18 +23,6 @@ final class Lines {
    */
   record Block(int from, int to, int newFrom, int newTo) {}
 
-  /** The lines of a text, each with what ends it. */
-  static List<String> of(String text) {
-    var lines = new ArrayList<String>();
-    for (int from = 0; from < text.length(); ) {
-      int end = text.indexOf('\n', from);
-      int next = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(from, next));
-      from = next;
-    }
-    return lines;
-  }
-
   /** The blocks, in order. */
   static List<Block> differing(List<String> old, List<String> now) {
     var blocks = new ArrayList<Block>();

@@ -26,8 +26,8 @@ public final class Patch {
 
   /** The unified diff of a file; empty where nothing differs. */
   public static String unified(SourceFile before, SourceFile after) {
-    var old = Lines.of(before.text());
-    var now = Lines.of(after.text());
+    var old = before.lines();
+    var now = after.lines();
     var hunks = hunks(Lines.differing(old, now));
     if (hunks.isEmpty()) {
       return "";
@@ -104,8 +104,8 @@ public final class Patch {
 
   /** The edits that make {@code after} of {@code before}, none of which touches another. */
   public static List<Edit> edits(SourceFile before, SourceFile after) {
-    var old = Lines.of(before.text());
-    var now = Lines.of(after.text());
+    var old = before.lines();
+    var now = after.lines();
     return Lines.differing(old, now).stream()
         .map(block -> edit(before.path(), block, old, now))
         .toList();

@@ -3,7 +3,6 @@ package io.mindscape.slipway.policies.edit;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class LineEdit {
     if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), file.content())) {
       throw new Refused("%s cannot be changed: it is not UTF-8.".formatted(file.path()));
     }
-    var lines = split(text);
+    var lines = file.lines();
     int from = change.line() - 1;
     int to = from + change.gone().size();
     if (from < 0 || to > lines.size() || !stand(lines.subList(from, to), change.gone())) {
@@ -46,18 +45,6 @@ final class LineEdit {
       }
     }
     return true;
-  }
-
-  /** Each with what ends it. */
-  private static List<String> split(String text) {
-    var lines = new ArrayList<String>();
-    for (int from = 0; from < text.length(); ) {
-      int end = text.indexOf('\n', from);
-      int next = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(from, next));
-      from = next;
-    }
-    return lines;
   }
 
   private static String end(String line) {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.policies.schema;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -26,12 +27,14 @@ public final class Nearest {
     return nearest;
   }
 
-  /** Insertions, deletions and replacements that turn one word into the other. */
-  private static int distance(String one, String other) {
+  /**
+   * How many slips of a finger lie between two words: a character too many, too few, another, or
+   * two neighbours exchanged (the restricted Damerau-Levenshtein distance).
+   */
+  public static int distance(String one, String other) {
+    var before = new int[other.length() + 1];
     var previous = new int[other.length() + 1];
-    for (int at = 0; at <= other.length(); at++) {
-      previous[at] = at;
-    }
+    Arrays.setAll(previous, at -> at);
     for (int row = 1; row <= one.length(); row++) {
       var current = new int[other.length() + 1];
       current[0] = row;
@@ -39,9 +42,20 @@ public final class Nearest {
         int change = one.charAt(row - 1) == other.charAt(at - 1) ? 0 : 1;
         current[at] =
             Math.min(previous[at - 1] + change, 1 + Math.min(previous[at], current[at - 1]));
+        if (areExchanged(one, row, other, at)) {
+          current[at] = Math.min(current[at], before[at - 2] + 1);
+        }
       }
+      before = previous;
       previous = current;
     }
     return previous[other.length()];
+  }
+
+  private static boolean areExchanged(String one, int row, String other, int at) {
+    return row > 1
+        && at > 1
+        && one.charAt(row - 1) == other.charAt(at - 2)
+        && one.charAt(row - 2) == other.charAt(at - 1);
   }
 }

@@ -3,7 +3,9 @@ package io.mindscape.slipway.policies.yaml;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A file of the repository as it is stored.
@@ -17,6 +19,19 @@ public record SourceFile(String path, byte[] content) {
   /** The bytes read as UTF-8. */
   public String text() {
     return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** The lines of its text, each with what ends it. */
+  public List<String> lines() {
+    var text = text();
+    var lines = new ArrayList<String>();
+    for (int from = 0; from < text.length(); ) {
+      int end = text.indexOf('\n', from);
+      int next = end < 0 ? text.length() : end + 1;
+      lines.add(text.substring(from, next));
+      from = next;
+    }
+    return lines;
   }
 
   /** Whether {@link #text} says all that the bytes say. */

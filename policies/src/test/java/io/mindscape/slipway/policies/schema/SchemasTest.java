@@ -154,6 +154,7 @@ class SchemasTest {
   @Test
   void theNearestWordIsTheOneWithTheFewestEdits() {
     assertThat(Nearest.to("replcas", List.of("replicas", "selector"))).isEqualTo("replicas");
+    assertThat(Nearest.to("chekc", List.of("check", "diff"))).isEqualTo("check");
     assertThat(Nearest.to("REPLICAS", List.of("replicas"))).isEqualTo("replicas");
     assertThat(Nearest.to("banana", List.of("replicas", "selector"))).isEmpty();
   }
