@@ -51,7 +51,6 @@ public final class Bot implements AutoCloseable {
   /** GitHub itself gives up after ten seconds. */
   private static final Duration ARRIVING = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_TICKS = Duration.ofSeconds(1);
   private static final Watch.Pace LOOKS =
       new Watch.Pace(Duration.ofSeconds(30), Duration.ofSeconds(2));
 
@@ -100,8 +99,8 @@ public final class Bot implements AutoCloseable {
     lookAtUnfinished(parts, clock);
     var deliveries = parts.store().deliveries();
     var sweep = Sweeps.of(parts, meters, clock);
-    opened.add(
-        schedule(settings, useCases, meters, () -> deliveries.expireNotes(clock.instant()), sweep));
+    opened.add(schedule(settings, useCases, () -> deliveries.expireNotes(clock.instant()), sweep));
+    opened.add(Windows.start(settings.repositories(), useCases.window(), store, meters));
     opened.add(useCases.window()::stop);
     opened.add(stopping);
     var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
@@ -161,20 +160,8 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Schedule schedule(
-      Settings settings,
-      UseCases useCases,
-      Meters meters,
-      Runnable tidy,
-      Optional<Runnable> sweep) {
-    var window = new EachRepository(settings.repositories(), useCases.window()::tick);
+      Settings settings, UseCases useCases, Runnable tidy, Optional<Runnable> sweep) {
     var reconcile = new EachRepository(settings.repositories(), useCases.reconcile()::reconcile);
-    var ticks =
-        new Schedule.Rhythm(
-            () -> {
-              meters.lookedAtWindow();
-              window.run();
-            },
-            BETWEEN_TICKS);
     var looks =
         new Schedule.Rhythm(
             () -> {
@@ -183,8 +170,8 @@ public final class Bot implements AutoCloseable {
             },
             settings.reconcile());
     return sweep
-        .map(work -> Schedule.start(ticks, looks, new Schedule.Rhythm(work, settings.reconcile())))
-        .orElseGet(() -> Schedule.start(ticks, looks));
+        .map(work -> Schedule.start(looks, new Schedule.Rhythm(work, settings.reconcile())))
+        .orElseGet(() -> Schedule.start(looks));
   }
 
   private static WebhookService door(

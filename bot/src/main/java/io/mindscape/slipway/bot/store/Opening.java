@@ -92,6 +92,11 @@ final class Opening {
     return config;
   }
 
+  /** The same database, for a pool of another's: a server that vanished is noticed. */
+  static String patient(String url) {
+    return url + (url.contains("?") ? "&" : "?") + "socketTimeout=60&tcpKeepAlive=true";
+  }
+
   private static String cannotOpen(String name, Dialect dialect, Throwable failure) {
     var why = rootMessage(failure);
     if (why.contains("already in use")
@@ -126,9 +131,18 @@ final class Opening {
   static FluentConfiguration migrations(String url, Dialect dialect) {
     return Flyway.configure(Store.class.getClassLoader())
         .dataSource(url, null, null)
-        .locations("classpath:io/mindscape/slipway/bot/store")
+        .locations(places(dialect))
         .table("slipway_schema")
         .placeholders(words(dialect));
+  }
+
+  /** What replicas share needs no tables where there is one process. */
+  private static String[] places(Dialect dialect) {
+    var all = "classpath:io/mindscape/slipway/bot/store";
+    return switch (dialect) {
+      case H2 -> new String[] {all};
+      case POSTGRESQL -> new String[] {all, "classpath:io/mindscape/slipway/bot/replicas"};
+    };
   }
 
   /** What the migrations call by a common name. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.HandleCallback;
@@ -179,6 +180,16 @@ public final class Store implements AutoCloseable {
   /** The audit log, to be read. */
   public AuditTrail trail() {
     return new StoredAudit(this, journal);
+  }
+
+  /**
+   * Where others who share this database find it; nothing where no other process can. It may hold a
+   * password.
+   */
+  public Optional<String> sharedUrl() {
+    return dialect == Dialect.H2
+        ? Optional.empty()
+        : Optional.of(Opening.patient(pool.getJdbcUrl()));
   }
 
   /** Has {@code worker} run whenever there is new work in the queue; it is to return at once. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Window {
 
+  /** How soon it is asked again where somebody else is at it. */
+  static final Duration SOON = Duration.ofSeconds(2);
+
   /** How long an answer of the default branch is good for: not every tick is worth a fetch. */
   static final Duration LOOK = Duration.ofSeconds(30);
 
@@ -34,6 +38,7 @@ public final class Window {
   private final Clock clock;
   private final Map<TaskName, Task> tasks;
   private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
+  private final Map<RepoName, Instant> upcoming = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -86,13 +91,20 @@ public final class Window {
       return;
     }
     var opening = schedule.at(now);
+    upcoming.put(repo, opening.opens());
     if (!opening.covers(now)) {
       naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.opens())));
-    } else {
-      ports
-          .turns()
-          .attempt("window:" + repo, () -> inTurn(schedule, new Occasion(repo, inForce, opening)));
+    } else if (!ports
+        .turns()
+        .attempt("window:" + repo, () -> inTurn(schedule, new Occasion(repo, inForce, opening)))) {
+      // They may have died, and their turn ends soon.
+      naps.put(repo, new Opening(now, now.plus(SOON)));
     }
+  }
+
+  /** When the window of {@code repo} opens next, as far as the last look at it can say. */
+  public Optional<Instant> next(RepoName repo) {
+    return Optional.ofNullable(upcoming.get(repo)).filter(clock.instant()::isBefore);
   }
 
   private void inTurn(WindowSchedule schedule, Occasion occasion) {

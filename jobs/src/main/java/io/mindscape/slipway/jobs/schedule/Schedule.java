@@ -1,7 +1,6 @@
 package io.mindscape.slipway.jobs.schedule;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -12,9 +11,11 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
 
-/** What the bot does by itself, again and again. The clock that drives it is the machine's. */
+/**
+ * What each process does by itself, again and again; for the window, see {@link Openings}. The
+ * clock that drives it is the machine's.
+ */
 public final class Schedule implements AutoCloseable {
 
   private final Scheduler scheduler;
@@ -33,11 +34,12 @@ public final class Schedule implements AutoCloseable {
   /**
    * Begins at once.
    *
-   * @param window asks whether the maintenance window is open, and works if it is
    * @param reconcile looks at what webhooks may have missed
    */
-  public static Schedule start(Rhythm window, Rhythm reconcile) {
-    return start(jobs(window, reconcile, () -> {}), timed(window, reconcile));
+  public static Schedule start(Rhythm reconcile) {
+    return start(
+        jobs(reconcile.work(), () -> {}),
+        List.of(new Timed(ReconcileJob.class, reconcile.every())));
   }
 
   /**
@@ -45,27 +47,21 @@ public final class Schedule implements AutoCloseable {
    *
    * @param sweep asks for what the forge could not deliver, where the forge has a list of that
    */
-  public static Schedule start(Rhythm window, Rhythm reconcile, Rhythm sweep) {
-    var timed = new ArrayList<>(timed(window, reconcile));
-    timed.add(new Timed(SweepJob.class, sweep.every()));
-    return start(jobs(window, reconcile, sweep.work()), timed);
+  public static Schedule start(Rhythm reconcile, Rhythm sweep) {
+    return start(
+        jobs(reconcile.work(), sweep.work()),
+        List.of(
+            new Timed(ReconcileJob.class, reconcile.every()),
+            new Timed(SweepJob.class, sweep.every())));
   }
 
-  private static Jobs jobs(Rhythm window, Rhythm reconcile, Runnable sweep) {
-    var windowWork = new Watched("window", window.work());
-    var reconcileWork = new Watched("reconcile", reconcile.work());
+  private static Jobs jobs(Runnable reconcile, Runnable sweep) {
+    var reconcileWork = new Watched("reconcile", reconcile);
     var sweepWork = new Watched("sweep", sweep);
     return new Jobs(
         Map.of(
-            WindowJob.class, () -> new WindowJob(windowWork),
             ReconcileJob.class, () -> new ReconcileJob(reconcileWork),
             SweepJob.class, () -> new SweepJob(sweepWork)));
-  }
-
-  private static List<Timed> timed(Rhythm window, Rhythm reconcile) {
-    return List.of(
-        new Timed(WindowJob.class, window.every()),
-        new Timed(ReconcileJob.class, reconcile.every()));
   }
 
   /** A job and its interval. */
@@ -75,8 +71,7 @@ public final class Schedule implements AutoCloseable {
     // A factory that throws parks its trigger until a person acts: better not to start at all.
     timed.forEach(each -> jobs.require(each.job()));
     try {
-      var scheduler = new StdSchedulerFactory(settings()).getScheduler();
-      scheduler.setJobFactory(jobs);
+      var scheduler = Schedulers.make(settings(), jobs);
       for (var each : timed) {
         add(scheduler, each);
       }
@@ -103,26 +98,14 @@ public final class Schedule implements AutoCloseable {
   }
 
   private static Properties settings() {
-    var settings = new Properties();
-    // Quartz keeps schedulers by name for the whole process; two bots in one must not share one.
-    settings.setProperty("org.quartz.scheduler.instanceName", "slipway-" + UUID.randomUUID());
-    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.setProperty("org.quartz.scheduler.idleWaitTime", "1000");
-    settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    var settings = Schedulers.settings("slipway-" + UUID.randomUUID(), 2);
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    settings.setProperty("org.quartz.threadPool.threadCount", "3");
-    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     return settings;
   }
 
   /** Starts nothing more, and waits for what is running. */
   @Override
   public void close() {
-    try {
-      scheduler.shutdown(true);
-    } catch (SchedulerException e) {
-      throw new IllegalStateException("the scheduler cannot stop", e);
-    }
+    Schedulers.stop(scheduler);
   }
 }

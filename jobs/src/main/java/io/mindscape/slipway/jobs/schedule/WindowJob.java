@@ -4,18 +4,21 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** Asks whether the maintenance window is open. */
+/**
+ * Asks whether the maintenance window of a repository is open; the repository is the job's name. In
+ * whichever replica, it is never done twice at a time for one repository.
+ */
 @DisallowConcurrentExecution
 final class WindowJob implements Job {
 
-  private final Runnable work;
+  private final Round round;
 
-  WindowJob(Runnable work) {
-    this.work = work;
+  WindowJob(Round round) {
+    this.round = round;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    work.run();
+    round.look(context);
   }
 }

@@ -21,26 +21,25 @@ final class ScheduleTest {
 
   @Test
   void asksAgainAndAgainAlsoAfterAFailure() {
-    var windows = new AtomicInteger();
+    var sweeps = new AtomicInteger();
     var reconciles = new AtomicInteger();
     try (Schedule _ =
         Schedule.start(
             new Rhythm(
                 () -> {
-                  windows.incrementAndGet();
+                  reconciles.incrementAndGet();
                   throw new IllegalStateException("a bug");
                 },
                 OFTEN),
-            new Rhythm(reconciles::incrementAndGet, OFTEN))) {
-      await().until(() -> windows.get() > 2 && reconciles.get() > 2);
+            new Rhythm(sweeps::incrementAndGet, OFTEN))) {
+      await().until(() -> reconciles.get() > 2 && sweeps.get() > 2);
     }
   }
 
   @Test
   void sweepsWhereThereIsSomethingToSweep() {
     var sweeps = new AtomicInteger();
-    try (Schedule _ =
-        Schedule.start(NOTHING, NOTHING, new Rhythm(sweeps::incrementAndGet, OFTEN))) {
+    try (Schedule _ = Schedule.start(NOTHING, new Rhythm(sweeps::incrementAndGet, OFTEN))) {
       await().until(() -> sweeps.get() > 2);
     }
   }
@@ -93,7 +92,7 @@ final class ScheduleTest {
 
   @Test
   void aJobThatNobodyMakesIsRefusedAtTheStart() {
-    var jobs = new Jobs(Map.of(WindowJob.class, () -> new WindowJob(() -> {})));
+    var jobs = new Jobs(Map.of(SweepJob.class, () -> new SweepJob(() -> {})));
 
     assertThatThrownBy(() -> Schedule.start(jobs, List.of(new Timed(ReconcileJob.class, OFTEN))))
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,41 @@
+package io.mindscape.slipway.bot.app;
+
+import io.mindscape.slipway.bot.observe.Meters;
+import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.schedule.Openings;
+import io.mindscape.slipway.jobs.schedule.Openings.Asked;
+import io.mindscape.slipway.jobs.schedule.Openings.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Has the maintenance windows looked at: by all replicas in turn where they share a database. */
+final class Windows {
+
+  private static final Duration ALONE = Duration.ofSeconds(1);
+
+  /** A look of replicas is a handful of statements; when a window opens there is one anyway. */
+  private static final Duration TOGETHER = Duration.ofSeconds(5);
+
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
+  private Windows() {}
+
+  /** Begins at once. */
+  static Openings start(List<RepoName> repositories, Window window, Store store, Meters meters) {
+    Function<RepoName, Optional<Instant>> look =
+        repository -> {
+          meters.lookedAtWindow();
+          window.tick(repository);
+          return window.next(repository);
+        };
+    return store
+        .sharedUrl()
+        .map(url -> Openings.shared(new Asked(repositories, look, TOGETHER), new Place(url, BEAT)))
+        .orElseGet(() -> Openings.alone(new Asked(repositories, look, ALONE)));
+  }
+}
