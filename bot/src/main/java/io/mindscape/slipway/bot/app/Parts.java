@@ -97,6 +97,7 @@ record Parts(
             upkeep(
                 settings.upkeep(),
                 recorded,
+                clusters,
                 Records.of(store.deliveries(), store.ledger())
                     .and(wholes::expire)
                     .and(reviews::expire)));
@@ -180,7 +181,7 @@ record Parts(
   }
 
   private static Systems.Upkeep upkeep(
-      Settings.Upkeep settings, Recorded recorded, Records records) {
+      Settings.Upkeep settings, Recorded recorded, Clusters clusters, Records records) {
     var registry = settings.registries().usual();
     var database = settings.database();
     return new Systems.Upkeep(
@@ -190,6 +191,7 @@ record Parts(
         database == null
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
             : recorded.database(new PostgresCare(database.reveal())),
-        records);
+        records,
+        recorded.nodes(clusters.nodes()));
   }
 }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +139,11 @@ public final class Clusters implements Cluster, AutoCloseable {
         new Where(context, ""), "reading its kinds", client -> new ServedApis(own).read(client));
   }
 
+  /** Their nodes. */
+  public Nodes nodes() {
+    return new ClusterNodes(this);
+  }
+
   /** The contexts that the kubeconfig has, sorted. */
   public List<String> contexts() {
     return kubeconfig.contexts();
@@ -215,10 +221,14 @@ public final class Clusters implements Cluster, AutoCloseable {
   }
 
   private <T> T asking(Where where, String deed, Function<KubernetesClient, T> question) {
+    return asking(where.context(), deed, question);
+  }
+
+  <T> T asking(String context, String deed, Function<KubernetesClient, T> question) {
     try {
-      return question.apply(clients.computeIfAbsent(where.context(), this::connect));
+      return question.apply(clients.computeIfAbsent(context, this::connect));
     } catch (KubernetesClientException failure) {
-      throw Trouble.of(where.context(), deed, failure);
+      throw Trouble.of(context, deed, failure);
     }
   }
 

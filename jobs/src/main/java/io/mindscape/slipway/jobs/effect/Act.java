@@ -83,6 +83,10 @@ public record Act(Kind kind, String key, String what) {
     CLUSTER_JOB("cluster-job"),
     /** The end of a Job in a cluster. */
     CLUSTER_JOB_REMOVAL("cluster-job-removal"),
+    /** A node of a cluster: whether pods may come to it, and annotations of it. */
+    NODE("node"),
+    /** The end of a pod, so that its node can be rebooted. */
+    EVICTION("eviction"),
     /** A table of the database that maintenance looks after. */
     VACUUM("vacuum"),
     /** A delivery that the forge is asked to send again. */

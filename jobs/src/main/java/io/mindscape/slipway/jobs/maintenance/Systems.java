@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.nodes.Nodes;
 
 /**
  * All that a task can reach. What is not configured is there too, and refuses: see {@link
@@ -15,7 +16,8 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
   public record Conversation(PullRequests pullRequests, Discussion discussion) {}
 
   /** What only maintenance looks after. */
-  public record Upkeep(ImageRegistry registry, DatabaseCare database, Records records) {}
+  public record Upkeep(
+      ImageRegistry registry, DatabaseCare database, Records records, Nodes nodes) {}
 
   /** The same systems, but {@code guard} is asked before anything leaves for them. */
   Systems guardedBy(Guard guard) {
@@ -31,6 +33,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
             (now, retention) -> {
               guard.pass("delete the bot's old records");
               return upkeep.records().expire(now, retention);
-            }));
+            },
+            new GuardedNodes(upkeep.nodes(), guard)));
   }
 }

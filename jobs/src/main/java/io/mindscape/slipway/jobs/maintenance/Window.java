@@ -65,7 +65,7 @@ public final class Window {
    */
   static List<Task> tasks(Runnable pause) {
     return List.of(
-        ImageUpdates.securityPatches(),
+        new SecurityPatches(ImageUpdates.securityPatches(), new NodeReboots(pause)),
         ImageUpdates.dependencyUpdates(),
         new DatabaseOptimization(),
         new LogRotation(pause));

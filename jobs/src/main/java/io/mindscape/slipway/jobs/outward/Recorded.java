@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,11 @@ public record Recorded(Effects effects, UnaryOperator<String> veil) {
   /** Clusters. */
   public Cluster cluster(Cluster cluster) {
     return new RecordedCluster(cluster, effects);
+  }
+
+  /** The nodes of clusters. */
+  public Nodes nodes(Nodes nodes) {
+    return new RecordedNodes(nodes, effects);
   }
 
   /** The forge's list of what did not arrive. */

@@ -47,6 +47,8 @@ public record Search(Forge forge, GitStore git, Cluster cluster) {
           DEPLOYMENT_STATE,
           APPLY,
           CLUSTER_JOB_REMOVAL,
+          NODE,
+          EVICTION,
           VACUUM,
           REDELIVERY ->
           Optional.empty();

@@ -17,6 +17,7 @@ import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.LocalTurns;
@@ -75,6 +76,7 @@ final class Scene {
   final MemoryForge forge = MemoryForge.over(git, clock, acts);
   final MemoryCluster cluster = new MemoryCluster(acts);
   final MemoryDatabase database = new MemoryDatabase(acts);
+  final MemoryNodes nodes = new MemoryNodes(acts);
   final Map<String, List<String>> released = new HashMap<>();
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
@@ -148,7 +150,8 @@ final class Scene {
         new Upkeep(
             image -> registry.tags(image),
             recorded.database(database),
-            (now, retention) -> acts.around("expire records", () -> 7)));
+            (now, retention) -> acts.around("expire records", () -> 7),
+            recorded.nodes(nodes)));
   }
 
   /** A bot that has just been started. */

@@ -264,7 +264,8 @@ final class WindowTest {
         new Systems.Upkeep(
             ImageRegistry.notConfigured("set SLIPWAY_REGISTRY"),
             DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
-            systems.upkeep().records());
+            systems.upkeep().records(),
+            systems.upkeep().nodes());
     var window =
         new Window(
             new Window.Ports(

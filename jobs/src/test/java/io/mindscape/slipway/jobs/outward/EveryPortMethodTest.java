@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -57,6 +58,8 @@ final class EveryPortMethodTest {
           Map.entry("Cluster.startJob", Kind.CLUSTER_JOB),
           Map.entry("Cluster.removeJob", Kind.CLUSTER_JOB_REMOVAL),
           Map.entry("DatabaseCare.vacuum", Kind.VACUUM),
+          Map.entry("Nodes.change", Kind.NODE),
+          Map.entry("Nodes.evict", Kind.EVICTION),
           Map.entry("FailedDeliveries.redeliver", Kind.REDELIVERY));
 
   /** What only looks. */
@@ -89,6 +92,9 @@ final class EveryPortMethodTest {
           "Cluster.health",
           "Cluster.job",
           "DatabaseCare.tables",
+          "Nodes.all",
+          "Nodes.find",
+          "Nodes.pods",
           "FailedDeliveries.since");
 
   private static final List<Class<?>> PORTS =
@@ -101,6 +107,7 @@ final class EveryPortMethodTest {
           GitStore.class,
           Cluster.class,
           DatabaseCare.class,
+          Nodes.class,
           FailedDeliveries.class);
 
   private final MemoryLedger ledger = new MemoryLedger();
@@ -182,6 +189,7 @@ final class EveryPortMethodTest {
             recorded.git(asking(GitStore.class)),
             recorded.cluster(asking(Cluster.class)),
             recorded.database(asking(DatabaseCare.class)),
+            recorded.nodes(asking(Nodes.class)),
             recorded.failedDeliveries(asking(FailedDeliveries.class)));
     return all.stream().filter(port::isInstance).findFirst().orElseThrow();
   }

@@ -13,6 +13,9 @@ import io.mindscape.slipway.jobs.git.MemorySnapshot;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.nodes.Node;
+import io.mindscape.slipway.jobs.nodes.Nodes;
+import io.mindscape.slipway.jobs.nodes.Pod;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,12 @@ final class Samples {
               new Cluster.JobSpec("j", "i", List.of(), Duration.ofMinutes(1))),
           Map.entry(Cluster.JobState.class, new Cluster.JobState.Missing()),
           Map.entry(Cluster.Health.class, new Cluster.Health.Healthy()),
+          Map.entry(
+              Node.class,
+              new Node("n", Map.of(), Map.of(), new Node.Status("1", "b", false, Set.of()))),
+          Map.entry(Nodes.Change.class, new Nodes.Change(true, Map.of())),
+          Map.entry(Pod.class, new Pod("n", "p", "u", "ReplicaSet", Set.of())),
+          Map.entry(Nodes.Eviction.class, new Nodes.Eviction.Accepted()),
           Map.entry(DatabaseCare.Table.class, new DatabaseCare.Table("s", "t", 1, 1, 1)));
 
   private Samples() {}

@@ -18,6 +18,9 @@ import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.nodes.MemoryNodes;
+import io.mindscape.slipway.jobs.nodes.Nodes;
+import io.mindscape.slipway.jobs.nodes.Pod;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,8 @@ final class Scenarios {
       case APPLY -> here.apply();
       case CLUSTER_JOB -> here.clusterJob();
       case CLUSTER_JOB_REMOVAL -> here.clusterJobRemoval();
+      case NODE -> here.node();
+      case EVICTION -> here.eviction();
       case VACUUM -> here.vacuum();
       case REDELIVERY -> here.redelivery();
     };
@@ -210,6 +215,33 @@ final class Scenarios {
         "remove job",
         () -> cluster.removeJob(WHERE, "rotation"),
         () -> one(world.cluster.job(WHERE, "rotation") instanceof JobState.Missing));
+  }
+
+  private Scenario node() {
+    var memory = new MemoryNodes(world.acts).has("staging", "node-1", Map.of());
+    var nodes = recorded.nodes(memory);
+    return scenario(
+        "change node",
+        () -> {
+          var node = nodes.find("staging", "node-1").orElseThrow();
+          if (!node.status().cordoned()) {
+            nodes.change("staging", node, new Nodes.Change(true, Map.of("mark", "boot-1")));
+          }
+        },
+        () ->
+            memory.all("staging").stream()
+                .filter(node -> node.status().cordoned() && node.annotations().size() == 1)
+                .count());
+  }
+
+  private Scenario eviction() {
+    var memory = new MemoryNodes(world.acts).has("staging", "node-1", Map.of());
+    memory.runs("node-1", new Pod("shop", "web-1", "uid-1", "ReplicaSet", Set.of()));
+    var nodes = recorded.nodes(memory);
+    return scenario(
+        "evict",
+        () -> nodes.pods("staging", "node-1").forEach(pod -> nodes.evict("staging", pod)),
+        () -> one(memory.pods("staging", "node-1").isEmpty()));
   }
 
   private Scenario vacuum() {

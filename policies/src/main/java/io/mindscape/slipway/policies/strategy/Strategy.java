@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements environment → component → what its workloads need at least
  * @param tasks the maintenance tasks, in the order of the file
  * @param window null where the file has no {@code maintenance} block
+ * @param nodes how nodes are rebooted; null where they are left alone
  * @param rules what the repository makes of the rules
  * @param places where things stand, for messages that point back: {@code
  *     resource_requirements.production.api.cpu} → its line in the strategy file
@@ -29,6 +30,7 @@ public record Strategy(
     Monitoring monitoring,
     @Nullable WindowSchedule window,
     List<String> tasks,
+    @Nullable NodeCare nodes,
     Delivery delivery,
     Rules rules,
     Map<String, Place> places,

@@ -84,7 +84,9 @@ public final class StrategyReader {
     var schedule =
         maintenance == null
             ? null
-            : maintenance.only("schedule", "tasks").read("schedule", WindowSchedule::parse);
+            : maintenance
+                .only("schedule", "tasks", "nodes")
+                .read("schedule", WindowSchedule::parse);
     var delivery = DeliveryReader.read(root.block("delivery"), environments.keySet());
     var named = new LinkedHashSet<>(environments.keySet());
     named.addAll(delivery.environments().keySet());
@@ -95,6 +97,7 @@ public final class StrategyReader {
         monitoring(root.block("monitoring")),
         schedule,
         maintenance == null ? List.of() : maintenance.words("tasks"),
+        maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
         delivery,
         RulesReader.read(root.block("rules"), named),
         root.notes().places(),
