@@ -1,6 +1,8 @@
 package io.mindscape.slipway.jobs.nodes;
 
 import io.mindscape.slipway.jobs.Acts;
+import io.mindscape.slipway.jobs.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ public final class MemoryNodes implements Nodes {
   private final Map<String, Map<String, Node>> nodes = new HashMap<>();
   private final Map<String, List<Pod>> pods = new HashMap<>();
   private final Set<String> budgeted = new HashSet<>();
+  private final Set<String> down = new HashSet<>();
   private final Acts acts;
   private int version;
 
@@ -83,8 +86,16 @@ public final class MemoryNodes implements Nodes {
     }
   }
 
+  /** It does not answer when it is asked for its nodes. */
+  public void isDown(String context) {
+    down.add(context);
+  }
+
   @Override
   public List<Node> all(String context) {
+    if (down.contains(context)) {
+      throw new Unavailable("the cluster " + context, "no answer", Duration.ZERO, null);
+    }
     return List.copyOf(nodes.getOrDefault(context, Map.of()).values());
   }
 

@@ -264,8 +264,7 @@ final class RebootTest {
 
   @Test
   void whatWasBegunComesFirstAndTheControlPlaneLast() {
-    nodes.has(
-        CLUSTER, "a-control", Map.of("node-role.kubernetes.io/control-plane", ""), ASKING);
+    nodes.has(CLUSTER, "a-control", Map.of("node-role.kubernetes.io/control-plane", ""), ASKING);
     nodes.has(CLUSTER, "b", ASKING).has(CLUSTER, "c", Map.of()).has(CLUSTER, "d", ASKING);
     nodes.has(CLUSTER, "e", Map.of(Node.MARK, "boot-1"));
 

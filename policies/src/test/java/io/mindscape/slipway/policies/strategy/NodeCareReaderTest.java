@@ -34,16 +34,15 @@ final class NodeCareReaderTest {
   @Test
   void everythingCanBeSaid() {
     var care =
-        read(
-                """
-                  nodes:
-                    asks: condition RebootRequired
-                    hand_over: example.com/may-reboot=yes
-                    pool: example.com/pool
-                    evict: [empty_dir, bare_pods]
-                    drain: 5m
-                    reboot: 90s
-                """)
+        read("""
+          nodes:
+            asks: condition RebootRequired
+            hand_over: example.com/may-reboot=yes
+            pool: example.com/pool
+            evict: [empty_dir, bare_pods]
+            drain: 5m
+            reboot: 90s
+        """)
             .nodes();
 
     assertThat(care)

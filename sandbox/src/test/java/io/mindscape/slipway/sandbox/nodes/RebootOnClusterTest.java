@@ -108,7 +108,8 @@ final class RebootOnClusterTest {
     try (var clusters = new Clusters(kubeconfig)) {
       assertThatThrownBy(() -> Asking.at(clusters.nodes(), Stage.CONTEXT, CARE))
           .isInstanceOf(Refused.class)
-          .hasMessageContaining("forbids listing nodes: give the account of this context the right");
+          .hasMessageContaining(
+              "forbids listing nodes: give the account of this context the right");
     }
   }
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A namespace with a Deployment on nodes of its own, which no other pods can come to. Its nodes have
- * a pool of the same name.
+ * A namespace with a Deployment on nodes of its own, which no other pods can come to. Its nodes
+ * have a pool of the same name.
  */
 final class Stage {
 
@@ -129,7 +129,8 @@ final class Stage {
             .equals(HANDED_OVER.value());
     if (mayReboot
         && now.at("/spec/unschedulable").booleanValue(false)
-        && pods().stream().noneMatch(pod -> pod.at("/spec/nodeName").stringValue("").equals(node))) {
+        && pods().stream()
+            .noneMatch(pod -> pod.at("/spec/nodeName").stringValue("").equals(node))) {
       boots(node, "boot-2");
     }
   }
@@ -210,7 +211,8 @@ final class Stage {
                 .request(path)
                 .header("Content-Type", "application/merge-patch+json")
                 .method(
-                    "PATCH", BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(patch))));
+                    "PATCH",
+                    BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(patch))));
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(answer.body());
     }
