@@ -157,7 +157,7 @@ final class Stage {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The bot's account, with the rights of {@code docs/maintenance-window.md}. */
+  /** The bot's account, with the rights of {@code docs/nodes.md}. */
   Access bot() {
     create(
         "/apis/rbac.authorization.k8s.io/v1/clusterroles",
