@@ -390,7 +390,7 @@ final class ErrorsOfOthersTest {
         new HashMap<>(
             Map.of(
                 "SLIPWAY_WEBHOOK_SECRET", "a secret",
-                "SLIPWAY_GITHUB_TOKEN", "a token",
+                "SLIPWAY_GITHUB_TOKEN", "a-token",
                 "SLIPWAY_REPOSITORIES", "mindscape/platform",
                 "SLIPWAY_DATA_DIR", folder.resolve("data").toString()));
     all.putAll(settings);

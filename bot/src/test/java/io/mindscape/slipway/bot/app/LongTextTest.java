@@ -90,7 +90,7 @@ final class LongTextTest {
         new HashMap<>(
             Map.of(
                 "SLIPWAY_WEBHOOK_SECRET", "a secret",
-                "SLIPWAY_GITHUB_TOKEN", "a token",
+                "SLIPWAY_GITHUB_TOKEN", "a-token",
                 "SLIPWAY_REPOSITORIES", REPO.toString(),
                 "SLIPWAY_DATA_DIR", folder.toString(),
                 "SLIPWAY_GITHUB_API_URL", github.url("/api/v3").toString()));

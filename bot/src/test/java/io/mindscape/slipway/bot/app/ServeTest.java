@@ -43,7 +43,7 @@ final class ServeTest {
     port = freePort();
     environment.put("SLIPWAY_PORT", Integer.toString(port));
     environment.put("SLIPWAY_WEBHOOK_SECRET", "a secret that is never shown");
-    environment.put("SLIPWAY_GITHUB_TOKEN", "a token that is never shown");
+    environment.put("SLIPWAY_GITHUB_TOKEN", "a-token-that-is-never-shown");
     environment.put("SLIPWAY_REPOSITORIES", "mindscape/platform");
     environment.put("SLIPWAY_DATA_DIR", folder.resolve("data").toString());
     // Nobody listens there.
@@ -124,7 +124,7 @@ final class ServeTest {
     assertThat(log).allSatisfy(line -> JsonMapper.shared().readTree(line));
     assertThat(String.join("\n", log))
         .contains("check SLIPWAY_GITHUB_API_URL", "slipway serves", "slipway has stopped")
-        .doesNotContain("never shown");
+        .doesNotContain("never shown", "never-shown");
   }
 
   private void refuses(String sentence) throws Exception {
@@ -134,7 +134,7 @@ final class ServeTest {
     assertThat(process.exitValue()).isEqualTo(2);
     var said = Files.readString(errors());
     assertThat(said.lines()).hasSize(1);
-    assertThat(said).startsWith("slipway: ").contains(sentence).doesNotContain("never shown");
+    assertThat(said).startsWith("slipway: ").contains(sentence).doesNotContain("never shown", "never-shown");
   }
 
   private Process serve() throws IOException {

@@ -24,7 +24,7 @@ final class PublicUrlTest {
         new HashMap<>(
             Map.of(
                 "SLIPWAY_WEBHOOK_SECRET", "a secret",
-                "SLIPWAY_GITHUB_TOKEN", "a token",
+                "SLIPWAY_GITHUB_TOKEN", "a-token",
                 "SLIPWAY_REPOSITORIES", "o/n",
                 "SLIPWAY_DATA_DIR", folder.toString()));
     environment.put("SLIPWAY_PUBLIC_URL", url);
