@@ -26,7 +26,8 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate delivery, payload, lane, dead_delivery, effect, whole, whole_key"));
+                "truncate delivery, payload, lane, dead_delivery, effect, whole, whole_key,"
+                    + " review, review_content"));
   }
 
   @AfterEach
