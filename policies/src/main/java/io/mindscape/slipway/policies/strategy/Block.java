@@ -69,6 +69,11 @@ final class Block {
     return node.get(name) != null;
   }
 
+  /** Whether a mapping follows a key. */
+  boolean isMapping(String name) {
+    return node.get(name) instanceof Mapping;
+  }
+
   /** Whether nothing follows a key. */
   boolean isNothing(String name) {
     var entry = node.entry(name);
@@ -122,6 +127,31 @@ final class Block {
                     ? scalars(wave.items(), name)
                     : scalars(List.of(item), name))
         .toList();
+  }
+
+  /**
+   * The values of a list, or of a single word, as {@code reader} understands them; without those
+   * that are not understood.
+   */
+  <T> List<T> all(String name, Function<String, T> reader) {
+    var entry = node.entry(name);
+    var items =
+        entry != null && entry.value() instanceof Scalar one && !isNothing(one)
+            ? List.<YamlNode>of(one)
+            : items(name);
+    var found = new ArrayList<T>();
+    for (var item : items) {
+      if (!(item instanceof Scalar scalar)) {
+        notes.problem(item.place(), "\"%s\" has to be a list of words".formatted(join(name)));
+        continue;
+      }
+      try {
+        found.add(reader.apply(scalar.text()));
+      } catch (Refused e) {
+        notes.problem(scalar.place(), "\"%s\": %s".formatted(join(name), e.getMessage()));
+      }
+    }
+    return found;
   }
 
   /** The text of a value; empty where it is not there. */

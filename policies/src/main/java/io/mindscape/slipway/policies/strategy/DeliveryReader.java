@@ -7,7 +7,6 @@ import io.mindscape.slipway.policies.strategy.Delivery.RendererName;
 import io.mindscape.slipway.policies.strategy.Delivery.Sync;
 import io.mindscape.slipway.policies.strategy.Delivery.TagPlace;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
-import io.mindscape.slipway.policies.window.Freeze;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,10 +97,7 @@ final class DeliveryReader {
         orElse(block.read("soak", Words::duration), Duration.ZERO),
         gates(block),
         orElse(block.read("watch", Words::duration), Duration.ZERO),
-        block.blocks("freezes").stream()
-            .map(DeliveryReader::freeze)
-            .flatMap(List::stream)
-            .toList());
+        MaintenanceReader.freezes(block));
   }
 
   private static List<List<String>> waves(String name, Block block) {
@@ -148,17 +144,6 @@ final class DeliveryReader {
                     "there is no gate \"%s\"; there are %s"
                         .formatted(gate, String.join(", ", GATES))));
     return gates;
-  }
-
-  private static List<Freeze> freeze(Block block) {
-    block.only("name", "from", "to");
-    var from = block.read("from", Words::instant);
-    var to = block.read("to", Words::instant);
-    if (from == null || to == null || !from.isBefore(to)) {
-      block.problem("from", "a freeze needs \"from\" and a later \"to\"");
-      return List.of();
-    }
-    return List.of(new Freeze(block.text("name"), from, to));
   }
 
   private static Map<String, List<TagPlace>> images(@Nullable Block block) {

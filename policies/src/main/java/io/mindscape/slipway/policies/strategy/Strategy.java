@@ -43,6 +43,15 @@ public record Strategy(
     places = Map.copyOf(places);
   }
 
+  /**
+   * The window as far as it concerns one environment: its own freezes win over it too. Null where
+   * there is none.
+   */
+  public @Nullable WindowSchedule window(String environment) {
+    var target = delivery.environments().get(environment);
+    return window == null || target == null ? window : window.frozenBy(target.freezes());
+  }
+
   /** Where the strategy file stands in a GitOps repository. */
   public static final String FILE = "slipway.yaml";
 

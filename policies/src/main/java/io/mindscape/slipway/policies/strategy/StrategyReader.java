@@ -6,7 +6,6 @@ import io.mindscape.slipway.policies.strategy.Strategy.Autoscaling;
 import io.mindscape.slipway.policies.strategy.Strategy.Environment;
 import io.mindscape.slipway.policies.strategy.Strategy.Monitoring;
 import io.mindscape.slipway.policies.strategy.Strategy.Requirement;
-import io.mindscape.slipway.policies.window.WindowSchedule;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
 import io.mindscape.slipway.policies.yaml.YamlReader;
@@ -81,12 +80,6 @@ public final class StrategyReader {
         "rules");
     var environments = environments(root.block("environments"));
     var maintenance = root.block("maintenance");
-    var schedule =
-        maintenance == null
-            ? null
-            : maintenance
-                .only("schedule", "tasks", "nodes")
-                .read("schedule", WindowSchedule::parse);
     var delivery = DeliveryReader.read(root.block("delivery"), environments.keySet());
     var named = new LinkedHashSet<>(environments.keySet());
     named.addAll(delivery.environments().keySet());
@@ -95,7 +88,7 @@ public final class StrategyReader {
         requirements(root.block("resource_requirements")),
         autoscaling(root.block("autoscaling")),
         monitoring(root.block("monitoring")),
-        schedule,
+        MaintenanceReader.read(maintenance),
         maintenance == null ? List.of() : maintenance.words("tasks"),
         maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
         delivery,

@@ -7,4 +7,9 @@ public record Opening(Instant opens, Instant closes) {
   public boolean covers(Instant at) {
     return !at.isBefore(opens) && at.isBefore(closes);
   }
+
+  /** Whether nothing is left of it. */
+  boolean isEmpty() {
+    return !opens.isBefore(closes);
+  }
 }

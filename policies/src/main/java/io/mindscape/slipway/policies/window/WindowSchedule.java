@@ -1,84 +1,119 @@
 package io.mindscape.slipway.policies.window;
 
 import io.mindscape.slipway.policies.Refused;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 /**
- * When maintenance may happen: weekly, from {@code opens} to {@code closes} in {@code zone}.
+ * When maintenance may happen: on some days from an opening to a close, less the days that are
+ * excepted, less the freezes. It always opens again some day.
  *
- * @param day the day on which it opens; it may close on the next
+ * @param except days, in the zone of the hours, on which it does not open
+ * @param freezes win over the schedule
  * @param words as the strategy file writes it
  */
 public record WindowSchedule(
-    DayOfWeek day, LocalTime opens, LocalTime closes, ZoneId zone, String words) {
-
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?:every\\s+)?([a-z]+)\\s+([0-9]{1,2}:[0-9]{2})\\s*[-–]\\s*([0-9]{1,2}:[0-9]{2})\\s+(\\S+)",
-          Pattern.CASE_INSENSITIVE);
+    Days days, Hours hours, Set<LocalDate> except, List<Freeze> freezes, String words) {
 
   public WindowSchedule {
-    if (opens.equals(closes)) {
-      throw refused(words);
-    }
+    except = Set.copyOf(except);
+    freezes = List.copyOf(freezes);
   }
 
   /**
-   * Reads the strategy's own words, such as {@code Every Sunday 02:00-04:00 UTC}.
+   * Reads the strategy's own words, such as {@code Every Sunday 02:00-04:00 UTC}, {@code Second
+   * Tuesday 22:00-01:00 Europe/Berlin} or {@code weekdays 1am to 3am UTC}.
    *
-   * @throws Refused with the accepted forms
+   * @throws Refused with what is not understood, and the accepted forms
    */
   public static WindowSchedule parse(String words) {
-    var form = FORM.matcher(words.strip());
-    if (!form.matches()) {
-      throw refused(words);
-    }
-    try {
-      return new WindowSchedule(
-          DayOfWeek.valueOf(form.group(1).toUpperCase(Locale.ROOT)),
-          time(form.group(2)),
-          time(form.group(3)),
-          ZoneId.of(form.group(4)),
-          words.strip());
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw refused(words);
-    }
+    return ScheduleWords.parse(words);
+  }
+
+  /** The same with more freezes. */
+  public WindowSchedule frozenBy(Collection<Freeze> more) {
+    var all = new ArrayList<>(freezes);
+    all.addAll(more);
+    return new WindowSchedule(days, hours, except, all, words);
+  }
+
+  /** Whose clocks it follows. */
+  public ZoneId zone() {
+    return hours.zone();
   }
 
   /** The opening that is in progress at {@code at}, else the next one. */
   public Opening at(Instant at) {
-    // A week before, so that one that opened yesterday and runs past midnight is found.
-    var date = at.atZone(zone).toLocalDate().minusWeeks(1).with(TemporalAdjusters.nextOrSame(day));
-    var opening = on(date);
-    while (!at.isBefore(opening.closes())) {
-      date = date.plusWeeks(1);
-      opening = on(date);
+    var date = before(at);
+    while (true) {
+      var outcome = on(date);
+      var opening = outcome.opening();
+      if (opening.isPresent() && at.isBefore(opening.get().closes())) {
+        return opening.get();
+      }
+      date = following(date, outcome);
     }
-    return opening;
   }
 
-  private Opening on(LocalDate date) {
-    var lastDay = closes.isAfter(opens) ? date : date.plusDays(1);
-    return new Opening(
-        date.atTime(opens).atZone(zone).toInstant(),
-        lastDay.atTime(closes).atZone(zone).toInstant());
+  /** The opening that is in progress at {@code at} and those after it, in order. */
+  public List<Opening> from(Instant at, int count) {
+    var found = new ArrayList<Opening>();
+    var cursor = at;
+    while (found.size() < count) {
+      var opening = at(cursor);
+      found.add(opening);
+      cursor = opening.closes();
+    }
+    return found;
   }
 
-  private static LocalTime time(String text) {
-    return LocalTime.parse(text.length() == 4 ? "0" + text : text);
+  /** What becomes of the {@code count} openings that are planned to close after {@code at}. */
+  public List<Outcome> outcomes(Instant at, int count) {
+    var found = new ArrayList<Outcome>();
+    for (var date = before(at); found.size() < count; date = next(date)) {
+      var outcome = on(date);
+      if (at.isBefore(outcome.planned().closes())) {
+        found.add(outcome);
+      }
+    }
+    return found;
   }
 
-  private static Refused refused(String words) {
-    return new Refused(
-        "\"%s\" is no maintenance window: write a weekday, two times and a zone, such as \"Every Sunday 02:00-04:00 UTC\" or \"Every Saturday 23:00-01:30 Europe/Berlin\""
-            .formatted(words));
+  private Outcome on(LocalDate date) {
+    var planned = hours.on(date);
+    return except.contains(date) ? Outcome.excepted(planned) : Outcome.of(planned, freezes);
+  }
+
+  /** A day of the schedule whose opening is over at {@code at}, or its first that is not. */
+  private LocalDate before(Instant at) {
+    // One may have opened a day before, and where the date line moved, clocks skip another day.
+    return next(at.atZone(zone()).toLocalDate().minusDays(3));
+  }
+
+  private LocalDate next(LocalDate date) {
+    var next = date.plusDays(1);
+    while (!days.include(next)) {
+      next = next.plusDays(1);
+    }
+    return next;
+  }
+
+  /** A freeze may last for ages: it is not walked through day by day. */
+  private LocalDate following(LocalDate date, Outcome outcome) {
+    if (outcome.opening().isPresent() || outcome.freezes().isEmpty()) {
+      return next(date);
+    }
+    var thaw = before(outcome.freezes().getLast().to());
+    return thaw.isAfter(date) ? thaw : next(date);
+  }
+
+  /** Such as {@code Every Sunday 02:00-04:00 UTC}, whatever the file's words are. */
+  public String plainly() {
+    return days + " " + hours;
   }
 }

@@ -15,7 +15,6 @@ import io.mindscape.slipway.policies.strategy.Strategy.Monitoring.Alert;
 import io.mindscape.slipway.policies.strategy.Strategy.MonitoringLevel;
 import io.mindscape.slipway.policies.strategy.Strategy.Requirement;
 import io.mindscape.slipway.policies.strategy.Strategy.Scaling;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +96,7 @@ class StrategyReaderTest {
             new Alert("memory_usage", ">", 85, "%"),
             new Alert("error_rate", ">", 1, "%"),
             new Alert("latency_p95", ">", 500, "ms"));
-    assertThat(REFERENCE.window().day()).isEqualTo(DayOfWeek.SUNDAY);
+    assertThat(REFERENCE.window().words()).isEqualTo("Every Sunday 02:00-04:00 UTC");
     assertThat(REFERENCE.tasks())
         .containsExactly(
             "security_patches", "dependency_updates", "database_optimization", "log_rotation");
