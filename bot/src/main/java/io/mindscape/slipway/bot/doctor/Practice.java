@@ -183,7 +183,7 @@ final class Practice implements AutoCloseable {
                 UPKEEP,
                 "its database",
                 () -> {
-                  int tables = new PostgresCare(maintained.reveal()).tables().size();
+                  int tables = new PostgresCare(maintained.reveal()).look().tables().size();
                   return List.of(
                       Told.ok("its database", "answers, with %d tables".formatted(tables)));
                 }));

@@ -1,134 +1,149 @@
 package io.mindscape.slipway.bot.vacuum;
 
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.Chore.Kind;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.policies.Refused;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL that is looked after over JDBC. Each call has its own connection: nothing is held
- * from one window to the next, and a database that is away never stops the bot.
+ * A PostgreSQL (12 or newer) that is looked after over JDBC. Each call has its own connections:
+ * nothing is held from one window to the next, and a database that is away never stops the bot.
  */
 public final class PostgresCare implements DatabaseCare {
 
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
-  /** Others wait behind a vacuum that waits for a lock: better to give up. */
+  /** Waiting for old transactions to end, it blocks nobody: longer than for other locks. */
+  private static final Duration CLEANING = Duration.ofSeconds(20);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** How much longer than its own limit PostgreSQL may take to say so. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
-  // Temporary tables of others are there too, and can be vacuumed by nobody else.
-  private static final String TABLES =
-      """
-      select schemaname, relname, n_live_tup, n_dead_tup, pg_total_relation_size(relid)
-      from pg_stat_user_tables
-      where schemaname not like 'pg\\_%'
-      """;
-
-  private final String url;
+  private final Access access;
 
   /**
    * @param url such as {@code jdbc:postgresql://host:5432/name?user=…&password=…}
    */
   public PostgresCare(String url) {
+    this(url, LONGEST_WAIT);
+  }
+
+  PostgresCare(String url, Duration longestWait) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new Refused(
           "The database to look after is no PostgreSQL: write"
               + " jdbc:postgresql://host:5432/name?user=…&password=…");
     }
-    this.url = url;
+    this.access = new Access(url, longestWait);
   }
 
   @Override
-  public List<Table> tables() {
-    try (var connection = connect(LONGEST_LOOK);
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(TABLES + "order by n_dead_tup desc, schemaname, relname")) {
-      var tables = new ArrayList<Table>();
-      while (rows.next()) {
-        tables.add(table(rows));
-      }
-      return tables;
+  public Findings look() {
+    try (var connection = access.open(LONGEST_LOOK)) {
+      return new Findings(TableLook.at(connection), IndexLook.at(connection));
     } catch (SQLException failure) {
       throw SqlFailure.translated(failure, "the look at the tables");
     }
   }
 
   @Override
-  public Table vacuum(Table table, Duration atMost) {
+  public Done perform(Chore chore, Duration atMost) {
     if (!atMost.isPositive()) {
-      throw new IllegalArgumentException("a vacuum without a limit of time: " + atMost);
+      throw new IllegalArgumentException("%s without a limit of time".formatted(chore.title()));
     }
-    try (var connection = connect(atMost);
-        var statement = connection.createStatement()) {
-      // VACUUM runs in no transaction: auto-commit stays on.
-      statement.execute(
-          "vacuum (analyze) %s.%s".formatted(quoted(table.schema()), quoted(table.name())));
-      requireDone(statement.getWarnings(), table);
-      return again(connection, table);
-    } catch (SQLException failure) {
-      throw SqlFailure.translated(failure, "the vacuum of " + table);
-    }
+    return switch (chore.kind()) {
+      case DROP_LEFTOVER -> dropped(chore, atMost);
+      case REINDEX -> rebuilt(chore, atMost);
+      case VACUUM, FREEZE, ANALYZE -> done(chore, atMost);
+    };
   }
 
-  private Connection connect(Duration atMost) throws SQLException {
-    var settings = new Properties();
-    settings.setProperty("ApplicationName", "slipway");
-    settings.setProperty("connectTimeout", "5");
-    settings.setProperty("loginTimeout", "10");
-    settings.setProperty("socketTimeout", Long.toString(atMost.plus(GRACE).toSeconds()));
-    var connection = DriverManager.getConnection(url, settings);
-    try (var statement = connection.createStatement()) {
-      limit(statement, "statement_timeout", atMost);
-      limit(statement, "lock_timeout", atMost.compareTo(LONGEST_WAIT) < 0 ? atMost : LONGEST_WAIT);
-      return connection;
+  /** Only what is invalid still: an index that somebody uses is never dropped. */
+  private Done dropped(Chore chore, Duration atMost) {
+    try (var connection = access.open(LONGEST_LOOK)) {
+      if (!Leftovers.isInvalid(connection, chore.on())) {
+        throw new Refused(chore.on() + " is no invalid index (any more), and was not dropped");
+      }
     } catch (SQLException failure) {
-      connection.close();
+      throw SqlFailure.translated(failure, chore.title());
+    }
+    return done(chore, atMost);
+  }
+
+  /** Whatever becomes of it, no half-built index of it stays, if that can be helped. */
+  private Done rebuilt(Chore chore, Duration atMost) {
+    var before = leftovers(chore);
+    try {
+      return done(chore, atMost);
+    } catch (Unavailable | Refused failure) {
+      // What says that this thread is cut off must not cut off the cleaning.
+      boolean wasCutOff = Thread.interrupted();
+      try {
+        clean(chore, before, failure);
+      } finally {
+        if (wasCutOff) {
+          Thread.currentThread().interrupt();
+        }
+      }
       throw failure;
     }
   }
 
-  private static void limit(Statement statement, String setting, Duration limit)
-      throws SQLException {
-    // Nought would be no limit.
-    statement.execute("set %s = %d".formatted(setting, Math.max(1, limit.toMillis())));
-  }
-
-  /** PostgreSQL only warns when it passes over a table that is not the user's. */
-  private static void requireDone(@Nullable SQLWarning first, Table table) throws SQLException {
-    for (var warning = first; warning != null; warning = warning.getNextWarning()) {
-      if (SqlFailure.NOT_ALLOWED.equals(warning.getSQLState())
-          || String.valueOf(warning.getMessage()).contains("permission denied")) {
-        throw new SQLException(warning.getMessage(), SqlFailure.NOT_ALLOWED, warning);
-      }
+  private List<Relation> leftovers(Chore chore) {
+    try (var connection = access.open(LONGEST_LOOK)) {
+      return Leftovers.of(connection, chore);
+    } catch (SQLException failure) {
+      throw SqlFailure.translated(failure, chore.title());
     }
   }
 
-  private static Table again(Connection connection, Table table) throws SQLException {
-    try (var query = connection.prepareStatement(TABLES + "and schemaname = ? and relname = ?")) {
-      query.setString(1, table.schema());
-      query.setString(2, table.name());
-      try (var rows = query.executeQuery()) {
-        return rows.next() ? table(rows) : new Table(table.schema(), table.name(), 0, 0, 0);
+  private void clean(Chore chore, List<Relation> before, RuntimeException why) {
+    try (var connection = access.open(CLEANING);
+        var statement = connection.createStatement()) {
+      for (var left : Leftovers.of(connection, chore)) {
+        if (!before.contains(left)) {
+          Access.limit(statement, "lock_timeout", CLEANING);
+          statement.execute(sql(new Chore(Kind.DROP_LEFTOVER, left)));
+        }
       }
+    } catch (SQLException failure) {
+      why.addSuppressed(failure);
+      throw new Unavailable(
+          "the database",
+          "%s; the invalid index that it left could not be dropped yet, the next window does"
+              .formatted(why.getMessage()),
+          Duration.ofMinutes(1),
+          why);
     }
   }
 
-  private static Table table(ResultSet row) throws SQLException {
-    return new Table(
-        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5));
+  private Done done(Chore chore, Duration atMost) {
+    try (var connection = access.open(atMost);
+        var watch = new Watch(access, connection)) {
+      var before = Sizes.of(connection, chore.on());
+      Watched.run(connection, sql(chore), atMost, watch);
+      return new Done(before, Sizes.of(connection, chore.on()));
+    } catch (SQLException failure) {
+      throw SqlFailure.translated(failure, chore.title());
+    }
+  }
+
+  /** No vacuum cuts off the end of the table's file: that takes a lock which stops readers too. */
+  private static String sql(Chore chore) {
+    var form =
+        switch (chore.kind()) {
+          case DROP_LEFTOVER -> "drop index concurrently if exists %s";
+          case FREEZE -> "vacuum (freeze, analyze, truncate off) %s";
+          case VACUUM -> "vacuum (analyze, truncate off) %s";
+          case REINDEX -> "reindex index concurrently %s";
+          case ANALYZE -> "analyze %s";
+        };
+    return form.formatted(quoted(chore.on().schema()) + "." + quoted(chore.on().name()));
   }
 
   private static String quoted(String identifier) {

@@ -15,12 +15,23 @@ final class SqlFailure {
 
   static final String NOT_ALLOWED = "42501";
 
+  /** PostgreSQL's own word for a statement that was canceled. */
+  static final String TOO_LONG = "57014";
+
+  /** Ours, as no state of PostgreSQL begins with S: it was ended, for somebody waited for it. */
+  static final String GAVE_WAY = "SLW01";
+
+  /** Ours: it was ended, for the bot had to stop. */
+  static final String CUT_OFF = "SLW02";
+
   private SqlFailure() {}
 
   static RuntimeException translated(SQLException failure, String what) {
     var state = String.valueOf(failure.getSQLState());
     return switch (state) {
-      case "57014" -> unavailable(what + " took longer than it may, and was ended", failure);
+      case TOO_LONG -> unavailable(what + " took longer than it may, and was ended", failure);
+      case GAVE_WAY -> unavailable(what + " was ended: somebody waited for its lock", failure);
+      case CUT_OFF -> unavailable(what + " was cut off", failure);
       case "55P03" -> unavailable(what + " was given up: somebody holds a lock", failure);
       case "42P01", "3F000" -> unavailable(what + " found no table: it was just dropped", failure);
       case NOT_ALLOWED ->

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.Chore.Kind;
+import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.policies.Refused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,6 +24,8 @@ final class PostgresCareTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String NASTY = "sess\"ions'; drop table tidy; -- ü";
+
+  private static final Chore WORN = new Chore(Kind.VACUUM, new Relation("shop", "worn"));
 
   private static EmbeddedPostgres postgres;
   private PostgresCare care;
@@ -57,35 +61,34 @@ final class PostgresCareTest {
 
   @Test
   void namesTheWorstTableFirst() {
-    var tables = care.tables();
+    var tables = care.look().tables();
 
-    assertThat(tables).extracting(Table::name).containsExactly(NASTY, "worn", "tidy");
-    assertThat(tables).extracting(Table::deadTuples).containsExactly(3_000L, 400L, 0L);
-    assertThat(tables).extracting(Table::bytes).allMatch(bytes -> bytes > 0);
+    assertThat(tables).extracting(t -> t.name().name()).containsExactly(NASTY, "worn", "tidy");
+    assertThat(tables).extracting(t -> t.rows().dead()).containsExactly(3_000L, 400L, 0L);
+    assertThat(tables).extracting(t -> t.space().total()).allMatch(bytes -> bytes > 0);
   }
 
   @Test
   void aVacuumTakesTheDeadRowsAwayWhateverTheTableIsCalled() {
-    for (var table : care.tables()) {
-      var after = care.vacuum(table, MINUTE);
+    for (var table : care.look().tables()) {
+      var done = care.perform(new Chore(Kind.VACUUM, table.name()), MINUTE);
 
-      assertThat(after.name()).isEqualTo(table.name());
-      assertThat(after.deadTuples()).isZero();
-      assertThat(after.liveTuples()).isEqualTo(table.liveTuples());
+      assertThat(done.before().deadRows()).isEqualTo(table.rows().dead());
+      assertThat(done.after().deadRows()).isZero();
     }
-    assertThat(care.tables()).hasSize(3).allMatch(table -> table.deadTuples() == 0);
+    assertThat(care.look().tables()).hasSize(3).allMatch(table -> table.rows().dead() == 0);
   }
 
   @Test
   void aVacuumThatTakesTooLongIsEndedByPostgreSqlItself() throws SQLException {
     try (var somebody = locked("shop.worn")) {
       // While it waits for the lock, the statement's own limit is over first.
-      assertThatThrownBy(() -> care.vacuum(worn(), Duration.ofMillis(1)))
+      assertThatThrownBy(() -> care.perform(WORN, Duration.ofMillis(1)))
           .isInstanceOf(Unavailable.class)
           .hasMessageMatching("the vacuum of shop.worn (took longer|was given up).*");
       somebody.rollback();
     }
-    assertThat(care.vacuum(worn(), MINUTE).deadTuples()).isZero();
+    assertThat(care.perform(WORN, MINUTE).after().deadRows()).isZero();
   }
 
   @Test
@@ -105,7 +108,7 @@ final class PostgresCareTest {
   void aTableThatWasDroppedMeanwhileIsSaid() throws SQLException {
     run("drop table shop.worn");
 
-    assertThatThrownBy(() -> care.vacuum(worn(), MINUTE))
+    assertThatThrownBy(() -> care.perform(WORN, MINUTE))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("found no table");
   }
@@ -119,7 +122,7 @@ final class PostgresCareTest {
     try {
       var guest = new PostgresCare(url("guest"));
 
-      assertThatThrownBy(() -> guest.vacuum(worn(), MINUTE))
+      assertThatThrownBy(() -> guest.perform(WORN, MINUTE))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("grant it MAINTAIN");
     } finally {
@@ -129,19 +132,17 @@ final class PostgresCareTest {
 
   @Test
   void withoutALimitOfTimeNothingIsBegun() {
-    assertThatThrownBy(() -> care.vacuum(worn(), Duration.ZERO))
+    assertThatThrownBy(() -> care.perform(WORN, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aDatabaseThatIsNotThereIsSaidWithoutItsPassword() {
-    assertThatThrownBy(
-            () -> new PostgresCare(url("postgres").replace("/postgres?", "/no?")).tables())
+    assertThatThrownBy(() -> new PostgresCare(url("postgres").replace("/postgres?", "/no?")).look())
         .isInstanceOf(Refused.class)
         .hasMessageContaining("no database of the name");
     assertThatThrownBy(
-            () ->
-                new PostgresCare("jdbc:postgresql://127.0.0.1:1/x?user=u&password=geheim").tables())
+            () -> new PostgresCare("jdbc:postgresql://127.0.0.1:1/x?user=u&password=geheim").look())
         .isInstanceOf(Unavailable.class)
         .hasMessageNotContaining("geheim");
   }
@@ -151,10 +152,6 @@ final class PostgresCareTest {
     assertThatThrownBy(() -> new PostgresCare("jdbc:h2:mem:x"))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("no PostgreSQL");
-  }
-
-  private static Table worn() {
-    return new Table("shop", "worn", 600, 400, 1);
   }
 
   private static Connection locked(String table) throws SQLException {

@@ -87,7 +87,7 @@ public record Act(Kind kind, String key, String what) {
     NODE("node"),
     /** The end of a pod, so that its node can be rebooted. */
     EVICTION("eviction"),
-    /** A table of the database that maintenance looks after. */
+    /** A table or an index of the database that maintenance looks after. */
     VACUUM("vacuum"),
     /** A delivery that the forge is asked to send again. */
     REDELIVERY("redelivery");

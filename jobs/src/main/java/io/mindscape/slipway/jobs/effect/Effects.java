@@ -197,6 +197,11 @@ public final class Effects {
     return ledger.outcome(act);
   }
 
+  /** Whether a level act was intended, and nobody knows whether it was done. */
+  public boolean isOpen(Act act) {
+    return ledger.isOpen(act.id());
+  }
+
   /** Notes that something was not even tried, because it may not be done. */
   public void refused(AuditLog.Deed deed, String reason) {
     ledger.append(

@@ -1,20 +1,23 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.Chore.Kind;
+import io.mindscape.slipway.jobs.database.Chores;
+import io.mindscape.slipway.jobs.database.DatabaseCare.Done;
+import io.mindscape.slipway.jobs.database.Remarks;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Gives back the room that dead rows take, the worst table first, and brings statistics to date.
+ * Looks after a PostgreSQL: gives back the room that dead rows and bloated indexes take, keeps
+ * wraparound away, and brings statistics to date. What it only sees, it says.
  */
 final class DatabaseOptimization implements Task {
 
   /** One large table must not take the window from the others. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
-
-  private static final Measure VACUUM = new Measure("database_optimization/vacuum", LONGEST);
 
   @Override
   public TaskName name() {
@@ -24,43 +27,55 @@ final class DatabaseOptimization implements Task {
   @Override
   public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the tables");
-    var worn =
-        turn.systems().upkeep().database().tables().stream()
-            .filter(table -> table.deadTuples() > 0)
-            .toList();
-    if (worn.isEmpty()) {
-      turn.notes().did("no table has dead rows");
+    var found = turn.systems().upkeep().database().look();
+    Remarks.of(found, name -> Markdown.code(name.toString())).forEach(turn.notes()::did);
+    var chores = Chores.of(found);
+    if (chores.isEmpty()) {
+      turn.notes().did("no dead rows, no bloated index, no stale statistics: nothing to do");
     }
-    return worn.stream()
-        .map(
-            table ->
-                Step.of(
-                    "vacuum " + table, "the vacuum of " + table, VACUUM, at -> vacuum(at, table)))
-        .toList();
+    return chores.stream().map(DatabaseOptimization::step).toList();
   }
 
-  private static void vacuum(Footing at, Table before) {
-    at.check("the vacuum of " + before);
+  private static Step step(Chore chore) {
+    return Step.of(chore.key(), chore.title(), measure(chore.kind()), at -> perform(at, chore));
+  }
+
+  private static Measure measure(Kind kind) {
+    var declared =
+        switch (kind) {
+          case DROP_LEFTOVER -> Duration.ofMinutes(1);
+          case ANALYZE -> Duration.ofMinutes(5);
+          case REINDEX -> Duration.ofMinutes(15);
+          case VACUUM, FREEZE -> LONGEST;
+        };
+    return new Measure("database_optimization/" + kind.word(), declared);
+  }
+
+  private static void perform(Footing at, Chore chore) {
+    at.check(chore.title());
+    var on = Markdown.code(chore.on().toString());
     try {
-      var after = at.systems().upkeep().database().vacuum(before, LONGEST);
-      at.notes()
-          .did(
-              "%s: %,d dead rows before, %,d after; %s before, %s after"
-                  .formatted(
-                      Markdown.code(before.toString()),
-                      before.deadTuples(),
-                      after.deadTuples(),
-                      size(before.bytes()),
-                      size(after.bytes())));
+      at.notes().did(on + said(chore, at.systems().upkeep().database().perform(chore, LONGEST)));
     } catch (Unavailable | Refused failure) {
-      at.notes()
-          .couldNot("%s: %s".formatted(Markdown.code(before.toString()), failure.getMessage()));
+      at.notes().couldNot("%s: %s".formatted(on, failure.getMessage()));
     }
   }
 
-  private static String size(long bytes) {
-    return bytes < 10 * 1024 * 1024
-        ? "%,d kB".formatted(bytes / 1024)
-        : "%,d MB".formatted(bytes / 1024 / 1024);
+  private static String said(Chore chore, Done done) {
+    var sizes =
+        "%s before, %s after"
+            .formatted(Remarks.size(done.before().bytes()), Remarks.size(done.after().bytes()));
+    return switch (chore.kind()) {
+      case VACUUM -> ": %s; %s".formatted(rows(done), sizes);
+      case FREEZE -> ": frozen; %s; %s".formatted(rows(done), sizes);
+      case REINDEX -> ": rebuilt; " + sizes;
+      case ANALYZE -> ": statistics refreshed";
+      case DROP_LEFTOVER -> ": dropped, the rest of a rebuilding that was cut off; " + sizes;
+    };
+  }
+
+  private static String rows(Done done) {
+    return "%,d dead rows before, %,d after"
+        .formatted(done.before().deadRows(), done.after().deadRows());
   }
 }

@@ -1,7 +1,9 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
 import java.time.Duration;
-import java.util.List;
 
 /** A database that can be looked at at any time and worked on only while the window is open. */
 final class GuardedDatabase implements DatabaseCare {
@@ -16,16 +18,16 @@ final class GuardedDatabase implements DatabaseCare {
 
   /** However long the task grants it: it ends when tasks have to stop. */
   @Override
-  public Table vacuum(Table table, Duration atMost) {
+  public Done perform(Chore chore, Duration atMost) {
     // A step, not merely an act: with no time left there is no limit that PostgreSQL could be
     // given.
-    guard.step("the vacuum of " + table);
+    guard.step(chore.title());
     var left = guard.left();
-    return database.vacuum(table, atMost.compareTo(left) < 0 ? atMost : left);
+    return database.perform(chore, atMost.compareTo(left) < 0 ? atMost : left);
   }
 
   @Override
-  public List<Table> tables() {
-    return database.tables();
+  public Findings look() {
+    return database.look();
   }
 }

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;

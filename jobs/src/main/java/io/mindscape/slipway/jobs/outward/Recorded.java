@@ -1,11 +1,11 @@
 package io.mindscape.slipway.jobs.outward;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.policies.secrecy.Secrets;

@@ -1,15 +1,21 @@
 package io.mindscape.slipway.jobs.outward;
 
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Index;
+import io.mindscape.slipway.jobs.database.Index.State;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.Outcome;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** A database that is looked after, each act on it recorded. */
+/**
+ * A database that is looked after, each act on it recorded. From the record it knows which invalid
+ * indexes are the bot's own: those of a rebuilding that was begun, and whose end nobody heard of.
+ */
 public final class RecordedDatabase implements DatabaseCare {
 
   private final DatabaseCare database;
@@ -21,18 +27,40 @@ public final class RecordedDatabase implements DatabaseCare {
   }
 
   @Override
-  public Table vacuum(Table table, Duration atMost) {
+  public Done perform(Chore chore, Duration atMost) {
     return effects.act(
-        new Act(Kind.VACUUM, table.toString(), "the vacuum of " + table),
-        Optional::empty,
-        () -> database.vacuum(table, atMost),
-        after ->
-            Outcome.done(
-                "%d dead rows before, %d after".formatted(table.deadTuples(), after.deadTuples())));
+        act(chore), Optional::empty, () -> database.perform(chore, atMost), this::outcome);
+  }
+
+  private Outcome outcome(Done done) {
+    return Outcome.done(
+        "%d dead rows before, %d after; %d bytes before, %d after"
+            .formatted(
+                done.before().deadRows(),
+                done.after().deadRows(),
+                done.before().bytes(),
+                done.after().bytes()));
   }
 
   @Override
-  public List<Table> tables() {
-    return database.tables();
+  public Findings look() {
+    var found = database.look();
+    return new Findings(
+        found.tables(),
+        found.indexes().stream()
+            .map(index -> isOurs(index, found) ? index.in(State.LEFT_BY_US) : index)
+            .toList());
+  }
+
+  private boolean isOurs(Index left, Findings found) {
+    return left.state() == State.INVALID
+        && found.indexes().stream()
+            .filter(index -> index.table().equals(left.table()))
+            .map(index -> new Chore(Chore.Kind.REINDEX, index.name()))
+            .anyMatch(chore -> chore.leaves(left.name()) && effects.isOpen(act(chore)));
+  }
+
+  private static Act act(Chore chore) {
+    return new Act(Kind.VACUUM, chore.key(), chore.title());
   }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.Chore.Kind;
+import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No effect leaves outside the window, whatever a task does. */
 final class GuardTest {
 
-  private static final Table TABLE = new Table("public", "sessions", 1, 1, 1);
+  private static final Chore CHORE = new Chore(Kind.VACUUM, new Relation("public", "sessions"));
 
   private final Scene scene = new Scene().withSomethingToDo();
 
@@ -66,7 +68,7 @@ final class GuardTest {
         case APPLY -> () -> systems.cluster().apply(Scene.DEVELOPMENT, List.of());
         case START_JOB -> () -> systems.cluster().startJob(Scene.DEVELOPMENT, job);
         case REMOVE_JOB -> () -> systems.cluster().removeJob(Scene.DEVELOPMENT, "running");
-        case VACUUM -> () -> systems.upkeep().database().vacuum(TABLE, Duration.ofMinutes(1));
+        case VACUUM -> () -> systems.upkeep().database().perform(CHORE, Duration.ofMinutes(1));
         case EXPIRE -> () -> systems.upkeep().records().expire(Instant.EPOCH, Duration.ofDays(1));
       };
     }
@@ -152,8 +154,8 @@ final class GuardTest {
     scene.clock.set("2026-11-29T03:49:00Z");
     var database = scene.turn().systems().upkeep().database();
 
-    database.vacuum(TABLE, Duration.ofMinutes(30));
-    database.vacuum(TABLE, Duration.ofMinutes(2));
+    database.perform(CHORE, Duration.ofMinutes(30));
+    database.perform(CHORE, Duration.ofMinutes(2));
 
     assertThat(scene.database.limits())
         .containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(2));

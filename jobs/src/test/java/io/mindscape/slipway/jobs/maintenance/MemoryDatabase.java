@@ -2,17 +2,28 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Index;
+import io.mindscape.slipway.jobs.database.Relation;
+import io.mindscape.slipway.jobs.database.Table;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A database that stands in memory: a vacuum takes away the dead rows and half of the bytes. */
+/**
+ * A database that stands in memory: a vacuum takes away the dead rows and half of the bytes, a
+ * rebuilding the air.
+ */
 final class MemoryDatabase implements DatabaseCare {
 
-  private final List<Table> tables = new ArrayList<>();
+  private final Map<Relation, Table> tables = new LinkedHashMap<>();
+  private final Map<Relation, Index> indexes = new LinkedHashMap<>();
   private final List<Duration> limits = new ArrayList<>();
   private final Set<String> locked = new HashSet<>();
   private final Acts acts;
@@ -22,8 +33,21 @@ final class MemoryDatabase implements DatabaseCare {
     this.acts = acts;
   }
 
+  static Table worn(String name, long live, long dead, long bytes) {
+    return new Table(
+        new Relation("public", name),
+        new Table.Rows(live, dead, 0),
+        new Table.Space(bytes, 0),
+        0,
+        true);
+  }
+
   void has(Table table) {
-    tables.add(table);
+    tables.put(table.name(), table);
+  }
+
+  void has(Index index) {
+    indexes.put(index.name(), index);
   }
 
   void lock(String name) {
@@ -35,30 +59,55 @@ final class MemoryDatabase implements DatabaseCare {
     whileVacuuming = something;
   }
 
-  /** How long each vacuum was allowed to take. */
+  /** How long each chore was allowed to take. */
   List<Duration> limits() {
     return limits;
   }
 
   @Override
-  public List<Table> tables() {
-    return tables.stream().sorted(Comparator.comparingLong(Table::deadTuples).reversed()).toList();
+  public Findings look() {
+    return new Findings(List.copyOf(tables.values()), List.copyOf(indexes.values()));
   }
 
   @Override
-  public Table vacuum(Table table, Duration atMost) {
-    if (locked.contains(table.name())) {
+  public Done perform(Chore chore, Duration atMost) {
+    if (locked.contains(chore.on().name())) {
       throw new Unavailable("the database", "it is locked", Duration.ZERO, null);
     }
     return acts.around(
-        "vacuum " + table,
+        chore.key(),
         () -> {
           limits.add(atMost);
-          var after =
-              new Table(table.schema(), table.name(), table.liveTuples(), 0, table.bytes() / 2);
-          tables.replaceAll(each -> each.name().equals(table.name()) ? after : each);
+          var before = measured(chore.on());
+          change(chore);
           whileVacuuming.run();
-          return after;
+          return new Done(before, measured(chore.on()));
         });
+  }
+
+  private void change(Chore chore) {
+    switch (chore.kind()) {
+      case DROP_LEFTOVER -> indexes.remove(chore.on());
+      case REINDEX -> indexes.computeIfPresent(chore.on(), (name, index) -> rebuilt(index));
+      case VACUUM, FREEZE, ANALYZE ->
+          tables.computeIfPresent(
+              chore.on(),
+              (name, table) ->
+                  worn(name.name(), table.rows().live(), 0, table.space().total() / 2));
+    }
+  }
+
+  private static Index rebuilt(Index index) {
+    return new Index(
+        index.name(), index.table(), index.bytes() - index.air(), 0, index.state(), true);
+  }
+
+  private Measured measured(Relation on) {
+    var table = tables.get(on);
+    if (table != null) {
+      return new Measured(table.space().total(), table.rows().dead());
+    }
+    var index = indexes.get(on);
+    return new Measured(index == null ? 0 : index.bytes(), 0);
   }
 }

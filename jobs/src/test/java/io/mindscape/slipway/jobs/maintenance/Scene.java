@@ -12,7 +12,6 @@ import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
@@ -112,7 +111,7 @@ final class Scene {
   /** A worn table, newer releases of the api, and a Job that succeeds at the second look. */
   Scene withSomethingToDo() {
     released.put("mindscape/api", List.of("1.8.2", "1.8.4", "1.9.1", "2.0.0"));
-    database.has(new Table("public", "sessions", 1_000, 12_000, 40_000_000));
+    database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
     jobEnds(new JobState.Succeeded("removed 3 rotated logs\n"));
     return this;
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Acts.Died;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare.Table;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +168,7 @@ final class WindowTest {
     assertThat(scene.acts.count("open issue")).isEqualTo(1);
     assertThat(scene.report())
         .contains("### ✓ 4 of 4 tasks done")
-        .contains("✓ **database_optimization** done, 02:10 to 02:10\n- no table has dead rows\n");
+        .contains("✓ **database_optimization** done, 02:10 to 02:10\n- no dead rows");
   }
 
   @Test
@@ -290,7 +290,7 @@ final class WindowTest {
   @Test
   void aShutdownLeavesTheRestForTheNextProcess() {
     var window = scene.window();
-    scene.database.has(new Table("public", "events", 10, 5, 5));
+    scene.database.has(MemoryDatabase.worn("events", 10, 5, 5));
     scene.database.whileVacuuming(window::stop);
 
     window.tick(Scene.REPO);

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.outward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.AuditLine;
 import io.mindscape.slipway.jobs.effect.Effects;
@@ -14,7 +15,6 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.lang.reflect.Method;
@@ -57,9 +57,9 @@ final class EveryPortMethodTest {
           Map.entry("Cluster.apply", Kind.APPLY),
           Map.entry("Cluster.startJob", Kind.CLUSTER_JOB),
           Map.entry("Cluster.removeJob", Kind.CLUSTER_JOB_REMOVAL),
-          Map.entry("DatabaseCare.vacuum", Kind.VACUUM),
           Map.entry("Nodes.change", Kind.NODE),
           Map.entry("Nodes.evict", Kind.EVICTION),
+          Map.entry("DatabaseCare.perform", Kind.VACUUM),
           Map.entry("FailedDeliveries.redeliver", Kind.REDELIVERY));
 
   /** What only looks. */
@@ -91,10 +91,10 @@ final class EveryPortMethodTest {
           "GitStore.findTrailer",
           "Cluster.health",
           "Cluster.job",
-          "DatabaseCare.tables",
           "Nodes.all",
           "Nodes.find",
           "Nodes.pods",
+          "DatabaseCare.look",
           "FailedDeliveries.since");
 
   private static final List<Class<?>> PORTS =

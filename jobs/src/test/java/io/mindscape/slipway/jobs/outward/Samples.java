@@ -1,6 +1,10 @@
 package io.mindscape.slipway.jobs.outward;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Deployments;
 import io.mindscape.slipway.jobs.forge.Discussion;
@@ -12,7 +16,6 @@ import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.MemorySnapshot;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.nodes.Node;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.nodes.Pod;
@@ -74,7 +77,12 @@ final class Samples {
           Map.entry(Nodes.Change.class, new Nodes.Change(true, Map.of())),
           Map.entry(Pod.class, new Pod("n", "p", "u", "ReplicaSet", Set.of())),
           Map.entry(Nodes.Eviction.class, new Nodes.Eviction.Accepted()),
-          Map.entry(DatabaseCare.Table.class, new DatabaseCare.Table("s", "t", 1, 1, 1)));
+          Map.entry(Chore.class, new Chore(Chore.Kind.VACUUM, new Relation("public", "sessions"))),
+          Map.entry(Findings.class, new Findings(List.of(), List.of())),
+          Map.entry(
+              DatabaseCare.Done.class,
+              new DatabaseCare.Done(
+                  new DatabaseCare.Measured(1, 1), new DatabaseCare.Measured(1, 0))));
 
   private Samples() {}
 

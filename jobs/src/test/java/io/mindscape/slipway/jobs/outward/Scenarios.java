@@ -7,6 +7,12 @@ import static io.mindscape.slipway.jobs.dispatch.World.STAGING;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
+import io.mindscape.slipway.jobs.database.Chore;
+import io.mindscape.slipway.jobs.database.Chores;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Relation;
+import io.mindscape.slipway.jobs.database.Table;
 import io.mindscape.slipway.jobs.delivery.Event;
 import io.mindscape.slipway.jobs.dispatch.World;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
@@ -17,7 +23,6 @@ import io.mindscape.slipway.jobs.forge.Deployments;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.MemoryGit;
-import io.mindscape.slipway.jobs.maintenance.DatabaseCare;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.nodes.Pod;
@@ -250,10 +255,9 @@ final class Scenarios {
     return scenario(
         "vacuum",
         () ->
-            database.tables().stream()
-                .filter(table -> table.deadTuples() > 0)
-                .forEach(table -> database.vacuum(table, Duration.ofMinutes(1))),
-        () -> worn.tables().stream().filter(table -> table.deadTuples() == 0).count());
+            Chores.of(database.look())
+                .forEach(chore -> database.perform(chore, Duration.ofMinutes(1))),
+        () -> worn.dead == 0 ? 1 : 0);
   }
 
   private Scenario redelivery() {
@@ -351,20 +355,25 @@ final class Scenarios {
 
   /** One table, which a vacuum cleans. */
   private final class WornDatabase implements DatabaseCare {
-    private Table table = new Table("public", "sessions", 1_000, 500, 1);
+    private static final Relation SESSIONS = new Relation("public", "sessions");
+
+    private long dead = 500;
 
     @Override
-    public List<Table> tables() {
-      return List.of(table);
+    public Findings look() {
+      var rows = new Table.Rows(1_000, dead, 0);
+      return new Findings(
+          List.of(new Table(SESSIONS, rows, new Table.Space(1, 0), 0, true)), List.of());
     }
 
     @Override
-    public Table vacuum(Table worn, Duration atMost) {
+    public Done perform(Chore chore, Duration atMost) {
       return world.acts.around(
           "vacuum",
           () -> {
-            table = new Table(worn.schema(), worn.name(), worn.liveTuples(), 0, worn.bytes());
-            return table;
+            var before = new Measured(1, dead);
+            dead = 0;
+            return new Done(before, new Measured(1, dead));
           });
     }
   }
