@@ -12,13 +12,14 @@ final class PlanJson {
 
   private PlanJson() {}
 
-  static String of(Plan plan) {
+  static String of(Plan plan, Outlook outlook) {
     var root = JSON.createObjectNode();
     root.put("open", plan.open());
     root.put("opens", plan.opening().opens().toString());
     root.put("closes", plan.opening().closes().toString());
     var tasks = root.putArray("tasks");
     plan.entries().forEach(entry -> tasks.add(task(entry)));
+    outlook.into(root);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 

@@ -22,20 +22,23 @@ final class PlanText {
    *
    * @param source where the schedule stands
    */
-  static String of(Plan plan, WindowSchedule schedule, String source) {
+  static String of(Plan plan, Outlook outlook, String source) {
+    var schedule = outlook.schedule();
     var text = new StringBuilder();
     text.append("%s, says %s.\n".formatted(schedule.words(), source));
+    text.append(outlook.before());
     text.append(
-        "%s: %s to %s %s\n\n"
+        "%s: %s to %s %s\n"
             .formatted(
                 plan.open() ? "The window is open" : "The next window",
                 written(DAY, plan.opening().opens(), schedule),
                 written(TIME, plan.opening().closes(), schedule),
                 schedule.zone().getId()));
+    text.append(outlook.cut()).append('\n');
     for (var entry : plan.entries()) {
       text.append("  %-22s %s\n".formatted(entry.name(), says(entry, schedule)));
     }
-    return text.toString();
+    return text.append(outlook.after()).toString();
   }
 
   private static String says(Entry entry, WindowSchedule schedule) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class WindowCommand implements Runnable {
 
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Clock clock;
 
   @Parameters(
@@ -69,24 +71,28 @@ public final class WindowCommand implements Runnable {
     var hasFile = Files.exists(file);
     var strategy = hasFile ? read(file) : reference();
     var plan = Plan.of(strategy, instant);
+    var outlook = Outlook.of(strategy, schedule(strategy), plan.opening(), instant);
     var out = spec.commandLine().getOut();
     switch (format) {
       case TEXT ->
           out.print(
-              PlanText.of(
-                  plan, schedule(strategy), hasFile ? file.toString() : "the reference strategy"));
-      case JSON -> out.println(PlanJson.of(plan));
+              PlanText.of(plan, outlook, hasFile ? file.toString() : "the reference strategy"));
+      case JSON -> out.println(PlanJson.of(plan, outlook));
     }
     out.flush();
   }
 
   private Instant instant() {
     try {
-      return at == null ? clock.instant() : Instant.parse(at);
+      var instant = at == null ? clock.instant() : Instant.parse(at);
+      if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(FAR)) {
+        return instant;
+      }
     } catch (DateTimeException e) {
-      throw new Refused(
-          "--at \"%s\" is no moment: write one such as 2026-11-29T02:30:00Z".formatted(at), e);
+      // the refusal below says it better
     }
+    throw new Refused(
+        "--at \"%s\" is no moment: write one such as 2026-11-29T02:30:00Z".formatted(at));
   }
 
   private Strategy reference() {

@@ -40,6 +40,11 @@ final class WindowCommandTest {
               dependency_updates     from 02:15, about 15 minutes
               database_optimization  from 02:30, about 45 minutes
               log_rotation           from 03:15, about 15 minutes
+
+            Then:
+              Sunday 2026-12-06 02:00 to 04:00
+              Sunday 2026-12-13 02:00 to 04:00
+              Sunday 2026-12-20 02:00 to 04:00
             """);
   }
 
@@ -79,11 +84,64 @@ final class WindowCommandTest {
   }
 
   @Test
+  void tellsFreezesAndWhatTheyTakeAway() throws IOException {
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        """
+        maintenance:
+          schedule: {days: sunday, from: 02:00, to: 04:00, zone: UTC, except: [2026-11-29]}
+          freezes:
+            - {name: launch, from: 2026-12-05T00:00:00Z, to: 2026-12-07T00:00:00Z}
+            - {name: sale, from: 2026-12-12T00:00:00Z, to: 2026-12-13T03:00:00Z}
+          tasks: [log_rotation]
+        delivery:
+          environments:
+            production:
+              paths: [p]
+              freezes: [{name: audit, from: 2026-12-01T00:00:00Z, to: 2027-01-01T00:00:00Z}]
+        """);
+
+    assertThat(run(folder.toString())).isZero();
+    assertThat(run(folder.toString(), "--format", "json")).isZero();
+
+    assertThat(out.toString())
+        .startsWith(
+            """
+            Every Sunday 02:00-04:00 UTC, says %s/slipway.yaml.
+            Not on Sunday 2026-11-29 02:00: the schedule excepts that day.
+            Not on Sunday 2026-12-06 02:00: the freeze "launch" lasts from 2026-12-05 00:00 to 2026-12-07 00:00.
+            The next window: Sunday 2026-12-13 03:00 to 04:00 UTC
+            Shorter than planned: it opens late: the freeze "sale" ends at 2026-12-13 03:00.
+
+              log_rotation           from 03:00, about 15 minutes
+
+            Then:
+              Sunday 2026-12-20 02:00 to 04:00
+              Sunday 2026-12-27 02:00 to 04:00
+              Sunday 2027-01-03 02:00 to 04:00
+
+            Freezes:
+              launch: Saturday 2026-12-05 00:00 to Monday 2026-12-07 00:00
+              sale: Saturday 2026-12-12 00:00 to Sunday 2026-12-13 03:00
+              audit of production alone: Tuesday 2026-12-01 00:00 to Friday 2027-01-01 00:00
+            """
+                .formatted(folder));
+    assertThat(out.toString().replaceAll("\\s", ""))
+        .contains(
+            "\"freeze\":null,\"why\":\"thescheduleexceptsthatday\",\"next\":[{\"opens\":\"2026-12-20T02:00:00Z\"")
+        .contains("{\"name\":\"sale\",\"environment\":null,\"from\":\"2026-12-12T00:00:00Z\"")
+        .contains("{\"name\":\"audit\",\"environment\":\"production\"");
+  }
+
+  @Test
   void whatCannotBeDoneIsOneSentence() throws IOException {
     var nowhere = folder.resolve("nowhere").toString();
     assertThat(refusal(nowhere)).startsWith(nowhere + " is no folder: name a checkout");
     assertThat(refusal(folder.toString(), "--at", "tomorrow"))
         .isEqualTo("--at \"tomorrow\" is no moment: write one such as 2026-11-29T02:30:00Z");
+
+    assertThat(refusal(folder.toString(), "--at", "+999999999-12-31T00:00:00Z"))
+        .contains("is no moment");
 
     var file = folder.resolve("slipway.yaml");
     Files.writeString(file, "environments: {}\n");
