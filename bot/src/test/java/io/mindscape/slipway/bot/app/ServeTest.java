@@ -134,7 +134,10 @@ final class ServeTest {
     assertThat(process.exitValue()).isEqualTo(2);
     var said = Files.readString(errors());
     assertThat(said.lines()).hasSize(1);
-    assertThat(said).startsWith("slipway: ").contains(sentence).doesNotContain("never shown", "never-shown");
+    assertThat(said)
+        .startsWith("slipway: ")
+        .contains(sentence)
+        .doesNotContain("never shown", "never-shown");
   }
 
   private Process serve() throws IOException {
