@@ -2,6 +2,11 @@ package io.mindscape.slipway.bot.cluster;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import java.util.Comparator;
+import java.util.List;
 
 /** Jobs of one container, in one namespace. */
 final class Jobs {
@@ -17,6 +23,9 @@ final class Jobs {
 
   /** What is answered when the log of a container is asked for that never ran. */
   private static final int NEVER_STARTED = 400;
+
+  /** Who owns nothing. */
+  private static final long NOBODY = 65534;
 
   private static final int LOG_LINES = 500;
   private static final int LOG_CHARACTERS = 64_000;
@@ -49,9 +58,16 @@ final class Jobs {
     }
     return switch (Rollouts.ending(job)) {
       case "Complete" -> new JobState.Succeeded(log(name));
-      case "Failed" -> new JobState.Failed(log(name));
+      case "Failed" -> new JobState.Failed(timedOut(job) + log(name));
       default -> new JobState.Running();
     };
+  }
+
+  private static String timedOut(Job job) {
+    return job.getStatus().getConditions().stream()
+            .anyMatch(condition -> "DeadlineExceeded".equals(condition.getReason()))
+        ? "Kubernetes ended it, for its time was over. "
+        : "";
   }
 
   void remove(String name) {
@@ -85,14 +101,26 @@ final class Jobs {
       var log = client.raw(path);
       return log == null ? "" : log.substring(Math.max(0, log.length() - LOG_CHARACTERS));
     } catch (KubernetesClientException failure) {
-      if (failure.getCode() == NEVER_STARTED) {
-        return "";
-      }
-      throw failure;
+      // How the Job ended is known, whether its node still answers or not.
+      return failure.getCode() == NEVER_STARTED ? "" : "(its log could not be read)";
     }
   }
 
   private Job job(JobSpec spec) {
+    var volume = spec.volume();
+    var volumes =
+        volume == null
+            ? List.<Volume>of()
+            : List.of(
+                new VolumeBuilder()
+                    .withName("volume")
+                    .withNewPersistentVolumeClaim(volume.claim(), false)
+                    .build());
+    var mounts =
+        volume == null
+            ? List.<VolumeMount>of()
+            : List.of(
+                new VolumeMountBuilder().withName("volume").withMountPath(volume.path()).build());
     return new JobBuilder()
         .withNewMetadata()
         .withName(spec.name())
@@ -110,12 +138,32 @@ final class Jobs {
         .withNewSpec()
         .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)
+        .withVolumes(volumes)
+        .withNewSecurityContext()
+        .withRunAsNonRoot(true)
+        .withRunAsUser(volume == null ? NOBODY : volume.user())
+        .withRunAsGroup(volume == null ? NOBODY : volume.user())
+        .withNewSeccompProfile()
+        .withType("RuntimeDefault")
+        .endSeccompProfile()
+        .endSecurityContext()
         .addNewContainer()
         .withName("job")
         .withImage(spec.image())
         .withCommand(spec.command())
+        .withVolumeMounts(mounts)
+        .withNewResources()
+        .addToRequests("cpu", new Quantity("50m"))
+        .addToRequests("memory", new Quantity("32Mi"))
+        .addToLimits("cpu", new Quantity("500m"))
+        .addToLimits("memory", new Quantity("128Mi"))
+        .endResources()
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .addToDrop("ALL")
+        .endCapabilities()
         .endSecurityContext()
         .endContainer()
         .endSpec()

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.cluster;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clusters, by kubeconfig context. Methods throw {@link io.mindscape.slipway.jobs.Unavailable}
@@ -42,12 +43,32 @@ public interface Cluster {
     record Degraded(String why) implements Health {}
   }
 
-  /** A Job with one container. */
-  record JobSpec(String name, String image, List<String> command, Duration deadline) {
+  /**
+   * A Job with one container, which is not root and can write to its volume alone.
+   *
+   * @param deadline after which Kubernetes ends it
+   * @param volume null for none
+   */
+  record JobSpec(
+      String name, String image, List<String> command, Duration deadline, @Nullable Volume volume) {
     public JobSpec {
       command = List.copyOf(command);
     }
+
+    /** One without a volume. */
+    public JobSpec(String name, String image, List<String> command, Duration deadline) {
+      this(name, image, command, deadline, null);
+    }
   }
+
+  /**
+   * A volume of a Job.
+   *
+   * @param claim the PersistentVolumeClaim, in the Job's namespace
+   * @param path where the container finds it
+   * @param user the number of the user as whom it works there
+   */
+  record Volume(String claim, String path, long user) {}
 
   /** How a Job stands. */
   sealed interface JobState {

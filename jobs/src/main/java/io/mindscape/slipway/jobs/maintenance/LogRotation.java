@@ -5,10 +5,12 @@ import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Removes old logs in the cluster, by a Job, and the bot's own old records. */
 final class LogRotation implements Task {
@@ -16,7 +18,7 @@ final class LogRotation implements Task {
   /** How long logs and records are kept. */
   static final Duration RETENTION = Duration.ofDays(30);
 
-  private static final String IMAGE = "busybox:1.37";
+  private static final String IMAGE = LogJob.IMAGE;
   private static final String SCRIPT =
       """
       removed=$(find /var/log -type f \\( -name '*.gz' -o -name '*.old' -o -name '*.log.[0-9]*' \\) \
@@ -44,9 +46,46 @@ final class LogRotation implements Task {
 
   @Override
   public List<Step> steps(Turn turn) {
-    return List.of(
-        Step.of("records", "deleting the bot's old records", RECORDS, LogRotation::expire),
-        Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn())));
+    var records =
+        Step.of("records", "deleting the bot's old records", RECORDS, LogRotation::expire);
+    var strategy = turn.occasion().inForce().strategy();
+    if (strategy.logs().isEmpty()) {
+      var logs = Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn()));
+      return List.of(records, logs);
+    }
+    return Stream.concat(Stream.of(records), targets(turn, strategy).map(this::step)).toList();
+  }
+
+  /** Each target in each cluster of its environment. */
+  private static Stream<LogJob> targets(Turn turn, Strategy strategy) {
+    var environments = strategy.delivery().environments();
+    var opens = turn.occasion().opening().opens();
+    return strategy.logs().stream()
+        .filter(target -> environments.containsKey(target.environment()))
+        .flatMap(
+            target -> {
+              var environment = environments.get(target.environment());
+              return environment.waves().stream()
+                  .flatMap(List::stream)
+                  .map(context -> new Where(context, environment.namespace()))
+                  .map(where -> new LogJob(where, target, opens));
+            });
+  }
+
+  private Step step(LogJob job) {
+    return Step.of(
+        "%s/%s %s".formatted(job.where().context(), job.where().namespace(), job.name()),
+        job.what(),
+        JOB,
+        at -> rotate(at.turn(), job));
+  }
+
+  private void rotate(Turn turn, LogJob job) {
+    try {
+      rotate(turn, job.where(), job.spec(turn.guard().left()), job.what());
+    } catch (Unavailable | Refused failure) {
+      turn.notes().couldNot(Markdown.code(job.what()) + ": " + failure.getMessage());
+    }
   }
 
   private static void expire(Footing at) {
@@ -84,15 +123,31 @@ final class LogRotation implements Task {
     var name =
         "slipway-log-rotation-"
             + turn.occasion().opening().opens().atZone(ZoneOffset.UTC).toLocalDate();
-    var job = Markdown.code(name) + " in " + Markdown.code(where.context());
+    // Kubernetes itself ends it in time, should nobody be here to do it.
+    var spec = new JobSpec(name, IMAGE, List.of("sh", "-c", SCRIPT), turn.guard().left());
+    rotate(turn, where, spec, "");
+  }
+
+  /**
+   * Runs a Job to its end.
+   *
+   * @param what it does, for a person; empty where its name says enough
+   */
+  private void rotate(Turn turn, Where where, JobSpec spec, String what) {
+    var name = spec.name();
+    var job =
+        Markdown.code(name)
+            + " in "
+            + Markdown.code(where.context())
+            + (what.isEmpty() ? "" : ", " + Markdown.code(what));
     // Remembered before the Job is removed: a restart between the two must not run it again.
     var end =
         turn.effects()
             .once(
-                turn.occasion().key(name() + ":job"),
+                turn.occasion().key(name() + ":" + (what.isEmpty() ? "job" : name + " " + where)),
                 "Job " + name,
                 Optional::empty,
-                () -> runJob(turn, where, name));
+                () -> runJob(turn, where, spec));
     turn.systems().cluster().removeJob(where, name);
     if (end.startsWith(SUCCEEDED)) {
       turn.notes().did("Job %s: %s".formatted(job, said(end.substring(SUCCEEDED.length()))));
@@ -103,12 +158,11 @@ final class LogRotation implements Task {
 
   private static final String SUCCEEDED = "succeeded: ";
 
-  private String runJob(Turn turn, Where where, String name) {
+  private String runJob(Turn turn, Where where, JobSpec spec) {
+    var name = spec.name();
     var cluster = turn.systems().cluster();
     turn.guard().step("the Job " + name);
-    // Kubernetes itself ends it in time, should nobody be here to do it.
-    cluster.startJob(
-        where, new JobSpec(name, IMAGE, List.of("sh", "-c", SCRIPT), turn.guard().left()));
+    cluster.startJob(where, spec);
     try {
       return watch(turn, where, name);
     } catch (StopWork stop) {

@@ -30,7 +30,7 @@ final class MaintenanceReader {
     if (block == null) {
       return null;
     }
-    block.only("schedule", "tasks", "freezes", "nodes");
+    block.only("schedule", "tasks", "freezes", "nodes", "logs");
     var freezes = freezes(block);
     var schedule =
         block.isMapping("schedule")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the maintenance tasks, in the order of the file
  * @param window null where the file has no {@code maintenance} block
  * @param nodes how nodes are rebooted; null where they are left alone
+ * @param logs those that are rotated
  * @param rules what the repository makes of the rules
  * @param places where things stand, for messages that point back: {@code
  *     resource_requirements.production.api.cpu} → its line in the strategy file
@@ -31,6 +32,7 @@ public record Strategy(
     @Nullable WindowSchedule window,
     List<String> tasks,
     @Nullable NodeCare nodes,
+    List<LogTarget> logs,
     Delivery delivery,
     Rules rules,
     Map<String, Place> places,
@@ -40,6 +42,7 @@ public record Strategy(
     environments = Collections.unmodifiableMap(new LinkedHashMap<>(environments));
     requirements = Collections.unmodifiableMap(new LinkedHashMap<>(requirements));
     tasks = List.copyOf(tasks);
+    logs = List.copyOf(logs);
     places = Map.copyOf(places);
   }
 

@@ -91,6 +91,7 @@ public final class StrategyReader {
         MaintenanceReader.read(maintenance),
         maintenance == null ? List.of() : maintenance.words("tasks"),
         maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
+        LogTargetReader.read(maintenance, delivery.environments().keySet()),
         delivery,
         RulesReader.read(root.block("rules"), named),
         root.notes().places(),

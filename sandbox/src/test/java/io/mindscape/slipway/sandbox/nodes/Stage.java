@@ -61,6 +61,28 @@ final class Stage {
     return this;
   }
 
+  /** A node that any pod can come to. */
+  Stage open(String node) {
+    node(node);
+    patch("/api/v1/nodes/" + node, Map.of("spec", Map.of("taints", List.of())));
+    return this;
+  }
+
+  /** Takes a node away, so that the pods of others do not come to it. */
+  void remove(String node) {
+    admin.send(admin.request("/api/v1/nodes/" + node).DELETE());
+  }
+
+  /** From now on the API server lets in only pods that keep the restricted standard. */
+  Stage restricted() {
+    patch(
+        "/api/v1/namespaces/" + name,
+        Map.of(
+            "metadata",
+            Map.of("labels", Map.of("pod-security.kubernetes.io/enforce", "restricted"))));
+    return this;
+  }
+
   /** Pods that can run on these nodes alone; returns when all are ready. */
   Stage deployment(int replicas) {
     create(
