@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -61,15 +62,17 @@ final class LogRotation implements Task {
     var environments = strategy.delivery().environments();
     var opens = turn.occasion().opening().opens();
     return strategy.logs().stream()
-        .filter(target -> environments.containsKey(target.environment()))
         .flatMap(
-            target -> {
-              var environment = environments.get(target.environment());
-              return environment.waves().stream()
-                  .flatMap(List::stream)
-                  .map(context -> new Where(context, environment.namespace()))
-                  .map(where -> new LogJob(where, target, opens));
-            });
+            target ->
+                Optional.ofNullable(environments.get(target.environment())).stream()
+                    .flatMap(LogRotation::places)
+                    .map(where -> new LogJob(where, target, opens)));
+  }
+
+  private static Stream<Where> places(Target environment) {
+    return environment.waves().stream()
+        .flatMap(List::stream)
+        .map(context -> new Where(context, environment.namespace()));
   }
 
   private Step step(LogJob job) {
