@@ -24,9 +24,9 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.image.Digests;
+import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
-import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
 import io.mindscape.slipway.jobs.outward.Recorded;
@@ -126,13 +126,28 @@ record Parts(
 
   /** The digests of images, where a setting names registries to ask; nobody is asked without. */
   private static Digests digests(Settings.Registries settings) {
-    if (settings.usual() == null && settings.hosts().isEmpty()) {
-      return Digests.unasked("the bot asks no registry: set SLIPWAY_REGISTRIES");
-    }
+    return asksNobody(settings)
+        ? Digests.unasked("the bot asks no registry: set SLIPWAY_REGISTRIES")
+        : new RegistryDigests(listed(settings), logins(settings));
+  }
+
+  private static ImageRegistry images(Settings.Registries settings) {
+    return asksNobody(settings)
+        ? ImageRegistry.notConfigured("set SLIPWAY_REGISTRY_URL, or SLIPWAY_REGISTRIES")
+        : new OciRegistry(listed(settings), logins(settings));
+  }
+
+  private static boolean asksNobody(Settings.Registries settings) {
+    return settings.usual() == null && settings.hosts().isEmpty();
+  }
+
+  private static Registries listed(Settings.Registries settings) {
+    return new Registries(settings.usual(), settings.hosts(), false);
+  }
+
+  private static Logins logins(Settings.Registries settings) {
     var file = settings.logins();
-    return new RegistryDigests(
-        new Registries(settings.usual(), settings.hosts(), false),
-        file == null ? Logins.none() : Logins.read(file));
+    return file == null ? Logins.none() : Logins.read(file);
   }
 
   /** No text that leaves the bot holds one of its own secrets. */
@@ -182,12 +197,9 @@ record Parts(
 
   private static Systems.Upkeep upkeep(
       Settings.Upkeep settings, Recorded recorded, Clusters clusters, Records records) {
-    var registry = settings.registries().usual();
     var database = settings.database();
     return new Systems.Upkeep(
-        registry == null
-            ? ImageRegistry.notConfigured("set SLIPWAY_REGISTRY_URL")
-            : new OciRegistry(registry),
+        images(settings.registries()),
         database == null
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
             : recorded.database(new PostgresCare(database.reveal())),

@@ -195,6 +195,9 @@ final class Practice implements AutoCloseable {
       // What there need not be: that it is not there is an answer as well.
       new OciRegistry(address).tags("slipway/doctor");
       return Told.ok("registry", address + " answers");
+    } catch (Refused locked) {
+      return Told.ok(
+          "registry", address + " answers, and wants a login (SLIPWAY_REGISTRY_AUTH_FILE)");
     } catch (Unavailable away) {
       return Told.wrong(
           "registry",

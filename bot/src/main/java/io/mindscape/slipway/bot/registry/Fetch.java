@@ -1,8 +1,6 @@
 package io.mindscape.slipway.bot.registry;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.policies.Refused;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,9 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One answer of the registry, asked for again where asking again may help. */
+/** Answers of registries, within bounds of time and size. */
 final class Fetch {
 
   private static final int ATTEMPTS = 3;
@@ -36,15 +35,15 @@ final class Fetch {
   }
 
   /**
-   * An answer with status 200 or 404.
+   * An answer that says something, asked for again where asking again may help.
    *
-   * @throws Refused when the registry wants a password
+   * @return with status 200, 401, 403 or 404
    * @throws Unavailable for everything else, after some attempts
    */
-  HttpResponse<byte[]> get(URI page) {
+  HttpResponse<byte[]> patiently(Supplier<HttpResponse<byte[]>> question) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(page);
+        return once(question);
       } catch (Unavailable failure) {
         if (attempt == ATTEMPTS || failure.retryAfter().compareTo(LATER) > 0) {
           throw failure;
@@ -54,14 +53,10 @@ final class Fetch {
     }
   }
 
-  private HttpResponse<byte[]> once(URI page) {
-    var answer = send(HttpRequest.newBuilder(page).header("Accept", "application/json").build());
+  private static HttpResponse<byte[]> once(Supplier<HttpResponse<byte[]>> question) {
+    var answer = question.get();
     return switch (answer.statusCode()) {
-      case 200, 404 -> answer;
-      case 401, 403 ->
-          throw new Refused(
-              "the image registry wants a password for %s; only images that anybody may read can be looked at"
-                  .formatted(page.getPath()));
+      case 200, 401, 403, 404 -> answer;
       default ->
           throw unavailable("it answers %d".formatted(answer.statusCode()), wanted(answer), null);
     };

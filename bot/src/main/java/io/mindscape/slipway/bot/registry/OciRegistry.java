@@ -1,20 +1,20 @@
 package io.mindscape.slipway.bot.registry;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.ImageRegistry;
+import io.mindscape.slipway.jobs.image.ImageName;
+import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * The tags of a registry that speaks the OCI distribution API and asks for no password.
+ * Registries that speak the OCI distribution API, those that want a login or a token too.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">the API</a>
  */
@@ -22,90 +22,96 @@ public final class OciRegistry implements ImageRegistry {
 
   static final String SYSTEM = "the image registry";
 
-  private static final Pattern IMAGE =
-      Pattern.compile(
-          "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
-  private static final Pattern NEXT =
-      Pattern.compile("<([^>]*)>\\s*;(?:[^,]*;)?\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+  /** What is said of a registry that does not let us in. */
+  static final String LOCKED =
+      "wants a password: name a file with it as SLIPWAY_REGISTRY_AUTH_FILE";
 
-  /** No image has as many tags; a registry that always names a next page must not hold us. */
-  private static final int MOST_PAGES = 100;
-
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  private final URI base;
+  private final Registries registries;
+  private final Logins logins;
   private final Fetch fetch;
+  private final LongSupplier nanos;
+
+  public OciRegistry(Registries registries, Logins logins) {
+    this(registries, logins, new Fetch(Duration.ofSeconds(1)), System::nanoTime);
+  }
 
   /**
+   * One registry alone, which anybody may read.
+   *
    * @param base without a slash at the end: {@code https://registry.example}
    */
   public OciRegistry(URI base) {
-    this(base, new Fetch(Duration.ofSeconds(1)));
+    this(new Registries(base, Set.of(), false), Logins.none());
   }
 
-  OciRegistry(URI base, Fetch fetch) {
-    this.base = base;
+  /**
+   * @param nanos a clock for lengths of time
+   */
+  OciRegistry(Registries registries, Logins logins, Fetch fetch, LongSupplier nanos) {
+    this.registries = registries;
+    this.logins = logins;
     this.fetch = fetch;
+    this.nanos = nanos;
   }
 
   @Override
   public List<String> tags(String image) {
-    if (!IMAGE.matcher(image).matches()) {
-      throw new Refused(
-          "\"%s\" is no name of an image: write it without registry and tag, such as mindscape/api"
-              .formatted(image));
-    }
-    var tags = new ArrayList<String>();
-    var page = Optional.of(URI.create(base + "/v2/" + image + "/tags/list"));
-    for (int pages = 0; page.isPresent(); pages++) {
-      if (pages == MOST_PAGES) {
-        throw broken("lists %s in more than %d pages".formatted(image, MOST_PAGES));
-      }
-      var answer = fetch.get(page.get());
-      if (answer.statusCode() == 404) {
-        return List.of();
-      }
-      tags.addAll(read(answer));
-      page = next(answer);
-    }
-    return tags;
+    return first(image, visit -> new TagList(fetch, nanos).of(visit, image)).orElse(List.of());
   }
 
-  private static List<String> read(HttpResponse<byte[]> answer) {
-    try {
-      var list = JSON.readTree(answer.body()).path("tags");
-      // An image whose last tag was deleted has null here.
-      if (!list.isArray() && !list.isNull()) {
-        throw broken("answers something that is no list of tags");
-      }
-      return list.valueStream().map(tag -> tag.asString("")).toList();
-    } catch (JacksonException e) {
-      throw broken("answers something that is no list of tags");
+  @Override
+  public Optional<Found> find(String image, String tag) {
+    if (ImageName.parse(image + ":" + tag).isEmpty()) {
+      throw new Refused("\"%s\" is no tag that %s could have".formatted(tag, image));
     }
+    return first(image, visit -> new Manifests(visit, fetch).find(tag));
   }
 
-  private static Optional<URI> next(HttpResponse<byte[]> answer) {
-    return answer.headers().allValues("Link").stream()
-        .map(NEXT::matcher)
-        .filter(java.util.regex.Matcher::find)
-        .map(link -> resolve(answer.uri(), link.group(1)))
+  /** The first answer of the places where the image may be. */
+  private <T> Optional<T> first(String image, Function<Visit, Optional<T>> question) {
+    var name =
+        ImageName.parse(image)
+            .filter(it -> untagged(it).equals(image))
+            .orElseThrow(() -> new Refused(noName(image)));
+    var registry =
+        registries.of(name.registry()).orElseThrow(() -> new Refused(notAsked(name.registry())));
+    return Registries.repositories(name).stream()
+        .map(repository -> question.apply(new Visit(registry, repository, logins, fetch)))
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static URI resolve(URI page, String link) {
-    try {
-      var next = page.resolve(link);
-      if (page.getScheme().equals(next.getScheme())
-          && page.getAuthority().equals(next.getAuthority())) {
-        return next;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw broken("names a next page that is not its own");
+  private static String untagged(ImageName name) {
+    return name.registry().isEmpty()
+        ? name.repository()
+        : name.registry() + "/" + name.repository();
   }
 
-  private static Unavailable broken(String what) {
+  private static String noName(String image) {
+    return "\"%s\" is no name of an image: write it without a tag, such as mindscape/api"
+        .formatted(image);
+  }
+
+  private static String notAsked(String registry) {
+    return registry.isEmpty()
+        ? "it names no registry: set SLIPWAY_REGISTRY_URL to the one that has such images"
+        : "SLIPWAY_REGISTRIES does not list %s, so it is not asked".formatted(registry);
+  }
+
+  /**
+   * Whether what was asked for is there.
+   *
+   * @throws Refused where we are not let in
+   */
+  static boolean isThere(HttpResponse<byte[]> answer) {
+    return switch (answer.statusCode()) {
+      case 200 -> true;
+      case 401, 403 -> throw new Refused("%s %s".formatted(SYSTEM, LOCKED));
+      default -> false;
+    };
+  }
+
+  static Unavailable broken(String what) {
     return new Unavailable(SYSTEM, "it " + what, Duration.ofMinutes(1), null);
   }
 }

@@ -1,6 +1,8 @@
 package io.mindscape.slipway.bot.registry;
 
+import io.mindscape.slipway.jobs.image.ImageName;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ public record Registries(@Nullable URI usual, Set<String> hosts, boolean others)
       return Optional.empty();
     }
     return Optional.of(URI.create((isHere(registry) ? "http://" : "https://") + registry));
+  }
+
+  /** What everybody calls by one word is kept in a folder of that name where it is everybody's. */
+  static List<String> repositories(ImageName name) {
+    var repository = name.repository();
+    return name.registry().isEmpty() && repository.indexOf('/') < 0
+        ? List.of(repository, "library/" + repository)
+        : List.of(repository);
   }
 
   /** On this machine there need not be TLS. */

@@ -1,39 +1,49 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.image.ImageRegistry.Found;
+import io.mindscape.slipway.jobs.maintenance.ImagePlace.Written;
 import io.mindscape.slipway.policies.yaml.SourceFile;
-import io.mindscape.slipway.policies.yaml.YamlEdit;
 
 /**
- * A tag to be written in one place.
+ * An update of an image, to be written in one place.
  *
- * @param key where in {@code file}, as {@link YamlEdit} takes it
+ * @param image as its registry was asked for it
+ * @param from what stands there
+ * @param tag what shall stand there; the same where only the digest has moved
+ * @param now what that tag stands for
  */
-record Bump(String image, String file, String key, Version from, Version to) {
+record Bump(String image, ImagePlace place, Written from, String tag, Found now) {
 
-  /** The file with the new tag; a value {@code image:tag} stays one, and loses an old digest. */
+  private static final int SHORT = "sha256:".length() + 12;
+
+  String file() {
+    return place.file();
+  }
+
   byte[] in(SourceFile content) {
-    var value = withoutDigest(YamlEdit.get(content, key));
-    return YamlEdit.set(content, key, value.substring(0, tagStart(value)) + to);
+    return place.write(content, tag, now.digest());
   }
 
-  /** The tag in a value that is a bare tag or a whole {@code image:tag}. */
-  static String tag(String value) {
-    var undigested = withoutDigest(value);
-    return undigested.substring(tagStart(undigested));
+  /** The image and its step: {@code mindscape/api 1.8.2 → 1.8.4}. */
+  String words() {
+    return "%s %s".formatted(Markdown.code(image), step());
   }
 
-  private static String withoutDigest(String value) {
-    return value.replaceFirst("@.*", "");
+  private String step() {
+    return from.tag().equals(tag)
+        ? "%s rebuilt: %s → %s".formatted(tag, brief(from.digest()), brief(now.digest()))
+        : "%s → %s".formatted(from.tag(), tag);
   }
 
-  private static int tagStart(String value) {
-    int name = value.lastIndexOf('/') + 1;
-    int colon = value.indexOf(':', name);
-    return colon < 0 ? name == 0 ? 0 : value.length() : colon + 1;
+  private static String brief(String digest) {
+    return digest.matches("sha256:[0-9a-f]{64}") ? digest.substring(0, SHORT) : "another";
   }
 
+  /** As it is known by: nothing of the same name is proposed twice. */
   @Override
   public String toString() {
-    return "%s %s=%s:%s".formatted(file, key, image, to);
+    return "%s %s=%s:%s→%s@%s"
+        .formatted(
+            place.file(), place.key(), image, from.tag(), tag, from.isPinned() ? now.digest() : "");
   }
 }

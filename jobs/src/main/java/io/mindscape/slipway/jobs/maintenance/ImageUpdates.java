@@ -1,39 +1,45 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.maintenance.NewerReleases.Wanted;
+import io.mindscape.slipway.jobs.render.Units;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Proposes newer releases of the images, all together in one pull request. */
+/** Proposes newer releases of the images, in one pull request for each application. */
 final class ImageUpdates implements Task {
 
   private static final Duration PULL_REQUEST = Duration.ofMinutes(5);
+  private static final Duration CLOSING = Duration.ofMinutes(1);
 
   private final TaskName name;
-  private final Proposal.Kind kind;
-  private final BiPredicate<Version, Version> isWanted;
+  private final UpdateKind kind;
+  private final Wanted wanted;
 
-  private ImageUpdates(TaskName name, Proposal.Kind kind, BiPredicate<Version, Version> isWanted) {
+  private ImageUpdates(TaskName name, UpdateKind kind, Wanted wanted) {
     this.name = name;
     this.kind = kind;
-    this.isWanted = isWanted;
+    this.wanted = wanted;
   }
 
-  /** The newest patch release of what is used. */
+  /** The newest patch release of what is used, and what has been built anew under the same tag. */
   static ImageUpdates securityPatches() {
     return new ImageUpdates(
         TaskName.SECURITY_PATCHES,
-        new Proposal.Kind("slipway/security-patches", "Security patches", "patch release"),
-        Version::isPatchOf);
+        new UpdateKind("slipway/security-patches", "Security patches", "patch release or digest"),
+        Wanted.PATCHES);
   }
 
   /** The newest minor release of the major that is used. */
   static ImageUpdates dependencyUpdates() {
     return new ImageUpdates(
         TaskName.DEPENDENCY_UPDATES,
-        new Proposal.Kind("slipway/dependency-updates", "Dependency updates", "minor release"),
-        Version::isMinorOf);
+        new UpdateKind("slipway/dependency-updates", "Dependency updates", "minor release"),
+        Wanted.MINORS);
   }
 
   @Override
@@ -44,26 +50,63 @@ final class ImageUpdates implements Task {
   @Override
   public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the images");
-    var bumps = new NewerReleases(turn, isWanted).find();
-    if (bumps.isEmpty()) {
+    var found = new NewerReleases(turn, wanted).find();
+    if (found.bumps().isEmpty() && found.all()) {
       turn.notes().did("no image has a newer " + kind.release());
-      return List.of();
     }
-    return List.of(
-        Step.of(
-            "pull request",
-            "the pull request",
-            new Measure(name + "/pull request", PULL_REQUEST),
-            at -> propose(at, bumps)));
+    var steps = new ArrayList<Step>();
+    var branches = new HashSet<String>();
+    byApplication(turn, found.bumps())
+        .forEach(
+            (application, bumps) -> {
+              branches.add(kind.branch(application));
+              steps.add(proposing(application, bumps));
+            });
+    // What could not be looked at may still have something to do.
+    if (found.all()) {
+      new OwnBranches(turn, kind)
+          .others(branches)
+          .forEach(pull -> steps.add(closing(pull.number(), pull.headBranch())));
+    }
+    return steps;
   }
 
-  private void propose(Footing at, List<Bump> bumps) {
-    at.check("the pull request");
-    int number = new Proposal(at.turn(), kind, bumps).make();
-    var files =
-        bumps.stream().map(bump -> Markdown.code(bump.file())).collect(Collectors.joining(", "));
-    Proposal.images(bumps)
+  private Step proposing(String application, List<Bump> bumps) {
+    return Step.of(
+        "propose " + kind.branch(application),
+        "the pull request of " + application,
+        new Measure(name + "/pull request", PULL_REQUEST),
+        at -> propose(at, new Proposal(at.turn(), kind, application, bumps)));
+  }
+
+  private void propose(Footing at, Proposal proposal) {
+    at.check("the pull request from " + proposal.branch());
+    int number = proposal.make();
+    proposal
+        .images()
         .forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
-    at.notes().did("in " + files);
+    at.notes().did("in " + proposal.files());
+  }
+
+  private Step closing(int number, String branch) {
+    return Step.of(
+        "close #" + number,
+        "the closing of #" + number,
+        new Measure(name + "/closing", CLOSING),
+        at -> {
+          at.check("the closing of #" + number);
+          new OwnBranches(at.turn(), kind).closeObsolete(branch);
+        });
+  }
+
+  private static Map<String, List<Bump>> byApplication(Turn turn, List<Bump> bumps) {
+    if (bumps.isEmpty()) {
+      return Map.of();
+    }
+    var inForce = turn.occasion().inForce();
+    var tree = turn.systems().git().at(turn.repo(), inForce.head());
+    var applications = new Applications(Units.in(tree, inForce.strategy()));
+    return bumps.stream()
+        .collect(Collectors.groupingBy(applications::of, TreeMap::new, Collectors.toList()));
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
@@ -16,73 +17,93 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One pull request with some bumps. One that is open already gets another commit; the same bumps
- * are never proposed twice while the ledger remembers them, so that closing a pull request is an
- * answer.
+ * One pull request with the bumps of one application. One that is open already gets another commit,
+ * or makes way for a new one where it could no longer be merged; the same bumps are never proposed
+ * twice while the ledger remembers them, so that closing a pull request is an answer.
  */
 final class Proposal {
 
   private final Turn turn;
-  private final Kind kind;
+  private final UpdateKind kind;
+  private final OwnBranches branches;
+  private final String application;
   private final List<Bump> bumps;
 
-  Proposal(Turn turn, Kind kind, List<Bump> bumps) {
+  /**
+   * @param bumps at least one, all of {@code application}
+   */
+  Proposal(Turn turn, UpdateKind kind, String application, List<Bump> bumps) {
     this.turn = turn;
     this.kind = kind;
+    this.branches = new OwnBranches(turn, kind);
+    this.application = application;
     this.bumps = List.copyOf(bumps);
   }
 
-  /**
-   * What sort of updates.
-   *
-   * @param release what is newer, such as {@code patch release}
-   */
-  record Kind(String branch, String title, String release) {}
-
   /** Proposes them and gives the number of the pull request, which may have been closed since. */
   int make() {
-    var key = key();
+    var open = turn.systems().forge().pullRequests().openFrom(turn.repo(), branch());
+    var overtaken = open.filter(branches::isOvertaken);
+    // What is overtaken is proposed again, from where the branch stands now.
+    var key = overtaken.isEmpty() ? key() : key() + ":" + turn.occasion().inForce().head();
     var number =
         turn.effects()
-            .once(key, kind.title(), Optional::empty, () -> Integer.toString(propose(key)));
+            .once(
+                key,
+                title(),
+                Optional::empty,
+                () -> {
+                  overtaken.ifPresent(
+                      pull -> branches.close(pull, "the same files have changed since"));
+                  return Integer.toString(propose(key));
+                });
     return Integer.parseInt(number);
   }
 
+  String branch() {
+    return kind.branch(application);
+  }
+
   /** A line for each image and its step. */
-  static Stream<String> images(List<Bump> bumps) {
+  Stream<String> images() {
+    return bumps.stream().map(Bump::words).distinct();
+  }
+
+  /** The files that it changes, for a person. */
+  String files() {
     return bumps.stream()
-        .map(bump -> "%s %s → %s".formatted(Markdown.code(bump.image()), bump.from(), bump.to()))
-        .distinct();
+        .map(bump -> Markdown.code(bump.file()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private int propose(String key) {
     var pulls = turn.systems().forge().pullRequests();
-    var open = pulls.openFrom(turn.repo(), kind.branch());
+    var open = pulls.openFrom(turn.repo(), branch());
     if (open.isEmpty()) {
-      clearBranch();
+      branches.clear(branch());
     }
     var base = turn.occasion().inForce();
-    turn.systems().git().push(turn.repo(), kind.branch(), base.head(), text(key), this::edit);
+    turn.systems().git().push(turn.repo(), branch(), base.head(), text(key), this::edit);
     if (open.isEmpty()) {
-      var draft = new Draft(title(), body(), kind.branch(), base.branch());
+      var draft = new Draft(title(), body(), branch(), base.branch());
       return pulls.create(turn.repo(), draft).number();
     }
-    pulls.describe(turn.repo(), open.get().number(), title(), body());
-    return open.get().number();
+    return describe(open.get());
   }
 
-  /** What is left of a pull request that was closed must not come back with this one. */
-  private void clearBranch() {
-    var git = turn.systems().git();
-    var left = git.fetch(turn.repo(), kind.branch());
-    if (left.isPresent() && !git.delete(turn.repo(), kind.branch(), left.get())) {
+  private int describe(PullRequest open) {
+    if (!open.body().startsWith(kind.marker(application))) {
       throw new Refused(
-          "somebody pushes to %s: it is the bot's, please use another branch"
-              .formatted(kind.branch()));
+          "#%d comes from %s, which is the bot's: please use another branch"
+              .formatted(open.number(), branch()));
     }
+    turn.systems().forge().pullRequests().describe(turn.repo(), open.number(), title(), body());
+    return open.number();
   }
 
   private Map<String, byte[]> edit(Snapshot head) {
@@ -109,43 +130,26 @@ final class Proposal {
 
   private CommitText text(String key) {
     var trailers =
-        Stream.concat(
+        Stream.of(
                 bumps.stream()
-                    .map(bump -> bump.image() + ":" + bump.to())
+                    .map(bump -> bump.image() + ":" + bump.tag())
                     .distinct()
                     .map(image -> new Trailer("Slipway-Image", image)),
-                Stream.of(new Trailer("Slipway-Effect", key)))
+                Stream.of(kind.trailer(application), new Trailer("Slipway-Effect", key)))
+            .flatMap(all -> all)
             .toList();
     return new CommitText(title(), "", trailers);
   }
 
   private String title() {
-    var images = images(bumps).toList();
+    var images = images().toList();
     return images.size() == 1
         ? "%s: %s".formatted(kind.title(), images.get(0).replace("`", ""))
-        : "%s: %d images".formatted(kind.title(), images.size());
+        : "%s of %s: %d images".formatted(kind.title(), application, images.size());
   }
 
   private String body() {
-    return """
-    Each image below has a newer %s. The tags are changed and nothing else; environments that \
-    follow another one get them by promotion.
-
-    %s
-    <sub>Merge it, or close it: the same releases are not proposed again for 30 days.</sub>
-    """
-        .formatted(kind.release(), table());
-  }
-
-  private String table() {
-    var table = new StringBuilder("| image | from | to | file |\n|---|---|---|---|\n");
-    for (var bump : bumps) {
-      table.append(
-          "| %s | %s | %s | %s |\n"
-              .formatted(
-                  Markdown.code(bump.image()), bump.from(), bump.to(), Markdown.code(bump.file())));
-    }
-    return table.toString();
+    return new ProposalText(kind, application, bumps).body();
   }
 
   private String key() {
@@ -156,7 +160,7 @@ final class Proposal {
           .sorted()
           .forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
       var digest = HexFormat.of().formatHex(sha.digest(), 0, 8);
-      return "update:%s:%s:%s".formatted(turn.repo(), kind.branch(), digest);
+      return "update:%s:%s:%s".formatted(turn.repo(), branch(), digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 
 /**

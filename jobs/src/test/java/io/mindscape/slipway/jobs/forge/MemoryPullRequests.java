@@ -106,6 +106,7 @@ public final class MemoryPullRequests implements PullRequests {
     return all.values().stream()
         .filter(pull -> pull.repo().equals(repo) && pull.open())
         .map(pull -> current(pull.number()))
+        .filter(PullRequest::open)
         .toList();
   }
 
@@ -210,10 +211,11 @@ public final class MemoryPullRequests implements PullRequests {
     return commit;
   }
 
-  /** An open one follows its branches; a closed one stays as it was. */
+  /** An open one follows its branches, and is closed without its own; a closed one stays. */
   private PullRequest current(int number) {
     var pull = all.get(number);
-    return pull.open() ? put(pull, true, null) : pull;
+    boolean isLeft = pull.fromFork() || git.head(pull.repo(), pull.headBranch()).isPresent();
+    return pull.open() ? put(pull, isLeft, null) : pull;
   }
 
   private PullRequest put(PullRequest pull, boolean open, CommitId mergeCommit) {

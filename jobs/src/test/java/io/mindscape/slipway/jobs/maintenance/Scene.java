@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.image.MemoryRegistry;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
@@ -23,7 +24,6 @@ import io.mindscape.slipway.jobs.turn.LocalTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,13 +76,12 @@ final class Scene {
   final MemoryCluster cluster = new MemoryCluster(acts);
   final MemoryDatabase database = new MemoryDatabase(acts);
   final MemoryNodes nodes = new MemoryNodes(acts);
-  final Map<String, List<String>> released = new HashMap<>();
+  final MemoryRegistry registry = new MemoryRegistry();
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final LocalTurns turns = new LocalTurns();
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
-  ImageRegistry registry = image -> released.getOrDefault(image, List.of());
 
   Scene() {
     this(STRATEGY);
@@ -110,7 +109,7 @@ final class Scene {
 
   /** A worn table, newer releases of the api, and a Job that succeeds at the second look. */
   Scene withSomethingToDo() {
-    released.put("mindscape/api", List.of("1.8.2", "1.8.4", "1.9.1", "2.0.0"));
+    registry.has("mindscape/api", "1.8.2", "1.8.4", "1.9.1", "2.0.0");
     database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
     jobEnds(new JobState.Succeeded("removed 3 rotated logs\n"));
     return this;
@@ -147,7 +146,7 @@ final class Scene {
         recorded.git(git),
         recorded.cluster(cluster),
         new Upkeep(
-            image -> registry.tags(image),
+            registry,
             recorded.database(database),
             (now, retention) -> acts.around("expire records", () -> 7),
             recorded.nodes(nodes)));

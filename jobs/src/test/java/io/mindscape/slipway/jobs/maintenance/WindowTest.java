@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.Acts.Died;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -239,10 +240,10 @@ final class WindowTest {
 
   @Test
   void oneTasksFailureDoesNotStopTheOthers() {
-    scene.registry =
+    scene.registry.whenAsked(
         image -> {
           throw new IllegalStateException("a bug of ours");
-        };
+        });
     scene.database.lock("sessions");
 
     scene.window().tick(Scene.REPO);

@@ -1,0 +1,24 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.render.Affected;
+import io.mindscape.slipway.jobs.render.Unit;
+import java.util.List;
+
+/** Which application an update belongs to: that which its file takes part in. */
+final class Applications {
+
+  private final Affected affected;
+
+  Applications(List<Unit> units) {
+    this.affected = Affected.of(units);
+  }
+
+  /** Where the file is part of none, the image's own name stands for it. */
+  String of(Bump bump) {
+    return affected.by(List.of(bump.file())).stream()
+        .map(Unit::application)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElseGet(() -> bump.image().substring(bump.image().lastIndexOf('/') + 1));
+  }
+}

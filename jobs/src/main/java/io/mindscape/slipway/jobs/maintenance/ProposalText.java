@@ -1,0 +1,58 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What a pull request with updates of images says: which, on what evidence, and what next. */
+record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
+
+  ProposalText {
+    bumps = List.copyOf(bumps);
+  }
+
+  String body() {
+    return """
+    %s
+    Each image below has a newer %s. What is below is changed and nothing else; environments that \
+    follow another one get it by promotion.
+
+    %s
+    <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
+    once there is nothing left in it to do.</sub>
+    """
+        .formatted(kind.marker(application), kind.release(), table());
+  }
+
+  private String table() {
+    var table =
+        new StringBuilder(
+            "| image | from | to | digest of that now | built | file |\n"
+                + "|---|---|---|---|---|---|\n");
+    bumps.forEach(bump -> table.append(row(bump)));
+    return table.toString();
+  }
+
+  private static String row(Bump bump) {
+    return "| %s | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            Markdown.code(bump.image()),
+            old(bump),
+            bump.tag(),
+            Markdown.code(bump.now().digest()),
+            bump.now().made().map(ProposalText::day).orElse("not told"),
+            Markdown.code(bump.file()));
+  }
+
+  /** Where something is pinned, what was pinned is told as well. */
+  private static String old(Bump bump) {
+    var from = bump.from();
+    return from.isPinned()
+        ? "%s %s".formatted(from.tag(), Markdown.code(from.digest()))
+        : from.tag();
+  }
+
+  private static String day(Instant made) {
+    return made.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+}
