@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -126,6 +127,26 @@ public final class DebiansRegistry implements AutoCloseable {
   }
 
   /**
+   * Puts an image in that says when it was built.
+   *
+   * @return its digest
+   */
+  public String push(String repository, String tag, Instant built) {
+    var config = "{\"comment\":\"%s\",\"created\":\"%s\"}".formatted(tag, built);
+    return put(repository, tag, MANIFEST, manifest(repository, config, "the files of " + tag));
+  }
+
+  /** Gives an image that is there another tag. */
+  void tagAgain(String repository, String tag, String other) {
+    var there =
+        send(
+            request("/v2/%s/manifests/%s".formatted(repository, tag))
+                .header("Accept", MANIFEST)
+                .GET());
+    put(repository, other, MANIFEST, there.body());
+  }
+
+  /**
    * Puts an image in for two platforms.
    *
    * @return the digest of the list
@@ -151,8 +172,10 @@ public final class DebiansRegistry implements AutoCloseable {
   }
 
   private String manifest(String repository, String what) {
-    var config = "{\"comment\":\"%s\"}".formatted(what);
-    var layer = "the files of " + what;
+    return manifest(repository, "{\"comment\":\"%s\"}".formatted(what), "the files of " + what);
+  }
+
+  private String manifest(String repository, String config, String layer) {
     return """
     {"schemaVersion":2,"mediaType":"%s",
     "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},

@@ -138,8 +138,7 @@ final class NewerReleases {
     var current = Release.parse(there.tag());
     var newest = current.flatMap(from -> newest(image, from));
     if (newest.isPresent()) {
-      var tag = newest.get().tag();
-      return registry.find(image, tag).map(now -> new Bump(image, place, there, tag, now));
+      return released(image, place, there, newest.get().tag());
     }
     if (there.isPinned() && !there.tag().isEmpty()) {
       return wanted == Wanted.PATCHES ? moved(image, place, there) : Optional.empty();
@@ -148,6 +147,17 @@ final class NewerReleases {
       turn.notes().did(leftAlone(image, place, there.tag()));
     }
     return Optional.empty();
+  }
+
+  private Optional<Bump> released(String image, ImagePlace place, Written there, String tag) {
+    var now = registry.find(image, tag);
+    if (now.isEmpty()) {
+      turn.notes()
+          .couldNot(
+              "%s: its registry lists %s, and does not have it"
+                  .formatted(Markdown.code(image), Markdown.code(tag)));
+    }
+    return now.map(it -> new Bump(image, place, there, tag, it));
   }
 
   private static String leftAlone(String image, ImagePlace place, String tag) {
@@ -161,12 +171,12 @@ final class NewerReleases {
   }
 
   private Optional<Release> newest(String image, Release from) {
-    return released.computeIfAbsent(image, this::released).stream()
+    return released.computeIfAbsent(image, this::releases).stream()
         .filter(to -> wanted.is(to, from))
         .max(Comparator.naturalOrder());
   }
 
-  private List<Release> released(String image) {
+  private List<Release> releases(String image) {
     return registry.tags(image).stream().map(Release::parse).flatMap(Optional::stream).toList();
   }
 

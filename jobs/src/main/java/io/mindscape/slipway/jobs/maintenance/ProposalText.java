@@ -27,8 +27,10 @@ record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
   private String table() {
     var table =
         new StringBuilder(
-            "| image | from | to | digest of that now | built | file |\n"
-                + "|---|---|---|---|---|---|\n");
+            """
+            | image | from | to | digest of that now | built | file |
+            |---|---|---|---|---|---|
+            """);
     bumps.forEach(bump -> table.append(row(bump)));
     return table.toString();
   }

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An OCI registry, as far as somebody asks it which tags there are. It holds names only, no images.
+ * An OCI registry, as far as somebody asks it which tags there are, what they stand for, and when
+ * that was built. It holds names only, and no layers.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec">Distribution specification</a>
  */
@@ -28,6 +32,12 @@ public final class Registry implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern TAGS = Pattern.compile("/v2/([a-z0-9/._-]+)/tags/list");
+  private static final Pattern CONTENT =
+      Pattern.compile("/v2/([a-z0-9/._-]+)/(?:manifests|blobs)/([A-Za-z0-9._:-]+)");
+
+  /** When all that is here was built. */
+  private static final String BUILT = "2026-11-20T08:00:00Z";
+
   private static final int MOST_ON_A_PAGE = 100;
 
   private final HttpServer server;
@@ -69,12 +79,15 @@ public final class Registry implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       var tags = TAGS.matcher(path);
+      var content = CONTENT.matcher(path);
       if (!exchange.getRequestMethod().equals("GET")) {
         problem(exchange, 405, "UNSUPPORTED", "only what is there can be asked");
       } else if (path.equals("/v2/")) {
         send(exchange, 200, Map.of());
+      } else if (content.matches()) {
+        content(exchange, content.group(1), content.group(2));
       } else if (!tags.matches()) {
-        problem(exchange, 404, "UNSUPPORTED", "only tags can be asked for");
+        problem(exchange, 404, "UNSUPPORTED", "only tags and manifests can be asked for");
       } else {
         list(exchange, tags.group(1));
       }
@@ -104,6 +117,50 @@ public final class Registry implements AutoCloseable {
     send(exchange, 200, new TreeMap<>(Map.of("name", image, "tags", page)));
   }
 
+  /** A manifest by its tag, or a configuration by its digest. */
+  private void content(HttpExchange exchange, String image, String reference) throws IOException {
+    for (var tag : images.getOrDefault(image, List.of())) {
+      var config = new TreeMap<>(Map.of("created", BUILT, "comment", image + ":" + tag));
+      var digest = digest(config);
+      if (reference.equals(digest)) {
+        send(exchange, 200, config);
+        return;
+      }
+      if (reference.equals(tag)) {
+        send(exchange, 200, manifest(digest));
+        return;
+      }
+    }
+    problem(exchange, 404, "MANIFEST_UNKNOWN", "there is nothing of that name");
+  }
+
+  private static Map<String, Object> manifest(String config) {
+    return new TreeMap<>(
+        Map.of(
+            "schemaVersion",
+            2,
+            "mediaType",
+            "application/vnd.oci.image.manifest.v1+json",
+            "config",
+            new TreeMap<>(
+                Map.of("mediaType", "application/vnd.oci.image.config.v1+json", "digest", config)),
+            "layers",
+            List.of()));
+  }
+
+  private static String digest(Object content) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256").digest(bytes(content));
+      return "sha256:" + HexFormat.of().formatHex(sha);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static byte[] bytes(Object content) {
+    return JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+  }
+
   private static Map<String, String> query(URI uri) {
     var query = uri.getQuery() == null ? "" : uri.getQuery();
     return Stream.of(query.split("&", -1))
@@ -118,7 +175,7 @@ public final class Registry implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status, Object body) throws IOException {
-    var bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    var bytes = bytes(body);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.getResponseHeaders().add("Docker-Distribution-Api-Version", "registry/2.0");
     exchange.sendResponseHeaders(status, bytes.length);
