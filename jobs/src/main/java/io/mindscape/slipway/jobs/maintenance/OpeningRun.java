@@ -101,9 +101,7 @@ final class OpeningRun {
 
   private Ended.How how(Task task, Turn turn) {
     try {
-      for (var step : task.steps(turn)) {
-        step.run(new Footing(turn));
-      }
+      task.steps(turn).forEach(step -> run(step, turn));
       return turn.notes().failed() ? Ended.How.FAILED : Ended.How.DONE;
     } catch (StopWork stop) {
       if (stop.reason() == StopWork.Reason.SHUTDOWN) {
@@ -126,6 +124,32 @@ final class OpeningRun {
           .log("maintenance task failed");
       turn.notes().couldNot("internal error; the bot's log says more");
       return Ended.How.FAILED;
+    }
+  }
+
+  /** What fails in one step stops no other. */
+  private static void run(Step step, Turn turn) {
+    var footing = new Footing(turn);
+    try {
+      step.run(footing);
+    } catch (Unavailable | Refused failure) {
+      turn.notes().couldNot("%s: %s".formatted(step.title(), failure.getMessage()));
+      undo(step, footing);
+    } catch (StopWork stop) {
+      if (stop.reason() == StopWork.Reason.WINDOW) {
+        undo(step, footing);
+      }
+      throw stop;
+    }
+  }
+
+  private static void undo(Step step, Footing footing) {
+    try {
+      step.undo(footing);
+    } catch (StopWork | Unavailable | Refused failure) {
+      footing
+          .notes()
+          .couldNot("%s could not be undone: %s".formatted(step.title(), failure.getMessage()));
     }
   }
 }

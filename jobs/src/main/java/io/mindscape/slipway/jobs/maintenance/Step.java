@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The smallest piece of maintenance: it is begun only if it fits before the window closes, and is
- * concluded once in an opening, whatever dies in between.
+ * The smallest piece of maintenance. What fails in it stops no other step of its task; when the
+ * window ends in the middle of it, it is undone.
  */
 public interface Step {
 
@@ -37,9 +37,9 @@ public interface Step {
   void run(Footing footing);
 
   /**
-   * Called when {@link #run} did not come to its end: it was cut off, it failed, or the bot died in
-   * it. Leaves the world as if it had not begun, and takes little time. There may be nothing to
-   * undo. A step that can simply be run again needs none.
+   * Called when {@link #run} did not come to its end: it was told to stop, or it failed. Leaves the
+   * world as if it had not begun, and takes little time. There may be nothing to undo. A step that
+   * can simply be run again needs none.
    */
   default void undo(Footing footing) {}
 
