@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Watches a connection at work from a second one, and ends its work: first by asking, then by
@@ -33,8 +32,16 @@ final class Watch implements AutoCloseable {
 
   Watch(Access access, Connection atWork) throws SQLException {
     this.access = access;
-    this.pid = atWork.unwrap(PGConnection.class).getBackendPID();
+    this.pid = pid(atWork);
     this.seesWaiters = atWork.getMetaData().getDatabaseMajorVersion() >= KNOWS_SINCE_WHEN;
+  }
+
+  private static int pid(Connection atWork) throws SQLException {
+    try (var statement = atWork.createStatement();
+        var row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   /**
