@@ -1,12 +1,12 @@
 package io.mindscape.slipway.jobs.fix;
 
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.git.SnapshotOver;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A tree in which some files hold something else.
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param under the tree as it is, which has all these files
  * @param files what they hold here, by path
  */
-record Patched(Snapshot under, Map<String, SourceFile> files) implements Snapshot {
+record Patched(Snapshot under, Map<String, SourceFile> files) implements SnapshotOver {
 
   Patched {
     files = Map.copyOf(files);
@@ -32,13 +32,14 @@ record Patched(Snapshot under, Map<String, SourceFile> files) implements Snapsho
     return file == null ? under.size(path) : OptionalLong.of(file.content().length);
   }
 
+  /** Ids would be those of what was there before. */
   @Override
-  public List<String> list(String folder) {
-    return under.list(folder);
+  public Optional<String> id(String path) {
+    return Optional.empty();
   }
 
   @Override
-  public Set<String> links(String folder) {
-    return under.links(folder);
+  public Optional<List<Entry>> entries(String folder) {
+    return Optional.empty();
   }
 }

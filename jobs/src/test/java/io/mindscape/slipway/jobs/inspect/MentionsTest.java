@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.git.MemorySnapshot;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.git.SnapshotOver;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,26 +84,11 @@ class MentionsTest {
   }
 
   /** Tells what is read. */
-  private record Watched(Snapshot tree, List<String> read) implements Snapshot {
+  private record Watched(Snapshot under, List<String> read) implements SnapshotOver {
     @Override
     public Optional<SourceFile> read(String path) {
       read.add(path);
-      return tree.read(path);
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return tree.list(folder);
-    }
-
-    @Override
-    public Optional<String> id(String path) {
-      return tree.id(path);
-    }
-
-    @Override
-    public Optional<List<Entry>> entries(String folder) {
-      return tree.entries(folder);
+      return under.read(path);
     }
   }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.git.MemorySnapshot;
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.jobs.git.SnapshotOver;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,16 +143,7 @@ class OverlayWalkTest {
   }
 
   /** Has a symbolic link besides. */
-  private record Linked(Snapshot files) implements Snapshot {
-    @Override
-    public Optional<SourceFile> read(String path) {
-      return files.read(path);
-    }
-
-    @Override
-    public List<String> list(String folder) {
-      return files.list(folder);
-    }
+  private record Linked(Snapshot under) implements SnapshotOver {
 
     @Override
     public Set<String> links(String folder) {
