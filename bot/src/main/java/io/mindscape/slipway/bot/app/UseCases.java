@@ -66,6 +66,9 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
                 parts.failedDeliveries().isPresent()),
             parts.turns(),
             clock),
-        new Window(new Window.Ports(strategies, parts.systems(), effects, parts.turns()), clock));
+        new Window(
+            new Window.Ports(
+                strategies, parts.systems(), effects, parts.turns(), parts.store().maintenance()),
+            clock));
   }
 }

@@ -168,6 +168,11 @@ public final class Store implements AutoCloseable {
     return new StoredReviews(this, clock, StoredReviews.USUAL);
   }
 
+  /** What maintenance remembers. */
+  public io.mindscape.slipway.jobs.maintenance.Journal maintenance() {
+    return new StoredMaintenance(this);
+  }
+
   public Ledger ledger() {
     return new StoredLedger(this, journal);
   }

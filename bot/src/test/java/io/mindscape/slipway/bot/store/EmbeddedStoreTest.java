@@ -12,6 +12,8 @@ import io.mindscape.slipway.jobs.delivery.LeaseContract;
 import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
+import io.mindscape.slipway.jobs.maintenance.Journal;
+import io.mindscape.slipway.jobs.maintenance.JournalContract;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +112,14 @@ final class EmbeddedStoreTest {
     @Override
     Store store() {
       return store;
+    }
+  }
+
+  @Nested
+  class TheMaintenance extends JournalContract {
+    @Override
+    protected Journal journal() {
+      return store.maintenance();
     }
   }
 

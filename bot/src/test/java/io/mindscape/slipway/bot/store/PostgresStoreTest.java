@@ -6,6 +6,8 @@ import io.mindscape.slipway.jobs.delivery.LeaseContract;
 import io.mindscape.slipway.jobs.delivery.QueueContract;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
+import io.mindscape.slipway.jobs.maintenance.Journal;
+import io.mindscape.slipway.jobs.maintenance.JournalContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +28,8 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate delivery, payload, lane, dead_delivery, effect, whole, whole_key,"
-                    + " review, review_content"));
+                "truncate maintenance, delivery, payload, lane, dead_delivery, effect, whole,"
+                    + " whole_key, review, review_content"));
   }
 
   @AfterEach
@@ -97,6 +99,14 @@ final class PostgresStoreTest {
     @Override
     Store store() {
       return store;
+    }
+  }
+
+  @Nested
+  class TheMaintenance extends JournalContract {
+    @Override
+    protected Journal journal() {
+      return store.maintenance();
     }
   }
 

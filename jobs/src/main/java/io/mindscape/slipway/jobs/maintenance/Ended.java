@@ -1,20 +1,16 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.maintenance.Journal.Line;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * How a task ended in one opening. The ledger remembers it as text, so that a restart finds it.
+ * How a task ended in one opening.
  *
  * @param lines Markdown, one thing each
  */
 record Ended(How how, Instant from, Instant to, List<String> lines) {
-
-  Ended {
-    lines = lines.stream().map(line -> line.replaceAll("\\s*\\R\\s*", " ")).toList();
-  }
 
   /** The ways to end. */
   enum How {
@@ -44,19 +40,21 @@ record Ended(How how, Instant from, Instant to, List<String> lines) {
     }
   }
 
-  /** As the ledger keeps it. */
-  String text() {
-    return Stream.concat(Stream.of(how.name(), from.toString(), to.toString()), lines.stream())
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** Reads what {@link #text} wrote. */
-  static Ended parse(String text) {
-    var lines = text.split("\n", -1);
-    return new Ended(
-        How.valueOf(lines[0]),
-        Instant.parse(lines[1]),
-        Instant.parse(lines[2]),
-        List.of(lines).subList(3, lines.length));
+  /**
+   * What the journal says of a task; nothing while it is not concluded.
+   *
+   * @param lines those of that task
+   */
+  static Optional<Ended> of(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.place().step().equals(Journal.WHOLE) && line.state().isConcluded())
+        .findFirst()
+        .map(
+            whole ->
+                new Ended(
+                    How.valueOf(whole.state().name()),
+                    lines.stream().map(Line::begun).min(Instant::compareTo).orElse(whole.begun()),
+                    whole.end().at(),
+                    lines.stream().flatMap(line -> line.end().notes().stream()).toList()));
   }
 }

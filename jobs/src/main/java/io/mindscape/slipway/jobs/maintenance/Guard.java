@@ -1,37 +1,84 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.effect.AuditLog.Deed;
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
+import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Stands between maintenance and the world. Tasks ask it before each step, and are told to stop a
- * little before the window closes; the ports they are given ask it before each outward act, and are
- * cut off at the close itself.
+ * Stands between maintenance and the world. Steps ask it now and then, and are told to stop a
+ * little before the window closes; the ports they are given ask it before each outward act. It
+ * refuses outside the window, after the lease was lost, and while a {@link Bars bar} stands.
  */
 public final class Guard {
 
-  /** How long before the close a task is told to stop. */
+  /** How long before the close a step is told to stop. */
   static final Duration NOTICE = Duration.ofMinutes(1);
 
+  /** How long before the close a step is cut off; what it began is taken back in that time. */
+  static final Duration UNDO = Duration.ofSeconds(30);
+
   private final Opening opening;
-  private final Clock clock;
-  private final BooleanSupplier shutdown;
+  private final Rules rules;
   private final Effects effects;
+  private final Instant deadline;
+  private final Instant end;
+
+  /**
+   * What it asks.
+   *
+   * @param shutdown whether the process is about to end
+   */
+  private record Rules(Clock clock, BooleanSupplier shutdown, Supplier<Optional<Bar>> bars) {}
+
+  /** With nothing but the window, and the lease of the thread that asks. */
+  Guard(Opening opening, Clock clock, BooleanSupplier shutdown, Effects effects) {
+    this(opening, clock, shutdown, effects, Optional::empty);
+  }
 
   /**
    * @param shutdown whether the process is about to end
    * @param effects is told what was refused
+   * @param bars what forbids it now
    */
-  Guard(Opening opening, Clock clock, BooleanSupplier shutdown, Effects effects) {
+  Guard(
+      Opening opening,
+      Clock clock,
+      BooleanSupplier shutdown,
+      Effects effects,
+      Supplier<Optional<Bar>> bars) {
+    this(
+        opening,
+        new Rules(clock, shutdown, bars),
+        effects,
+        opening.closes().minus(NOTICE),
+        opening.closes());
+  }
+
+  private Guard(Opening opening, Rules rules, Effects effects, Instant deadline, Instant end) {
     this.opening = opening;
-    this.clock = clock;
-    this.shutdown = shutdown;
+    this.rules = rules;
     this.effects = effects;
+    this.deadline = deadline;
+    this.end = end;
+  }
+
+  /** For what has to leave time to be taken back. */
+  Guard forStep() {
+    return new Guard(opening, rules, effects, deadline, opening.closes().minus(UNDO));
+  }
+
+  /** For taking back, till the close. */
+  Guard forUndo() {
+    return new Guard(opening, rules, effects, opening.closes(), opening.closes());
   }
 
   /**
@@ -41,12 +88,14 @@ public final class Guard {
    * @throws StopWork if no further step may begin
    */
   public void step(String what) {
-    if (shutdown.getAsBoolean()) {
+    trust();
+    if (rules.shutdown().getAsBoolean()) {
       throw new StopWork(
           StopWork.Reason.SHUTDOWN, "the bot is shutting down: %s was not begun".formatted(what));
     }
-    var now = clock.instant();
-    if (now.isBefore(opening.opens()) || !now.isBefore(deadline())) {
+    bar("%s was not begun".formatted(what));
+    var now = rules.clock().instant();
+    if (now.isBefore(opening.opens()) || !now.isBefore(deadline)) {
       throw outside("%s was not begun".formatted(what));
     }
   }
@@ -54,29 +103,73 @@ public final class Guard {
   /**
    * Asked by a port before it acts.
    *
-   * @throws StopWork outside the window
+   * @throws StopWork if it may not
    */
   void pass(String act) {
-    if (!opening.covers(clock.instant())) {
+    trust();
+    bar("refused to %s".formatted(act));
+    var now = rules.clock().instant();
+    if (now.isBefore(opening.opens()) || !now.isBefore(end)) {
       throw outside("refused to %s".formatted(act));
     }
   }
 
+  /**
+   * Passes if whoever asks may say how something ended: they hold the lease, and know the time.
+   *
+   * @throws StopWork with a reason that goes on
+   */
+  void trust() {
+    try {
+      Hold.check();
+    } catch (Unavailable lost) {
+      throw new StopWork(StopWork.Reason.LEASE, String.valueOf(lost.getMessage()));
+    }
+    rules
+        .bars()
+        .get()
+        .filter(bar -> bar.reason().goesOn())
+        .ifPresent(
+            bar -> {
+              throw new StopWork(bar.reason(), bar.words());
+            });
+  }
+
+  /** When steps are told to stop. */
+  public Instant deadline() {
+    return deadline;
+  }
+
+  /** When ports begin to refuse. */
+  Instant end() {
+    return end;
+  }
+
   /** How long steps may still take; zero when time is up. */
   public Duration left() {
-    var left = Duration.between(clock.instant(), deadline());
+    var left = Duration.between(rules.clock().instant(), deadline());
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** When tasks are told to stop. */
-  public Instant deadline() {
-    return opening.closes().minus(NOTICE);
+  private void bar(String what) {
+    rules
+        .bars()
+        .get()
+        .ifPresent(
+            bar -> {
+              throw refused(bar.reason(), "%s: %s".formatted(bar.words(), what), what);
+            });
   }
 
   private StopWork outside(String what) {
-    var why =
-        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what);
+    return refused(
+        StopWork.Reason.WINDOW,
+        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what),
+        what);
+  }
+
+  private StopWork refused(StopWork.Reason reason, String why, String what) {
     effects.refused(new Deed("maintenance", "window of " + opening.opens(), what), why);
-    return new StopWork(StopWork.Reason.WINDOW, why);
+    return new StopWork(reason, why);
   }
 }

@@ -51,8 +51,7 @@ final class LogRotation implements Task {
         Step.of("records", "deleting the bot's old records", RECORDS, LogRotation::expire);
     var strategy = turn.occasion().inForce().strategy();
     if (strategy.logs().isEmpty()) {
-      var logs = Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn()));
-      return List.of(records, logs);
+      return List.of(records, oldLogs());
     }
     return Stream.concat(Stream.of(records), targets(turn, strategy).map(this::step)).toList();
   }
@@ -77,10 +76,16 @@ final class LogRotation implements Task {
 
   private Step step(LogJob job) {
     return Step.of(
-        "%s/%s %s".formatted(job.where().context(), job.where().namespace(), job.name()),
-        job.what(),
-        JOB,
-        at -> rotate(at.turn(), job));
+            "%s/%s %s".formatted(job.where().context(), job.where().namespace(), job.name()),
+            job.what(),
+            JOB,
+            at -> rotate(at.turn(), job))
+        .undoneBy(at -> at.systems().cluster().removeJob(job.where(), job.name()));
+  }
+
+  private Step oldLogs() {
+    return Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn()))
+        .undoneBy(at -> at.systems().cluster().removeJob(firstCluster(at.turn()), name(at.turn())));
   }
 
   private void rotate(Turn turn, LogJob job) {
@@ -123,12 +128,14 @@ final class LogRotation implements Task {
   }
 
   private void rotate(Turn turn, Where where) {
-    var name =
-        "slipway-log-rotation-"
-            + turn.occasion().opening().opens().atZone(ZoneOffset.UTC).toLocalDate();
     // Kubernetes itself ends it in time, should nobody be here to do it.
-    var spec = new JobSpec(name, IMAGE, List.of("sh", "-c", SCRIPT), turn.guard().left());
+    var spec = new JobSpec(name(turn), IMAGE, List.of("sh", "-c", SCRIPT), turn.guard().left());
     rotate(turn, where, spec, "");
+  }
+
+  private static String name(Turn turn) {
+    var opens = turn.occasion().opening().opens();
+    return "slipway-log-rotation-" + opens.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   /**
@@ -166,14 +173,7 @@ final class LogRotation implements Task {
     var cluster = turn.systems().cluster();
     turn.guard().step("the Job " + name);
     cluster.startJob(where, spec);
-    try {
-      return watch(turn, where, name);
-    } catch (StopWork stop) {
-      if (stop.reason() == StopWork.Reason.WINDOW) {
-        cluster.removeJob(where, name);
-      }
-      throw stop;
-    }
+    return watch(turn, where, name);
   }
 
   private String watch(Turn turn, Where where, String name) {

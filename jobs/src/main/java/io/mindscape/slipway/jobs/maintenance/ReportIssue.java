@@ -67,7 +67,13 @@ final class ReportIssue {
     } catch (Unavailable failure) {
       warn(failure);
       return false;
-    } catch (Refused | StopWork failure) {
+    } catch (StopWork stop) {
+      if (stop.reason().goesOn()) {
+        throw stop;
+      }
+      warn(stop);
+      return true;
+    } catch (Refused failure) {
       warn(failure);
       return true;
     }

@@ -44,27 +44,32 @@ public interface Step {
   default void undo(Footing footing) {}
 
   /** One that can simply be run again, and belongs to no environment. */
-  static Step of(String key, String title, Measure measure, Consumer<Footing> work) {
-    return new Step() {
-      @Override
-      public String key() {
-        return key;
-      }
+  static Plain of(String key, String title, Measure measure, Consumer<Footing> work) {
+    return new Plain(key, title, measure, work, at -> {});
+  }
 
-      @Override
-      public String title() {
-        return title;
-      }
+  /**
+   * One that belongs to no environment.
+   *
+   * @param undoing see {@link #undo}
+   */
+  record Plain(
+      String key, String title, Measure measure, Consumer<Footing> work, Consumer<Footing> undoing)
+      implements Step {
 
-      @Override
-      public Measure measure() {
-        return measure;
-      }
+    /** The same, with something to undo. */
+    Plain undoneBy(Consumer<Footing> undo) {
+      return new Plain(key, title, measure, work, undo);
+    }
 
-      @Override
-      public void run(Footing footing) {
-        work.accept(footing);
-      }
-    };
+    @Override
+    public void run(Footing footing) {
+      work.accept(footing);
+    }
+
+    @Override
+    public void undo(Footing footing) {
+      undoing.accept(footing);
+    }
   }
 }

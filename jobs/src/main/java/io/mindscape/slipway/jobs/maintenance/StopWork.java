@@ -3,8 +3,8 @@ package io.mindscape.slipway.jobs.maintenance;
 import java.util.Objects;
 
 /**
- * Thrown by the {@link Guard} into a task that has to stop. It is neither refused nor unavailable:
- * it unwinds a task from wherever it stands, and {@link OpeningRun} alone catches it.
+ * Thrown by the {@link Guard} into a step that has to stop. It is neither refused nor unavailable:
+ * it unwinds a step from wherever it stands, and the engine alone catches it.
  */
 public final class StopWork extends RuntimeException {
 
@@ -12,7 +12,7 @@ public final class StopWork extends RuntimeException {
 
   private final Reason reason;
 
-  StopWork(Reason reason, String message) {
+  public StopWork(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
@@ -29,8 +29,27 @@ public final class StopWork extends RuntimeException {
   /** Why. */
   public enum Reason {
     /** It is not the time: what was not done waits for the next opening. */
-    WINDOW,
+    WINDOW(false),
+    /** Somebody said no: it waits for the next opening. */
+    VETO(false),
+    /** Nothing may be changed now: it waits for the next opening. */
+    FREEZE(false),
     /** The process ends: what was not done goes on after the restart, if there is time. */
-    SHUTDOWN
+    SHUTDOWN(true),
+    /** Another replica goes on with it. */
+    LEASE(true),
+    /** Nobody knows what time it is: it goes on when the clock is right, if there is time. */
+    CLOCK(true);
+
+    private final boolean goesOn;
+
+    Reason(boolean goesOn) {
+      this.goesOn = goesOn;
+    }
+
+    /** Whether somebody goes on with it in this opening, so that nothing may be said of its end. */
+    public boolean goesOn() {
+      return goesOn;
+    }
   }
 }

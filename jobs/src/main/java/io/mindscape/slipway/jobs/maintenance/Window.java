@@ -37,8 +37,11 @@ public final class Window {
   private final Ports ports;
   private final Clock clock;
   private final Map<TaskName, Task> tasks;
+  private final CutOff cutOff;
+  private final Bars bars;
   private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
   private final Map<RepoName, Instant> upcoming = new ConcurrentHashMap<>();
+  private final Map<RepoName, Instant> settled = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -46,13 +49,16 @@ public final class Window {
    *
    * @param turns an opening is run by one at a time, of whatever replica
    */
-  public record Ports(Strategies strategies, Systems systems, Effects effects, Turns turns) {}
+  public record Ports(
+      Strategies strategies, Systems systems, Effects effects, Turns turns, Journal journal) {}
 
   public Window(Ports ports, Clock clock) {
-    this(ports, clock, tasks(Window::aSecond));
+    this(ports, clock, tasks(Window::aSecond), CutOff.by(clock), Bars.NONE);
   }
 
-  Window(Ports ports, Clock clock, List<Task> tasks) {
+  Window(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff, Bars bars) {
+    this.cutOff = cutOff;
+    this.bars = bars;
     this.ports = ports;
     this.clock = clock;
     this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
@@ -85,6 +91,9 @@ public final class Window {
       return;
     }
     naps.put(repo, new Opening(now, now.plus(LOOK)));
+    if (bars.against(repo, "", now).filter(bar -> bar.reason().goesOn()).isPresent()) {
+      return;
+    }
     var inForce = ports.strategies().of(repo);
     var schedule = inForce.strategy().window();
     if (schedule == null) {
@@ -92,6 +101,7 @@ public final class Window {
     }
     var opening = schedule.at(now);
     upcoming.put(repo, opening.opens());
+    settle(repo, inForce, opening, now);
     if (!opening.covers(now)) {
       naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.opens())));
     } else if (!ports
@@ -105,6 +115,25 @@ public final class Window {
   /** When the window of {@code repo} opens next, as far as the last look at it can say. */
   public Optional<Instant> next(RepoName repo) {
     return Optional.ofNullable(upcoming.get(repo)).filter(clock.instant()::isBefore);
+  }
+
+  /** What was missed is looked for once between two openings, and at the start. */
+  private void settle(RepoName repo, Strategies.InForce inForce, Opening opening, Instant now) {
+    var schedule = inForce.strategy().window();
+    if (schedule == null || opening.closes().equals(settled.get(repo))) {
+      return;
+    }
+    var done =
+        ports
+            .turns()
+            .attempt(
+                "window:" + repo,
+                () ->
+                    new Missed(ports.journal(), repo)
+                        .settle(schedule, inForce.strategy().tasks(), now));
+    if (done) {
+      settled.put(repo, opening.closes());
+    }
   }
 
   private void inTurn(WindowSchedule schedule, Occasion occasion) {
@@ -122,24 +151,37 @@ public final class Window {
   }
 
   private boolean run(WindowSchedule schedule, Occasion occasion) {
-    var guard = new Guard(occasion.opening(), clock, () -> stopping, ports.effects());
-    var guarded = ports.systems().guardedBy(guard);
     var report =
         new ReportIssue(
             new Report(schedule, occasion),
             occasion,
-            guarded.forge().discussion(),
+            ports.systems().guardedBy(guard(occasion, "")).forge().discussion(),
             ports.effects());
-    var work = new OpeningRun.Work(tasks, guarded, guard, ports.effects());
+    var work =
+        new Work(
+            tasks,
+            ports.systems(),
+            task -> guard(occasion, task),
+            ports.effects(),
+            new Work.Memory(ports.journal(), clock, cutOff));
     var cause = Cause.own("maintenance window of %s".formatted(occasion.opening().opens()));
     try {
-      return cause.call(new OpeningRun(occasion, work, report, clock)::run);
+      return cause.call(new OpeningRun(occasion, work, report)::run);
     } catch (StopWork stop) {
       LOG.atInfo()
           .addKeyValue("repository", occasion.repo())
-          .log("maintenance goes on after the restart: {}", stop.getMessage());
+          .log("maintenance goes on later: {}", stop.getMessage());
       return false;
     }
+  }
+
+  private Guard guard(Occasion occasion, String task) {
+    return new Guard(
+        occasion.opening(),
+        clock,
+        () -> stopping,
+        ports.effects(),
+        () -> bars.against(occasion.repo(), task, clock.instant()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

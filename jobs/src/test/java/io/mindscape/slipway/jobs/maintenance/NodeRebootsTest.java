@@ -64,8 +64,8 @@ final class NodeRebootsTest {
             "- `staging`: `the node s1 was not drained: a disruption budget protects shop/web-1;"
                 + " its cordon is off`\n")
         .contains(
-            "- `production`: `the node p1 was left for the next window: something went wrong in"
-                + " staging`\n");
+            "- the reboot of the node p1 in production: production comes after staging, where the"
+                + " reboot of the node s1 in staging did not end well\n");
     assertThat(marked()).isEmpty();
     assertThat(scene.acts.count("change node")).isEqualTo(2);
   }

@@ -79,6 +79,7 @@ final class Scene {
   final MemoryRegistry registry = new MemoryRegistry();
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
+  final MemoryJournal journal = new MemoryJournal();
   final LocalTurns turns = new LocalTurns();
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
@@ -159,7 +160,11 @@ final class Scene {
 
   Window window(List<Task> tasks) {
     return new Window(
-        new Window.Ports(new Strategies(git), systems(), effects, turns), clock, tasks);
+        new Window.Ports(new Strategies(git), systems(), effects, turns, journal),
+        clock,
+        tasks,
+        CutOff.by(clock),
+        Bars.NONE);
   }
 
   /** Turn of a task in the opening of 2026-11-29, whatever the time is. */

@@ -1,0 +1,204 @@
+package io.mindscape.slipway.bot.store;
+
+import static io.mindscape.slipway.bot.store.Rows.utc;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Journal;
+import io.mindscape.slipway.policies.window.Opening;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What maintenance remembers, a row for each task and step in each opening. */
+final class StoredMaintenance implements Journal {
+
+  private final Store store;
+
+  StoredMaintenance(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<Line> lines(RepoName repo, Instant opens) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    "select * from maintenance where repository = ? and opens_at = ? order by"
+                        + " ordinal",
+                    name(repo),
+                    utc(opens))
+                .map((row, context) -> line(repo, row))
+                .list());
+  }
+
+  @Override
+  public Optional<Opening> newest(RepoName repo) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    select opens_at, closes_at from maintenance where repository = ?
+                    order by opens_at desc limit 1
+                    """,
+                    name(repo))
+                .map((row, context) -> opening(row))
+                .findOne());
+  }
+
+  @Override
+  public boolean begin(Place place, int attempt, String measure, Instant at) {
+    try {
+      return attempt == 1 ? insert(place, measure, at) : again(place, attempt, measure, at);
+    } catch (RuntimeException failure) {
+      if (Trouble.isThereAlready(failure)) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  private boolean insert(Place place, String measure, Instant at) {
+    return store.write(
+        handle ->
+            handle.execute(
+                    """
+                    insert into maintenance (repository, opens_at, closes_at, task, step, attempt,
+                      measure, state, begun_at, ended_at, notes)
+                    values (?, ?, ?, ?, ?, 1, ?, 'BEGUN', ?, ?, '')
+                    """,
+                    name(place.repo()),
+                    utc(place.opening().opens()),
+                    utc(place.opening().closes()),
+                    place.task(),
+                    place.step(),
+                    measure,
+                    utc(at),
+                    utc(at))
+                == 1);
+  }
+
+  private boolean again(Place place, int attempt, String measure, Instant at) {
+    return store.write(
+        handle ->
+            handle.execute(
+                    """
+                    update maintenance set attempt = ?, measure = ?, state = 'BEGUN', begun_at = ?,
+                      ended_at = ?, notes = ''
+                    where repository = ? and opens_at = ? and task = ? and step = ? and attempt = ?
+                    """,
+                    attempt,
+                    measure,
+                    utc(at),
+                    utc(at),
+                    name(place.repo()),
+                    utc(place.opening().opens()),
+                    place.task(),
+                    place.step(),
+                    attempt - 1)
+                == 1);
+  }
+
+  @Override
+  public boolean end(Place place, int attempt, End end) {
+    return store.write(
+        handle ->
+            handle.execute(
+                    """
+                    update maintenance set state = ?, ended_at = ?, notes = ?
+                    where repository = ? and opens_at = ? and task = ? and step = ? and attempt = ?
+                    """,
+                    end.state().name(),
+                    utc(end.at()),
+                    // PostgreSQL keeps no such character.
+                    String.join("\n", end.notes()).replace('\0', ' '),
+                    name(place.repo()),
+                    utc(place.opening().opens()),
+                    place.task(),
+                    place.step(),
+                    attempt)
+                == 1);
+  }
+
+  @Override
+  public List<Duration> durations(String measure, int atMost) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    select begun_at, ended_at from maintenance
+                    where measure = ? and state = 'DONE' and ended_at > begun_at
+                    order by ended_at desc limit ?
+                    """,
+                    measure,
+                    atMost)
+                .map(
+                    (row, context) ->
+                        Duration.between(instant(row, "begun_at"), instant(row, "ended_at")))
+                .list());
+  }
+
+  @Override
+  public int deferrals(RepoName repo, String task, String step, Instant before) {
+    return states(repo, task, step, before).stream().takeWhile(State::isPutOff).toList().size();
+  }
+
+  @Override
+  public Optional<State> last(RepoName repo, String task, String step, Instant before) {
+    return states(repo, task, step, before).stream()
+        .filter(state -> state != State.DEFERRED)
+        .findFirst();
+  }
+
+  /** The newest first. */
+  private List<State> states(RepoName repo, String task, String step, Instant before) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    select state from maintenance
+                    where repository = ? and task = ? and step = ? and opens_at < ?
+                    order by opens_at desc limit 100
+                    """,
+                    name(repo),
+                    task,
+                    step,
+                    utc(before))
+                .map((row, context) -> State.valueOf(row.getString("state")))
+                .list());
+  }
+
+  /** GitHub's names are the same in large and small letters. */
+  private static String name(RepoName repo) {
+    return repo.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static Line line(RepoName repo, ResultSet row) throws SQLException {
+    var place = new Place(repo, opening(row), row.getString("task"), row.getString("step"));
+    var notes = row.getString("notes");
+    return new Line(
+        place,
+        row.getInt("attempt"),
+        instant(row, "begun_at"),
+        new End(
+            State.valueOf(row.getString("state")),
+            instant(row, "ended_at"),
+            notes.isEmpty() ? List.of() : notes.lines().toList()));
+  }
+
+  private static Opening opening(ResultSet row) throws SQLException {
+    return new Opening(instant(row, "opens_at"), instant(row, "closes_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,38 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import java.time.Duration;
+
+/**
+ * How long a step is expected to take: longer than nineteen of its twenty last ones did, and a
+ * fifth more; as declared, while it was measured fewer than {@link #FEW} times.
+ *
+ * @param measured how often it was measured, at most {@link #NEWEST}
+ */
+record Expectation(Duration duration, int measured) {
+
+  static final int FEW = 5;
+  static final int NEWEST = 30;
+
+  static Expectation of(Measure measure, Journal journal) {
+    var took = journal.durations(measure.name(), NEWEST).stream().sorted().toList();
+    if (took.size() < FEW) {
+      return new Expectation(measure.declared(), took.size());
+    }
+    var p95 = took.get((int) Math.ceil(0.95 * took.size()) - 1);
+    return new Expectation(p95.multipliedBy(6).dividedBy(5), took.size());
+  }
+
+  /** {@code it takes about 12 minutes (measured 30 times)}. */
+  String words() {
+    return "it takes about %s (%s)"
+        .formatted(
+            words(duration),
+            measured < FEW ? "as declared" : "measured %d times".formatted(measured));
+  }
+
+  /** Minutes, rounded up. */
+  static String words(Duration duration) {
+    long minutes = duration.plusSeconds(59).toMinutes();
+    return minutes == 1 ? "1 minute" : minutes + " minutes";
+  }
+}

@@ -1,0 +1,178 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.maintenance.Journal.End;
+import io.mindscape.slipway.jobs.maintenance.Journal.Place;
+import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.policies.Refused;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt at one step. That it is begun is noted before, how it ended after; what did not come
+ * to its end is taken back.
+ */
+final class StepRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
+
+  private final Occasion occasion;
+  private final Work work;
+  private final Guard guard;
+
+  /**
+   * @param guard that of its task
+   */
+  StepRun(Occasion occasion, Work work, Guard guard) {
+    this.occasion = occasion;
+    this.work = work;
+    this.guard = guard;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param attempt from 1
+   * @throws StopWork with a reason that goes on; then it stays begun, for who goes on with it
+   */
+  void run(Step step, Place place, int attempt) {
+    var begun = work.clock().instant();
+    if (!work.journal().begin(place, attempt, step.measure().name(), begun)) {
+      throw overtaken(step);
+    }
+    var notes = new Notes();
+    var state = attempt > 1 || wasLeft(place) ? takenUp(step, notes) : attempt(step, notes);
+    guard.trust();
+    var end = new End(state, work.clock().instant(), notes.lines());
+    if (!work.journal().end(place, attempt, end)) {
+      throw overtaken(step);
+    }
+  }
+
+  /**
+   * Takes back what a process that died had begun.
+   *
+   * @throws StopWork also if the window closes meanwhile
+   */
+  void mend(Step step, Place place, int attempt) {
+    var notes = new Notes();
+    var state = undo(step, notes) ? State.UNDONE : State.FAILED;
+    guard.trust();
+    if (!work.journal()
+        .end(place, attempt, new End(state, work.clock().instant(), notes.lines()))) {
+      throw overtaken(step);
+    }
+  }
+
+  /** Whether an earlier opening may have closed while it was half-done. */
+  private boolean wasLeft(Place place) {
+    return work.journal()
+        .last(place.repo(), place.task(), place.step(), place.opening().opens())
+        .filter(state -> state == State.STOPPED || state == State.FAILED)
+        .isPresent();
+  }
+
+  /** Takes back what an earlier opening left, and runs it. */
+  private State takenUp(Step step, Notes notes) {
+    try {
+      return undo(step, notes) ? attempt(step, notes) : State.FAILED;
+    } catch (StopWork stop) {
+      if (stop.reason().goesOn()) {
+        throw stop;
+      }
+      notes.couldNot(stop.getMessage());
+      return State.STOPPED;
+    }
+  }
+
+  private State attempt(Step step, Notes notes) {
+    var state = watched(guard.forStep(), notes, step::run);
+    if (state == State.DONE) {
+      return notes.failed() ? State.FAILED : State.DONE;
+    }
+    try {
+      return undo(step, notes) ? state : State.FAILED;
+    } catch (StopWork stop) {
+      if (stop.reason().goesOn()) {
+        throw stop;
+      }
+      notes.couldNot("what was begun is left as it is: " + stop.getMessage());
+      return State.FAILED;
+    }
+  }
+
+  /** How it ended, were it not for what it noted. */
+  private State watched(Guard limits, Notes notes, Consumer<Footing> act) {
+    var watch = work.cutOff().at(limits.end());
+    try (watch) {
+      act.accept(footing(limits, notes));
+      return State.DONE;
+    } catch (StopWork stop) {
+      if (stop.reason().goesOn()) {
+        throw stop;
+      }
+      notes.couldNot(stop.getMessage());
+      return State.STOPPED;
+    } catch (RuntimeException failure) {
+      guard.trust();
+      if (watch.hasCut()) {
+        notes.couldNot("it did not stop when it was told to, and was cut off");
+        return State.STOPPED;
+      }
+      return failed(failure, notes);
+    }
+  }
+
+  private boolean undo(Step step, Notes notes) {
+    var limits = guard.forUndo();
+    var watch = work.cutOff().at(limits.end());
+    try (watch) {
+      step.undo(footing(limits, notes));
+      return true;
+    } catch (StopWork stop) {
+      throw stop;
+    } catch (RuntimeException failure) {
+      guard.trust();
+      notes.couldNot("what was begun could not be taken back:");
+      failed(failure, notes);
+      return false;
+    }
+  }
+
+  private State failed(RuntimeException failure, Notes notes) {
+    return failed(failure, notes, occasion);
+  }
+
+  /** Says in words what failed. */
+  static State failed(RuntimeException failure, Notes notes, Occasion occasion) {
+    switch (failure) {
+      case Refused refused -> {
+        notes.couldNot(refused.getMessage());
+        return State.NOT_DONE;
+      }
+      case Unavailable away ->
+          notes.couldNot("%s does not answer: %s".formatted(away.system(), away.getMessage()));
+      default -> {
+        LOG.atError()
+            .setCause(failure)
+            .addKeyValue("repository", occasion.repo())
+            .log("maintenance task failed");
+        notes.couldNot("internal error; the bot's log says more");
+      }
+    }
+    return State.FAILED;
+  }
+
+  private Footing footing(Guard limits, Notes notes) {
+    return new Footing(
+        new Turn(occasion, work.systems().guardedBy(limits), limits, work.effects(), notes));
+  }
+
+  private static StopWork overtaken(Step step) {
+    return new StopWork(
+        StopWork.Reason.LEASE, "another replica has taken up %s".formatted(step.title()));
+  }
+}

@@ -1,0 +1,233 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.maintenance.Journal.End;
+import io.mindscape.slipway.jobs.maintenance.Journal.Line;
+import io.mindscape.slipway.jobs.maintenance.Journal.Place;
+import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One task in one opening: its steps in order, each that fits, and each once. */
+final class TaskRun {
+
+  private final Occasion occasion;
+  private final Work work;
+  private final String name;
+  private final Guard guard;
+  private final StepRun steps;
+
+  /**
+   * @param name as the strategy file has it
+   */
+  TaskRun(Occasion occasion, Work work, String name) {
+    this.occasion = occasion;
+    this.work = work;
+    this.name = name;
+    this.guard = work.guards().apply(name);
+    this.steps = new StepRun(occasion, work, guard);
+  }
+
+  /**
+   * Takes back what a process that died had begun; what its task does not speak of any more had
+   * come to its end.
+   *
+   * @throws StopWork with a reason that goes on
+   */
+  void mend() {
+    var halfDone = lines().values().stream().filter(TaskRun::isHalfDone).toList();
+    if (halfDone.isEmpty()) {
+      return;
+    }
+    guard.trust();
+    try {
+      var known = byKey(look(guard.forUndo(), new Notes()));
+      halfDone.forEach(line -> mend(line, known));
+    } catch (StopWork stop) {
+      goOnOnly(stop);
+    } catch (RuntimeException failure) {
+      // It is looked at once more when its task has its turn, and is told there.
+      StepRun.failed(failure, new Notes(), occasion);
+    }
+  }
+
+  private void mend(Line line, Map<String, Step> known) {
+    var step = known.get(line.place().step());
+    if (step != null) {
+      steps.mend(step, line.place(), line.attempt());
+      return;
+    }
+    guard.trust();
+    conclude(
+        line, State.DONE, "`%s`: a restart found it done".formatted(line.place().step()), false);
+  }
+
+  /**
+   * Runs what was not concluded, and concludes the task.
+   *
+   * @throws StopWork with a reason that goes on
+   */
+  void run() {
+    guard.trust();
+    var whole = place(Journal.WHOLE);
+    var attempt = 1 + Optional.ofNullable(lines().get(Journal.WHOLE)).map(Line::attempt).orElse(0);
+    if (!work.journal().begin(whole, attempt, "", work.clock().instant())) {
+      throw new StopWork(StopWork.Reason.LEASE, "another replica has taken up " + name);
+    }
+    var notes = new Notes();
+    var looked = looked(notes);
+    guard.trust();
+    lines().values().stream().filter(TaskRun::isHalfDone).forEach(this::leave);
+    var state = TaskEnd.of(looked, lines().values());
+    work.journal().end(whole, attempt, new End(state, work.clock().instant(), notes.lines()));
+  }
+
+  /** How the look at the task ended, and with it all steps. */
+  private State looked(Notes notes) {
+    var task = TaskName.of(name).map(work.tasks()::get);
+    if (task.isEmpty()) {
+      notes.couldNot(Plan.unknown());
+      return State.NOT_DONE;
+    }
+    var left = Duration.between(work.clock().instant(), occasion.opening().closes());
+    if (left.compareTo(Plan.MARGIN) < 0) {
+      notes.couldNot(
+          "it has to be over %s before the close; %s left"
+              .formatted(Expectation.words(Plan.MARGIN), areLeft(left)));
+      return State.DEFERRED;
+    }
+    List<Step> found;
+    try {
+      found = look(guard, notes);
+    } catch (StopWork stop) {
+      goOnOnly(stop);
+      notes.couldNot(stop.getMessage());
+      return State.DEFERRED;
+    } catch (RuntimeException failure) {
+      guard.trust();
+      return StepRun.failed(failure, notes, occasion);
+    }
+    for (var step : found) {
+      step(step, found);
+    }
+    return notes.failed() ? State.FAILED : State.DONE;
+  }
+
+  private List<Step> look(Guard limits, Notes notes) {
+    var task = TaskName.of(name).map(work.tasks()::get);
+    if (task.isEmpty()) {
+      return List.of();
+    }
+    limits.step("looking at what there is to do");
+    var systems = work.systems().guardedBy(limits);
+    return task.get().steps(new Turn(occasion, systems, limits, work.effects(), notes));
+  }
+
+  private void step(Step step, List<Step> all) {
+    var line = Optional.ofNullable(lines().get(step.key()));
+    if (line.isPresent() && line.get().state().isConcluded()) {
+      return;
+    }
+    var place = place(step.key());
+    int attempt = 1 + line.map(Line::attempt).orElse(0);
+    var why = whyNot(step, all);
+    if (why.isEmpty()) {
+      steps.run(step, place, attempt);
+      return;
+    }
+    if (line.filter(one -> one.state() == State.BEGUN).isPresent()) {
+      // It is half-done: that must not be forgotten.
+      return;
+    }
+    guard.trust();
+    var now = work.clock().instant();
+    if (work.journal().begin(place, attempt, "", now)) {
+      work.journal().end(place, attempt, new End(State.DEFERRED, now, List.of(why.get())));
+    }
+  }
+
+  /** Why it is not begun now; nothing if it is. */
+  private Optional<String> whyNot(Step step, List<Step> all) {
+    var waits = Environments.whyNot(step, all, occasion, lines());
+    if (waits.isPresent()) {
+      return Optional.of("%s: %s".formatted(step.title(), waits.get()));
+    }
+    var expected = Expectation.of(step.measure(), work.journal());
+    var left = Duration.between(work.clock().instant(), occasion.opening().closes());
+    if (left.compareTo(expected.duration().plus(Plan.MARGIN)) < 0) {
+      return Optional.of(
+          "%s: %s and a margin of %s; %s left%s"
+              .formatted(
+                  step.title(),
+                  expected.words(),
+                  Expectation.words(Plan.MARGIN),
+                  areLeft(left),
+                  inARow(step)));
+    }
+    try {
+      guard.step(step.title());
+      return Optional.empty();
+    } catch (StopWork stop) {
+      goOnOnly(stop);
+      return Optional.of(stop.getMessage());
+    }
+  }
+
+  private String inARow(Step step) {
+    int before =
+        work.journal().deferrals(occasion.repo(), name, step.key(), occasion.opening().opens());
+    return before == 0 ? "" : "; put off %d times in a row now".formatted(before + 1);
+  }
+
+  private static String areLeft(Duration left) {
+    long minutes = Math.max(0, left.toMinutes());
+    return minutes == 1 ? "1 minute is" : minutes + " minutes are";
+  }
+
+  private void leave(Line line) {
+    var taken = line.state() == State.UNDONE;
+    conclude(
+        line,
+        State.STOPPED,
+        taken
+            ? "`%s`: the bot was cut off in it; what it had begun was taken back"
+                .formatted(line.place().step())
+            : "`%s`: the bot was cut off in it, and what it had begun is left as it is"
+                .formatted(line.place().step()),
+        true);
+  }
+
+  private void conclude(Line line, State state, String words, boolean anew) {
+    var end = new End(state, anew ? work.clock().instant() : line.begun(), List.of(words));
+    work.journal().end(line.place(), line.attempt(), end);
+  }
+
+  private static void goOnOnly(StopWork stop) {
+    if (stop.reason().goesOn()) {
+      throw stop;
+    }
+  }
+
+  private static boolean isHalfDone(Line line) {
+    return !line.state().isConcluded() && !line.place().step().equals(Journal.WHOLE);
+  }
+
+  private static Map<String, Step> byKey(List<Step> steps) {
+    return steps.stream().collect(Collectors.toMap(Step::key, Function.identity()));
+  }
+
+  private Map<String, Line> lines() {
+    return work.journal().lines(occasion.repo(), occasion.opening().opens()).stream()
+        .filter(line -> line.place().task().equals(name))
+        .collect(Collectors.toMap(line -> line.place().step(), Function.identity()));
+  }
+
+  private Place place(String step) {
+    return new Place(occasion.repo(), occasion.opening(), name, step);
+  }
+}

@@ -1,0 +1,97 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.policies.window.Opening;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A journal that is kept as long as the test. */
+public final class MemoryJournal implements Journal {
+
+  private static final Comparator<Line> NEWEST_FIRST =
+      Comparator.comparing((Line line) -> line.end().at()).reversed();
+
+  private final NavigableMap<Instant, Map<Place, Line>> openings = new TreeMap<>();
+  private final Map<Place, String> measures = new HashMap<>();
+
+  private Map<Place, Line> at(Instant opens) {
+    return openings.getOrDefault(opens, Map.of());
+  }
+
+  @Override
+  public synchronized List<Line> lines(RepoName repo, Instant opens) {
+    return at(opens).values().stream().filter(line -> line.place().repo().equals(repo)).toList();
+  }
+
+  @Override
+  public synchronized Optional<Opening> newest(RepoName repo) {
+    return openings.descendingMap().values().stream()
+        .flatMap(lines -> lines.keySet().stream())
+        .filter(place -> place.repo().equals(repo))
+        .map(Place::opening)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized boolean begin(Place place, int attempt, String measure, Instant at) {
+    var lines = openings.computeIfAbsent(place.opening().opens(), opens -> new LinkedHashMap<>());
+    var there = lines.get(place);
+    if (attempt != 1 + (there == null ? 0 : there.attempt())) {
+      return false;
+    }
+    lines.put(place, new Line(place, attempt, at, new End(State.BEGUN, at, List.of())));
+    measures.put(place, measure);
+    return true;
+  }
+
+  @Override
+  public synchronized boolean end(Place place, int attempt, End end) {
+    var there = at(place.opening().opens()).get(place);
+    if (there == null || there.attempt() != attempt) {
+      return false;
+    }
+    at(place.opening().opens()).put(place, new Line(place, attempt, there.begun(), end));
+    return true;
+  }
+
+  @Override
+  public synchronized List<Duration> durations(String measure, int atMost) {
+    return openings.descendingMap().values().stream()
+        .flatMap(lines -> lines.values().stream().sorted(NEWEST_FIRST))
+        .filter(line -> line.state() == State.DONE && measure.equals(measures.get(line.place())))
+        .filter(line -> line.end().at().isAfter(line.begun()))
+        .limit(atMost)
+        .map(line -> Duration.between(line.begun(), line.end().at()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<State> last(
+      RepoName repo, String task, String step, Instant before) {
+    return past(repo, task, step, before)
+        .map(Line::state)
+        .filter(state -> state != State.DEFERRED)
+        .findFirst();
+  }
+
+  private Stream<Line> past(RepoName repo, String task, String step, Instant before) {
+    return openings.headMap(before, false).descendingMap().values().stream()
+        .flatMap(lines -> lines.values().stream())
+        .filter(line -> line.place().repo().equals(repo))
+        .filter(line -> line.place().task().equals(task) && line.place().step().equals(step));
+  }
+
+  @Override
+  public synchronized int deferrals(RepoName repo, String task, String step, Instant before) {
+    return (int) past(repo, task, step, before).takeWhile(line -> line.state().isPutOff()).count();
+  }
+}
