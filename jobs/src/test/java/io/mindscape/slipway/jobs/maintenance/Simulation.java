@@ -1,0 +1,293 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.effect.Ledger;
+import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.forge.Discussion;
+import io.mindscape.slipway.jobs.forge.MemoryForge;
+import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.git.MemoryGit;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Journal.Line;
+import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
+import io.mindscape.slipway.jobs.maintenance.SimWorld.Item;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Years of Sundays: three replicas on a clock that goes as fast as it can, and much that goes
+ * wrong. The same seed gives the same years.
+ */
+final class Simulation {
+
+  static final RepoName REPO = new RepoName("mindscape", "platform");
+
+  /** Faults in the engine itself, which the simulation has to notice. */
+  enum Mutant {
+    NONE,
+    NO_GUARD,
+    NO_LEASE,
+    NOTED_BEFORE
+  }
+
+  /** What all processes share. */
+  record Shared(
+      SimWorld world,
+      MemoryJournal journal,
+      Outside outside,
+      Mutant mutant,
+      Consumer<SimProcess> happenings) {
+
+    record Outside(GitStore git, Discussion discussion, Ledger ledger, AtomicInteger faults) {}
+
+    GitStore git() {
+      return outside.git();
+    }
+
+    Discussion discussion() {
+      return outside.discussion();
+    }
+
+    Ledger ledger() {
+      return outside.ledger();
+    }
+
+    double faults() {
+      return outside.faults().get();
+    }
+
+    Item item(String key) {
+      return Objects.requireNonNull(world.items.get(key), key);
+    }
+  }
+
+  private static final Instant FIRST = Instant.parse("2026-11-29T02:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final SimWorld world;
+  private final MemoryJournal journal = new MemoryJournal();
+  private final AtomicInteger faults = new AtomicInteger(1);
+  private final Shared shared;
+  private final List<SimProcess> replicas = new ArrayList<>();
+  private final Map<State, Integer> ends = new EnumMap<>(State.class);
+  private boolean nested;
+  private int openings;
+  private int steps;
+
+  Simulation(long seed, Mutant mutant) {
+    this.world = new SimWorld(seed, FIRST.minus(Duration.ofDays(1)));
+    var git = new MemoryGit();
+    git.create(REPO, Scene.files(Scene.STRATEGY));
+    var forge = MemoryForge.over(git, Clock.systemUTC());
+    var outside = new Shared.Outside(git, forge.discussion(), new MemoryLedger(), faults);
+    this.shared = new Shared(world, journal, outside, mutant, this::happens);
+    for (int i = 0; i < 3; i++) {
+      replicas.add(new SimProcess(shared));
+    }
+  }
+
+  /** Runs, and two calm weeks more. */
+  Simulation run(int years) {
+    var weeks = Math.round(years * 52.18);
+    for (int week = 0; week < weeks + 2; week++) {
+      faults.set(week < weeks ? 1 : 0);
+      week(FIRST.plus(WEEK.multipliedBy(week)), week);
+    }
+    for (int week = 0; week < openings; week++) {
+      judge(FIRST.plus(WEEK.multipliedBy(week)));
+    }
+    return this;
+  }
+
+  List<String> violations() {
+    return List.copyOf(world.violations);
+  }
+
+  Map<Count, Integer> counts() {
+    return Map.copyOf(world.counts);
+  }
+
+  Map<State, Integer> ends() {
+    return Map.copyOf(ends);
+  }
+
+  String summary() {
+    return "%d openings, %d steps, effects and what went wrong %s, ends %s, %d violations"
+        .formatted(openings, steps, world.counts, ends, world.violations.size());
+  }
+
+  private void week(Instant opens, int week) {
+    openings++;
+    world.nextWeek();
+    world.now = opens.minus(Duration.ofMinutes(world.random.nextInt(1, 60)));
+    world.items.values().removeIf(Item::isDone);
+    due(week);
+    if (faults.get() == 0) {
+      replicas.forEach(replica -> replica.step(Duration.ZERO));
+    } else if (world.chance(0.03)) {
+      world.count(Count.AWAY_ALL_NIGHT);
+      world.now = opens.plus(Duration.ofHours(3));
+    } else if (world.chance(0.1)) {
+      world.now = opens.plus(Duration.ofMinutes(world.random.nextInt(119)));
+    }
+    while (world.now.isBefore(opens.plus(Duration.ofMinutes(130)))) {
+      tick(world.random.nextInt(3));
+      world.now = world.now.plusSeconds(world.random.nextInt(5, 60));
+      between();
+    }
+    world.now = world.now.plus(Duration.ofHours(world.random.nextInt(1, 100)));
+    tick(0);
+  }
+
+  private void due(int week) {
+    for (var task : TaskName.values()) {
+      int most = task == TaskName.LOG_ROTATION ? week % 2 * 3 : world.random.nextInt(3);
+      for (int i = 0; i < most; i++) {
+        var key = "%s-%d-%d".formatted(task, week, i);
+        world.items.put(key, new Item(task, key, task == TaskName.LOG_ROTATION ? i : -1));
+      }
+    }
+  }
+
+  /** What happens while nobody works. */
+  private void between() {
+    for (var replica : replicas) {
+      if (!replica.clockIsRight() && world.chance(0.1)) {
+        replica.step(Duration.ZERO);
+      }
+    }
+    people(replicas.get(world.random.nextInt(3)));
+  }
+
+  private void tick(int which) {
+    var process = replicas.get(which);
+    try {
+      process.tick();
+    } catch (SimProcess.Died died) {
+      world.count(Count.CRASH);
+      replicas.set(which, new SimProcess(shared));
+      world.now = world.now.plusSeconds(world.random.nextInt(5, 600));
+    } catch (Unavailable away) {
+      // It is asked again.
+    }
+  }
+
+  /** What others do to it, whether it works or not. */
+  private void people(SimProcess process) {
+    if (world.chance(faults.get() * 0.002)) {
+      world.freezes(Duration.ofMinutes(world.random.nextInt(1, 60)));
+    }
+    if (world.chance(faults.get() * 0.002)) {
+      world.vetoes(List.of(TaskName.values()).get(world.random.nextInt(4)));
+    }
+    if (world.chance(faults.get() * 0.003)) {
+      world.count(Count.CLOCK_STEP);
+      long seconds = 60 + (long) Math.pow(10, 1 + world.random.nextDouble() * 5);
+      process.step(Duration.ofSeconds(world.random.nextBoolean() ? seconds : -seconds));
+    }
+  }
+
+  /** What happens while one works. */
+  private void happens(SimProcess process) {
+    people(process);
+    if (!process.clockIsRight() && world.chance(0.1)) {
+      process.step(Duration.ZERO);
+    }
+    if (world.chance(faults.get() * 0.001)) {
+      world.count(Count.SHUTDOWN);
+      process.stop();
+      replicas.replaceAll(one -> one == process ? new SimProcess(shared) : one);
+    }
+    if (world.chance(faults.get() * 0.002)) {
+      throw new SimProcess.Died();
+    }
+    if (!nested && world.chance(faults.get() * 0.004)) {
+      pause(process);
+    }
+  }
+
+  /** The process stands still for longer than its lease may last, and others work meanwhile. */
+  private void pause(SimProcess process) {
+    world.count(Count.PAUSE);
+    nested = true;
+    var end = world.now.plusSeconds(world.random.nextInt(20, 900));
+    while (world.now.isBefore(end)) {
+      world.now = world.now.plusSeconds(31);
+      int before = world.counts.getOrDefault(Count.EFFECT, 0);
+      elsewhere(() -> tick(another(process)));
+      if (world.counts.getOrDefault(Count.EFFECT, 0) > before) {
+        world.count(Count.TAKEOVER);
+      }
+    }
+    nested = false;
+  }
+
+  private int another(SimProcess process) {
+    int which = world.random.nextInt(3);
+    return replicas.get(which) == process ? (which + 1) % 3 : which;
+  }
+
+  /** A lease is known to the thread that holds it; others have threads of their own. */
+  private static void elsewhere(Runnable work) {
+    try {
+      var thread = new Thread(work, "elsewhere");
+      thread.start();
+      thread.join();
+    } catch (InterruptedException nobody) {
+      throw new IllegalStateException(nobody);
+    }
+  }
+
+  private void judge(Instant opens) {
+    var lines = journal.lines(REPO, opens);
+    for (var task : TaskName.values()) {
+      if (lines.stream()
+          .noneMatch(
+              line ->
+                  line.place().task().equals(task.toString())
+                      && line.place().step().equals(Journal.WHOLE)
+                      && line.state().isConcluded())) {
+        world.violated("lost", task + " of " + opens);
+      }
+    }
+    lines.forEach(line -> judge(line, lines));
+  }
+
+  private void judge(Line line, List<Line> lines) {
+    var isWhole = line.place().step().equals(Journal.WHOLE);
+    var where = line.place().task() + " " + line.place().step() + " of " + line.begun();
+    ends.merge(line.state(), 1, Integer::sum);
+    steps += isWhole ? 0 : 1;
+    if (!line.state().isConcluded()) {
+      world.violated("not concluded", where);
+    }
+    if (line.state() != State.DONE && notes(line, lines).stream().allMatch(String::isBlank)) {
+      world.violated("not explained", where + " " + line.state());
+    }
+    if (!isWhole && line.state() == State.DONE && !world.done.contains(line.place().step())) {
+      world.violated("noted as done, and was not", where);
+    }
+  }
+
+  /** Of a task, those of its steps explain it too. */
+  private static List<String> notes(Line line, List<Line> lines) {
+    return lines.stream()
+        .filter(
+            other ->
+                other.equals(line)
+                    || (line.place().step().equals(Journal.WHOLE)
+                        && other.state() != State.DONE
+                        && other.place().task().equals(line.place().task())))
+        .flatMap(other -> other.end().notes().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
+import io.mindscape.slipway.jobs.maintenance.Simulation.Mutant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Ten years of Sundays, as {@code bench/window} runs longer: with {@code -Dsimulation.years} and
+ * {@code -Dsimulation.seed}.
+ */
+final class SimulationTest {
+
+  private static final int YEARS = Integer.getInteger("simulation.years", 10);
+  private static final long SEED = Long.getLong("simulation.seed", 20_261_129);
+
+  @Test
+  void nothingHappensOutsideAndNothingIsLostOrDoneTwice() {
+    var simulation = new Simulation(SEED, Mutant.NONE).run(YEARS);
+
+    System.out.printf("%d years, seed %d: %s%n", YEARS, SEED, simulation.summary());
+    assertThat(simulation.violations()).as("seed " + SEED).isEmpty();
+    assertThat(simulation.counts()).containsKeys(Count.values());
+    assertThat(simulation.ends())
+        .containsKeys(State.DONE, State.DEFERRED, State.STOPPED, State.FAILED, State.NOT_DONE);
+    assertThat(simulation.ends().get(State.DONE)).isGreaterThan(YEARS * 52 * 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Mutant.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void aFaultInTheEngineIsNoticed(Mutant mutant) {
+    var simulation = new Simulation(SEED, mutant).run(3);
+
+    System.out.printf("%s: %s%n", mutant, simulation.summary());
+    assertThat(simulation.violations())
+        .as("seed " + SEED)
+        .anyMatch(
+            violation ->
+                violation.startsWith(
+                    switch (mutant) {
+                      case NONE -> throw new IllegalStateException("no mutant");
+                      case NO_GUARD -> "against a bar";
+                      case NO_LEASE -> "two at once";
+                      case NOTED_BEFORE -> "noted as done, and was not";
+                    }));
+  }
+}
