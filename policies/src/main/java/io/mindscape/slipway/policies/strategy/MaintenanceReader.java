@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class MaintenanceReader {
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+  private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9-]+/[A-Za-z0-9._-]+");
+
   private MaintenanceReader() {}
 
   /** The schedule with its freezes; null where there is none, or it is not understood. */
@@ -30,7 +33,7 @@ final class MaintenanceReader {
     if (block == null) {
       return null;
     }
-    block.only("schedule", "tasks", "freezes", "nodes", "logs");
+    block.only("schedule", "tasks", "freezes", "nodes", "logs", "break_glass");
     var freezes = freezes(block);
     var schedule =
         block.isMapping("schedule")
@@ -40,6 +43,28 @@ final class MaintenanceReader {
       block.problem("freezes", "there is no \"schedule\" that \"freezes\" could win over");
     }
     return schedule == null ? null : schedule.frozenBy(freezes);
+  }
+
+  /**
+   * The teams under {@code break_glass}; empty where there is no such block. One that names nobody
+   * is a mistake: it would not mean that nobody may.
+   */
+  static List<String> breakGlass(@Nullable Block maintenance) {
+    var block = maintenance == null ? null : maintenance.block("break_glass");
+    if (block == null) {
+      return List.of();
+    }
+    block.only("teams");
+    var teams = block.words("teams");
+    if (teams.isEmpty()) {
+      block.problem("teams", "\"break_glass\" needs \"teams\", such as [mindscape/platform]");
+    }
+    for (var team : teams) {
+      if (!TEAM.matcher(team).matches()) {
+        block.problem("teams", "\"%s\" is no team: write it as organisation/team".formatted(team));
+      }
+    }
+    return teams;
   }
 
   /** The freezes under {@code freezes}. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null where the file has no {@code maintenance} block
  * @param nodes how nodes are rebooted; null where they are left alone
  * @param logs those that are rotated
+ * @param breakGlass teams ({@code org/team}) that may have a task run outside the window; empty
+ *     where the file does not say
  * @param rules what the repository makes of the rules
  * @param places where things stand, for messages that point back: {@code
  *     resource_requirements.production.api.cpu} → its line in the strategy file
@@ -33,6 +35,7 @@ public record Strategy(
     List<String> tasks,
     @Nullable NodeCare nodes,
     List<LogTarget> logs,
+    List<String> breakGlass,
     Delivery delivery,
     Rules rules,
     Map<String, Place> places,
@@ -43,6 +46,7 @@ public record Strategy(
     requirements = Collections.unmodifiableMap(new LinkedHashMap<>(requirements));
     tasks = List.copyOf(tasks);
     logs = List.copyOf(logs);
+    breakGlass = List.copyOf(breakGlass);
     places = Map.copyOf(places);
   }
 
@@ -53,6 +57,14 @@ public record Strategy(
   public @Nullable WindowSchedule window(String environment) {
     var target = delivery.environments().get(environment);
     return window == null || target == null ? window : window.frozenBy(target.freezes());
+  }
+
+  /**
+   * The teams whose members, two of them, may have a maintenance task run outside the window: the
+   * owners, where the file does not say.
+   */
+  public List<String> breakGlassTeams() {
+    return breakGlass.isEmpty() ? delivery.owners() : breakGlass;
   }
 
   /** Where the strategy file stands in a GitOps repository. */

@@ -78,6 +78,21 @@ class MaintenanceReaderTest {
       delimiter = '|',
       textBlock =
           """
+          maintenance: {break_glass: {teams: [m/oncall]}} | m/oncall
+          maintenance: {tasks: []} | m/owners
+          environments: {} | m/owners
+          """)
+  void theGlassIsBrokenByTheOwnersWhereNobodyElseIsNamed(String text, String team) {
+    var strategy = read(text + "\ndelivery: {owners: [m/owners]}");
+
+    assertThat(strategy.breakGlassTeams()).containsExactly(team);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           2 | schedule: Every Sundey 02:00-04:00 UTC | "maintenance.schedule": "Every Sundey 02:00-04:00 UTC" is no maintenance window: "sundey" is no day of the week (did you mean Sunday?)
           2 | schedule: [sunday] | "maintenance.schedule" has to be a single value
           2 | schdule: x | "schdule" is no key of "maintenance" (did you mean "schedule"?); there are schedule, tasks, freezes, nodes
@@ -100,6 +115,9 @@ class MaintenanceReaderTest {
           3 | schedule: Daily 2am-4am UTC;  freezes: [{from: Christmas, to: 2026-12-20T00:00:00Z}] | "Christmas" is no time: write 2026-12-20T00:00:00Z
           3 | schedule: Daily 2am-4am UTC;  freezes: [{from: 2026-12-20T00:00:00Z, to: +100000-01-01T00:00:00Z}] | is not between the years 1970 and 9999
           3 | schedule: Daily 2am-4am UTC;  freezes: [christmas] | "maintenance.freezes" has to be a list of mappings
+          2 | break_glass: {teams: []} | "break_glass" needs "teams", such as [mindscape/platform]
+          2 | break_glass: {teams: [platform]} | "platform" is no team: write it as organisation/team
+          2 | break_glass: {team: [a/b]} | "team" is no key of "maintenance.break_glass" (did you mean "teams"?)
           """)
   void whatIsNotUnderstoodIsToldOnItsLine(int line, String text, String why) {
     assertThatThrownBy(() -> read("maintenance:\n  " + text.replace(';', '\n')))
