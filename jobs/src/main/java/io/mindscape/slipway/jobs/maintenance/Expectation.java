@@ -30,9 +30,23 @@ record Expectation(Duration duration, int measured) {
             measured < FEW ? "as declared" : "measured %d times".formatted(measured));
   }
 
-  /** Minutes, rounded up. */
+  /** Minutes, rounded up; of less than one, seconds. */
   static String words(Duration duration) {
-    long minutes = duration.plusSeconds(59).toMinutes();
-    return minutes == 1 ? "1 minute" : minutes + " minutes";
+    var rounded = duration.plusMillis(999);
+    if (rounded.toSeconds() < 60) {
+      return counted(rounded.toSeconds(), "second");
+    }
+    return counted(rounded.plusSeconds(59).toMinutes(), "minute");
+  }
+
+  /** {@code 25 minutes are}, rounded down; of less than one, seconds. */
+  static String areLeft(Duration left) {
+    boolean isShort = left.toSeconds() < 60;
+    long count = Math.max(0, isShort ? left.toSeconds() : left.toMinutes());
+    return counted(count, isShort ? "second" : "minute") + (count == 1 ? " is" : " are");
+  }
+
+  private static String counted(long count, String unit) {
+    return count == 1 ? "1 " + unit : "%d %ss".formatted(count, unit);
   }
 }

@@ -20,12 +20,6 @@ import java.util.function.Supplier;
  */
 public final class Guard {
 
-  /** How long before the close a step is told to stop. */
-  static final Duration NOTICE = Duration.ofMinutes(1);
-
-  /** How long before the close a step is cut off; what it began is taken back in that time. */
-  static final Duration UNDO = Duration.ofSeconds(30);
-
   private final Opening opening;
   private final Rules rules;
   private final Effects effects;
@@ -59,7 +53,7 @@ public final class Guard {
         opening,
         new Rules(clock, shutdown, bars),
         effects,
-        opening.closes().minus(NOTICE),
+        opening.closes().minus(Reserve.of(opening).notice()),
         opening.closes());
   }
 
@@ -73,7 +67,8 @@ public final class Guard {
 
   /** For what has to leave time to be taken back. */
   Guard forStep() {
-    return new Guard(opening, rules, effects, deadline, opening.closes().minus(UNDO));
+    var end = opening.closes().minus(Reserve.of(opening).undo());
+    return new Guard(opening, rules, effects, deadline, end);
   }
 
   /** For taking back, till the close. */

@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 public record Plan(boolean open, Opening opening, List<Entry> entries) {
 
-  /** What has to be left when a task should be over: it may take a little longer than expected. */
-  public static final Duration MARGIN = Duration.ofMinutes(5);
-
   public Plan {
     entries = List.copyOf(entries);
   }
@@ -91,13 +88,17 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
   /** Why {@code task} cannot begin at {@code begins}; nothing if it can. */
   static Optional<String> whyNot(TaskName task, Instant begins, Opening opening) {
     var left = Duration.between(begins, opening.closes());
-    var needs = task.expected().plus(MARGIN);
+    var margin = Reserve.of(opening).margin();
+    var needs = task.expected().plus(margin);
     if (left.compareTo(needs) >= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        "it takes about %d minutes and a margin of %d; %d are left"
-            .formatted(task.expected().toMinutes(), MARGIN.toMinutes(), left.toMinutes()));
+        "it takes about %s and a margin of %s; %s left"
+            .formatted(
+                Expectation.words(task.expected()),
+                Expectation.words(margin),
+                Expectation.areLeft(left)));
   }
 
   static String unknown() {

@@ -95,10 +95,11 @@ final class TaskRun {
       return State.NOT_DONE;
     }
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
-    if (left.compareTo(Plan.MARGIN) < 0) {
+    var margin = Reserve.of(occasion.opening()).margin();
+    if (left.compareTo(margin) < 0) {
       notes.couldNot(
           "it has to be over %s before the close; %s left"
-              .formatted(Expectation.words(Plan.MARGIN), areLeft(left)));
+              .formatted(Expectation.words(margin), Expectation.areLeft(left)));
       return State.DEFERRED;
     }
     List<Step> found;
@@ -159,14 +160,15 @@ final class TaskRun {
     }
     var expected = Expectation.of(step.measure(), work.journal());
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
-    if (left.compareTo(expected.duration().plus(Plan.MARGIN)) < 0) {
+    var margin = Reserve.of(occasion.opening()).margin();
+    if (left.compareTo(expected.duration().plus(margin)) < 0) {
       return Optional.of(
           "%s: %s and a margin of %s; %s left%s"
               .formatted(
                   step.title(),
                   expected.words(),
-                  Expectation.words(Plan.MARGIN),
-                  areLeft(left),
+                  Expectation.words(margin),
+                  Expectation.areLeft(left),
                   inARow(step)));
     }
     try {
@@ -182,11 +184,6 @@ final class TaskRun {
     int before =
         work.journal().deferrals(occasion.repo(), name, step.key(), occasion.opening().opens());
     return before == 0 ? "" : "; put off %d times in a row now".formatted(before + 1);
-  }
-
-  private static String areLeft(Duration left) {
-    long minutes = Math.max(0, left.toMinutes());
-    return minutes == 1 ? "1 minute is" : minutes + " minutes are";
   }
 
   private void leave(Line line) {

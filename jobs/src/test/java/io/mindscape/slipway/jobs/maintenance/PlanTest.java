@@ -53,7 +53,7 @@ final class PlanTest {
             fits(TaskName.DEPENDENCY_UPDATES, "2026-11-29T03:10:00Z"),
             new Entry.Deferred(
                 TaskName.DATABASE_OPTIMIZATION,
-                "it takes about 45 minutes and a margin of 5; 35 are left"),
+                "it takes about 45 minutes and a margin of 5 minutes; 35 minutes are left"),
             fits(TaskName.LOG_ROTATION, "2026-11-29T03:25:00Z"));
   }
 
