@@ -149,12 +149,12 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public Optional<String> outcome(Act act) {
+  public Optional<String> outcome(String id) {
     return store.read(
         handle ->
             handle
                 .createQuery("select outcome from effect where id = ? and done_at is not null")
-                .bind(0, act.id())
+                .bind(0, id)
                 .mapTo(String.class)
                 .findOne());
   }

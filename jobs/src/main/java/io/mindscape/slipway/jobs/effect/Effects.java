@@ -61,6 +61,11 @@ public final class Effects {
     }
   }
 
+  /** What was remembered of something that was done {@link #once}; nothing while it was not. */
+  public Optional<String> remembered(String key) {
+    return ledger.outcome(key);
+  }
+
   private String conclude(String key, Supplier<String> act) {
     String outcome;
     try {

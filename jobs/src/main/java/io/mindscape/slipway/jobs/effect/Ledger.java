@@ -46,7 +46,12 @@ public interface Ledger extends AuditLog {
   void conclude(Act act, Entry ended);
 
   /** What became of a level act when it was concluded last; nothing while it is open. */
-  Optional<String> outcome(Act act);
+  default Optional<String> outcome(Act act) {
+    return outcome(act.id());
+  }
+
+  /** The same, by the key of what is done once or the id of an act. */
+  Optional<String> outcome(String id);
 
   /**
    * What was begun before {@code before} and never concluded, oldest first. Each is given once,

@@ -12,20 +12,23 @@ import io.mindscape.slipway.policies.yaml.SourceFile;
  * @param tag what shall stand there; the same where only the digest has moved
  * @param now what that tag stands for
  */
-record Bump(String image, ImagePlace place, Written from, String tag, Found now) {
+public record Bump(String image, ImagePlace place, Written from, String tag, Found now)
+    implements Proposed.Edit {
 
   private static final int SHORT = "sha256:".length() + 12;
 
-  String file() {
+  @Override
+  public String file() {
     return place.file();
   }
 
-  byte[] in(SourceFile content) {
+  @Override
+  public byte[] in(SourceFile content) {
     return place.write(content, tag, now.digest());
   }
 
   /** The image and its step: {@code mindscape/api 1.8.2 → 1.8.4}. */
-  String words() {
+  public String words() {
     return "%s %s".formatted(Markdown.code(image), step());
   }
 
@@ -39,9 +42,8 @@ record Bump(String image, ImagePlace place, Written from, String tag, Found now)
     return digest.matches("sha256:[0-9a-f]{64}") ? digest.substring(0, SHORT) : "another";
   }
 
-  /** As it is known by: nothing of the same name is proposed twice. */
   @Override
-  public String toString() {
+  public String key() {
     return "%s %s=%s:%s→%s@%s"
         .formatted(
             place.file(), place.key(), image, from.tag(), tag, from.isPinned() ? now.digest() : "");

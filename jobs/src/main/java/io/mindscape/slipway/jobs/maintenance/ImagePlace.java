@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param key where in {@code file}, as {@link YamlEdit} takes it
  */
-record ImagePlace(String file, String key) {
+public record ImagePlace(String file, String key) {
 
   private static final String TAG = "tag";
 
@@ -22,8 +22,8 @@ record ImagePlace(String file, String key) {
    * @param tag empty for none
    * @param digest empty for none
    */
-  record Written(String name, String tag, String digest) {
-    boolean isPinned() {
+  public record Written(String name, String tag, String digest) {
+    public boolean isPinned() {
       return !digest.isEmpty();
     }
   }
@@ -31,7 +31,7 @@ record ImagePlace(String file, String key) {
   /**
    * @throws Refused where there is no such key
    */
-  Written read(SourceFile content) {
+  public Written read(SourceFile content) {
     var written = parse(YamlEdit.get(content, key));
     return written.isPinned()
         ? written

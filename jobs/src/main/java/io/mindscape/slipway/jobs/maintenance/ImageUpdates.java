@@ -76,16 +76,16 @@ final class ImageUpdates implements Task {
         "propose " + kind.branch(application),
         "the pull request of " + application,
         new Measure(name + "/pull request", PULL_REQUEST),
-        at -> propose(at, new Proposal(at.turn(), kind, application, bumps)));
+        at -> propose(at, application, bumps));
   }
 
-  private void propose(Footing at, Proposal proposal) {
-    at.check("the pull request from " + proposal.branch());
-    int number = proposal.make();
-    proposal
-        .images()
-        .forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
-    at.notes().did("in " + proposal.files());
+  private void propose(Footing at, String application, List<Bump> bumps) {
+    var words = new ProposalText(kind, application, bumps);
+    var what = new Proposed(kind, application, words.text(), List.copyOf(bumps));
+    at.check("the pull request from " + what.branch());
+    int number = new Proposal(at.turn(), what).make();
+    words.images().forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
+    at.notes().did("in " + words.files());
   }
 
   private Step closing(int number, String branch) {

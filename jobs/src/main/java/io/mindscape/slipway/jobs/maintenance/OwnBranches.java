@@ -11,7 +11,7 @@ import java.util.Set;
  * The branches that updates are proposed from, and how they go: with its branch, a pull request is
  * closed. A branch on which somebody else has committed last is never deleted.
  */
-final class OwnBranches {
+public final class OwnBranches {
 
   private static final String MARKER = "<!-- slipway:obsolete -->";
 
@@ -20,7 +20,7 @@ final class OwnBranches {
   private final Turn turn;
   private final UpdateKind kind;
 
-  OwnBranches(Turn turn, UpdateKind kind) {
+  public OwnBranches(Turn turn, UpdateKind kind) {
     this.turn = turn;
     this.kind = kind;
   }
@@ -50,7 +50,7 @@ final class OwnBranches {
   }
 
   /** The open ones that come from none of these branches. */
-  List<PullRequest> others(Set<String> wanted) {
+  public List<PullRequest> others(Set<String> wanted) {
     return turn.systems().forge().pullRequests().open(turn.repo()).stream()
         .filter(pull -> kind.isBranch(pull.headBranch()) && !pull.fromFork())
         .filter(pull -> !wanted.contains(pull.headBranch()))
@@ -58,7 +58,7 @@ final class OwnBranches {
   }
 
   /** Closes one whose updates are no longer to be done; nothing happens where it is closed. */
-  void closeObsolete(String branch) {
+  public void closeObsolete(String branch) {
     turn.systems()
         .forge()
         .pullRequests()

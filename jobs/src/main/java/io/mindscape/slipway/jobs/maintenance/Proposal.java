@@ -14,38 +14,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One pull request with the bumps of one application. One that is open already gets another commit,
- * or makes way for a new one where it could no longer be merged; the same bumps are never proposed
+ * One pull request with the updates of one group. One that is open already gets another commit, or
+ * makes way for a new one where it could no longer be merged; the same updates are never proposed
  * twice while the ledger remembers them, so that closing a pull request is an answer.
  */
-final class Proposal {
+public final class Proposal {
 
   private final Turn turn;
-  private final UpdateKind kind;
+  private final Proposed what;
   private final OwnBranches branches;
-  private final String application;
-  private final List<Bump> bumps;
 
-  /**
-   * @param bumps at least one, all of {@code application}
-   */
-  Proposal(Turn turn, UpdateKind kind, String application, List<Bump> bumps) {
+  public Proposal(Turn turn, Proposed what) {
     this.turn = turn;
-    this.kind = kind;
-    this.branches = new OwnBranches(turn, kind);
-    this.application = application;
-    this.bumps = List.copyOf(bumps);
+    this.what = what;
+    this.branches = new OwnBranches(turn, what.kind());
+  }
+
+  /** The number of the pull request that had exactly this, open or closed, if one is known. */
+  public Optional<Integer> made() {
+    return turn.effects().remembered(key()).map(Integer::valueOf);
   }
 
   /** Proposes them and gives the number of the pull request, which may have been closed since. */
-  int make() {
+  public int make() {
     var open = turn.systems().forge().pullRequests().openFrom(turn.repo(), branch());
     var overtaken = open.filter(branches::isOvertaken);
     // What is overtaken is proposed again, from where the branch stands now.
@@ -54,7 +50,7 @@ final class Proposal {
         turn.effects()
             .once(
                 key,
-                title(),
+                what.text().title(),
                 Optional::empty,
                 () -> {
                   overtaken.ifPresent(
@@ -64,21 +60,8 @@ final class Proposal {
     return Integer.parseInt(number);
   }
 
-  String branch() {
-    return kind.branch(application);
-  }
-
-  /** A line for each image and its step. */
-  Stream<String> images() {
-    return bumps.stream().map(Bump::words).distinct();
-  }
-
-  /** The files that it changes, for a person. */
-  String files() {
-    return bumps.stream()
-        .map(bump -> Markdown.code(bump.file()))
-        .distinct()
-        .collect(Collectors.joining(", "));
+  public String branch() {
+    return what.branch();
   }
 
   private int propose(String key) {
@@ -90,73 +73,65 @@ final class Proposal {
     var base = turn.occasion().inForce();
     turn.systems().git().push(turn.repo(), branch(), base.head(), text(key), this::edit);
     if (open.isEmpty()) {
-      var draft = new Draft(title(), body(), branch(), base.branch());
+      var draft = new Draft(what.text().title(), body(), branch(), base.branch());
       return pulls.create(turn.repo(), draft).number();
     }
     return describe(open.get());
   }
 
   private int describe(PullRequest open) {
-    if (!open.body().startsWith(kind.marker(application))) {
+    if (!open.body().startsWith(what.marker())) {
       throw new Refused(
           "#%d comes from %s, which is the bot's: please use another branch"
               .formatted(open.number(), branch()));
     }
-    turn.systems().forge().pullRequests().describe(turn.repo(), open.number(), title(), body());
+    turn.systems()
+        .forge()
+        .pullRequests()
+        .describe(turn.repo(), open.number(), what.text().title(), body());
     return open.number();
   }
 
   private Map<String, byte[]> edit(Snapshot head) {
     var edited = new LinkedHashMap<String, byte[]>();
-    for (var bump : bumps) {
-      var before = edited.get(bump.file());
+    for (var edit : what.edits()) {
+      var before = edited.get(edit.file());
       var file =
           before == null
-              ? head.read(bump.file()).orElseThrow(() -> gone(bump))
-              : new SourceFile(bump.file(), before);
-      var after = bump.in(file);
+              ? head.read(edit.file()).orElseThrow(() -> gone(edit))
+              : new SourceFile(edit.file(), before);
+      var after = edit.in(file);
       if (!Arrays.equals(after, file.content())) {
-        edited.put(bump.file(), after);
+        edited.put(edit.file(), after);
       }
     }
     return edited;
   }
 
-  private Refused gone(Bump bump) {
+  private static Refused gone(Proposed.Edit edit) {
     return new Refused(
         "%s is not on the branch of the open pull request: close it, and the next window opens a new one"
-            .formatted(bump.file()));
+            .formatted(edit.file()));
   }
 
   private CommitText text(String key) {
     var trailers =
-        Stream.of(
-                bumps.stream()
-                    .map(bump -> bump.image() + ":" + bump.tag())
-                    .distinct()
-                    .map(image -> new Trailer("Slipway-Image", image)),
-                Stream.of(kind.trailer(application), new Trailer("Slipway-Effect", key)))
-            .flatMap(all -> all)
+        Stream.concat(
+                what.text().trailers().stream(),
+                Stream.of(what.trailer(), new Trailer("Slipway-Effect", key)))
             .toList();
-    return new CommitText(title(), "", trailers);
-  }
-
-  private String title() {
-    var images = images().toList();
-    return images.size() == 1
-        ? "%s: %s".formatted(kind.title(), images.get(0).replace("`", ""))
-        : "%s of %s: %d images".formatted(kind.title(), application, images.size());
+    return new CommitText(what.text().title(), "", trailers);
   }
 
   private String body() {
-    return new ProposalText(kind, application, bumps).body();
+    return what.marker() + "\n" + what.text().body();
   }
 
   private String key() {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      bumps.stream()
-          .map(Bump::toString)
+      what.edits().stream()
+          .map(Proposed.Edit::key)
           .sorted()
           .forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
       var digest = HexFormat.of().formatHex(sha.digest(), 0, 8);

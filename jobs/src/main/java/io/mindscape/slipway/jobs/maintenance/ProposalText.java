@@ -1,8 +1,12 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.git.GitStore.Trailer;
+import io.mindscape.slipway.jobs.maintenance.Proposed.Text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a pull request with updates of images says: which, on what evidence, and what next. */
 record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
@@ -11,9 +15,40 @@ record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
     bumps = List.copyOf(bumps);
   }
 
-  String body() {
+  Text text() {
+    return new Text(title(), body(), trailers());
+  }
+
+  /** A line for each image and its step. */
+  Stream<String> images() {
+    return bumps.stream().map(Bump::words).distinct();
+  }
+
+  /** The files that are changed. */
+  String files() {
+    return bumps.stream()
+        .map(bump -> Markdown.code(bump.file()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<Trailer> trailers() {
+    return bumps.stream()
+        .map(bump -> bump.image() + ":" + bump.tag())
+        .distinct()
+        .map(image -> new Trailer("Slipway-Image", image))
+        .toList();
+  }
+
+  private String title() {
+    var images = images().toList();
+    return images.size() == 1
+        ? "%s: %s".formatted(kind.title(), images.get(0).replace("`", ""))
+        : "%s of %s: %d images".formatted(kind.title(), application, images.size());
+  }
+
+  private String body() {
     return """
-    %s
     Each image below has a newer %s. What is below is changed and nothing else; environments that \
     follow another one get it by promotion.
 
@@ -21,7 +56,7 @@ record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
     <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
     once there is nothing left in it to do.</sub>
     """
-        .formatted(kind.marker(application), kind.release(), table());
+        .formatted(kind.release(), table());
   }
 
   private String table() {

@@ -8,14 +8,16 @@ import java.util.zip.CRC32;
 /**
  * A sort of updates, and how its branches and pull requests are known.
  *
- * @param prefix what its branches are called, before the application
+ * @param prefix what its branches are called, before the group
  * @param release what is newer, such as {@code patch release}
  */
-record UpdateKind(String prefix, String title, String release) {
+public record UpdateKind(String prefix, String title, String release) {
 
-  /** The branch of an application. */
-  String branch(String application) {
-    return prefix + "-" + slug(application);
+  private static final int LONGEST = 80;
+
+  /** The branch of a group, such as an application. */
+  public String branch(String group) {
+    return prefix + "-" + slug(group);
   }
 
   /** Whether a branch is one of these. */
@@ -24,27 +26,31 @@ record UpdateKind(String prefix, String title, String release) {
   }
 
   /** The line that the description of a pull request begins with. */
-  String marker(String application) {
-    return "<!-- slipway:update %s -->".formatted(branch(application));
+  String marker(String group) {
+    return "<!-- slipway:update %s -->".formatted(branch(group));
   }
 
   /** In each commit on such a branch. */
-  Trailer trailer(String application) {
-    return trailerOf(branch(application));
+  Trailer trailer(String group) {
+    return trailerOf(branch(group));
   }
 
   static Trailer trailerOf(String branch) {
     return new Trailer("Slipway-Update", branch);
   }
 
-  /** What no branch may be called is left out; two that would be the same then are not. */
-  private static String slug(String application) {
-    var slug = application.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    if (slug.equals(application)) {
+  /**
+   * What no branch may be called is left out, and what is long is cut; two that would be the same
+   * then are not.
+   */
+  private static String slug(String group) {
+    var slug = group.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    if (slug.equals(group) && slug.length() <= LONGEST) {
       return slug;
     }
     var crc = new CRC32();
-    crc.update(application.getBytes(StandardCharsets.UTF_8));
-    return "%s-%08x".formatted(slug.replaceAll("^-|-$", ""), crc.getValue());
+    crc.update(group.getBytes(StandardCharsets.UTF_8));
+    var cut = slug.substring(0, Math.min(slug.length(), LONGEST)).replaceAll("^-|-$", "");
+    return "%s-%08x".formatted(cut, crc.getValue());
   }
 }

@@ -90,8 +90,8 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized Optional<String> outcome(Act act) {
-    return Optional.ofNullable(rows.get(act.id())).map(Row::outcome);
+  public synchronized Optional<String> outcome(String id) {
+    return Optional.ofNullable(rows.get(id)).map(Row::outcome);
   }
 
   @Override
