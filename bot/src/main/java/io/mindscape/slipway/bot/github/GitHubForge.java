@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.github;
 
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.jobs.forge.Forge;
+import io.mindscape.slipway.jobs.forge.Projects;
 import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
@@ -68,6 +69,11 @@ public final class GitHubForge implements AutoCloseable {
         session.credentials().isApp() ? new CheckRuns(session) : new CommitStatuses(session),
         new GitHubDeployments(session),
         new GitHubPeople(session));
+  }
+
+  /** What others have released there. */
+  public Projects projects() {
+    return new GitHubProjects(session);
   }
 
   /**

@@ -121,6 +121,11 @@ public record Release(String tag, String line, List<Integer> numbers, Kind kind)
     return kind == Kind.VERSION && isNewer(current) && isSame(current, 1) && !isSame(current, 2);
   }
 
+  /** A release of a newer major of the same line. */
+  public boolean isMajorOf(Release current) {
+    return kind == Kind.VERSION && isNewer(current) && !isSame(current, 1);
+  }
+
   private boolean isNewer(Release other) {
     return line.equals(other.line) && order(other) > 0;
   }

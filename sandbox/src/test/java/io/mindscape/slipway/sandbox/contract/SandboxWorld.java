@@ -37,11 +37,13 @@ final class SandboxWorld implements ForgeWorld, AutoCloseable {
   private final SteeredClock clock = new SteeredClock();
   private final io.mindscape.slipway.sandbox.forge.Forge server;
   private final GitHubForge adapter;
+  private final Path contents;
 
   private SandboxWorld(
       Path folder,
       Path contents,
       Function<io.mindscape.slipway.sandbox.forge.Forge, Settings.Access> access) {
+    this.contents = contents;
     this.server =
         io.mindscape.slipway.sandbox.forge.Forge.start(
             new io.mindscape.slipway.sandbox.forge.Forge.Setup(0, folder, clock));
@@ -82,6 +84,13 @@ final class SandboxWorld implements ForgeWorld, AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Another repository, to which only its owner may write. */
+  Person project(String name, String owner) {
+    server.create(name, contents, "What others make");
+    server.collaborator(name, owner, "write");
+    return person(owner);
   }
 
   /** Time passes. */

@@ -124,6 +124,20 @@ final class RepositoriesTest {
   }
 
   @Test
+  void listsTagsAndWhatWasPublishedOfThem() {
+    var main = forge.head("main");
+    ana.post(REPO + "/git/refs", Map.of("ref", "refs/tags/v1.0.0", "sha", main)).expect(201);
+    var body = Map.of("tag_name", "v1.0.0", "name", "One", "body", "* all of it");
+
+    ana.post(REPO + "/releases", body).expect(201);
+    ana.post(REPO + "/releases", Map.of("tag_name", "v2.0.0")).expect(422);
+    forge.person("eve").post(REPO + "/releases", body).expect(403);
+
+    assertThat(ana.get(REPO + "/tags").expect(200).text("/0/commit/sha")).isEqualTo(main);
+    assertThat(ana.get(REPO + "/releases").expect(200).text("/0/body")).isEqualTo("* all of it");
+  }
+
+  @Test
   void listsCommitsOfABranchAndOfAPath() {
     var sha = forge.commit("bo", "history", "k8s/web.yaml", "replicas: 3\n");
 

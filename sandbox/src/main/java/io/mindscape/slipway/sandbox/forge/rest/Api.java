@@ -22,6 +22,7 @@ public final class Api {
             new RepoRoutes(hub),
             new ContentRoutes(hub),
             new RefRoutes(hub),
+            new ReleaseRoutes(hub),
             new ObjectRoutes(hub),
             commits,
             new StatusRoutes(hub),

@@ -45,9 +45,11 @@ public final class Repo {
       Shelf checkRuns,
       Shelf checkSuites,
       Shelf deployments,
-      Shelf deploymentStatuses) {
+      Shelf deploymentStatuses,
+      Shelf releases) {
     Shelves() {
       this(
+          new Shelf(),
           new Shelf(),
           new Shelf(),
           new Shelf(),
