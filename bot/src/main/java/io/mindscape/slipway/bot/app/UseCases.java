@@ -68,7 +68,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
             clock),
         new Window(
             new Window.Ports(
-                strategies, parts.systems(), effects, parts.turns(), parts.store().maintenance()),
+                strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
             clock));
   }
 }

@@ -5,6 +5,8 @@ import io.mindscape.slipway.jobs.delivery.Entry;
 import io.mindscape.slipway.jobs.delivery.Evidence;
 import io.mindscape.slipway.jobs.delivery.Evidence.Origin;
 import io.mindscape.slipway.jobs.delivery.State;
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.policies.window.Opening;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,18 @@ final class Rows {
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     var time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  /** The columns {@code opens_at} and {@code closes_at}. */
+  static Opening opening(ResultSet row) throws SQLException {
+    return new Opening(
+        row.getObject("opens_at", OffsetDateTime.class).toInstant(),
+        row.getObject("closes_at", OffsetDateTime.class).toInstant());
+  }
+
+  /** GitHub's names are the same in large and small letters. */
+  static String name(RepoName repo) {
+    return repo.toString().toLowerCase(Locale.ROOT);
   }
 
   /** As the databases keep it: to the microsecond, never later than it was. */

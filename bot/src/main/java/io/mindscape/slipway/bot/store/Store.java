@@ -8,6 +8,8 @@ import io.mindscape.slipway.jobs.delivery.Queue;
 import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
+import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -171,6 +173,16 @@ public final class Store implements AutoCloseable {
   /** What maintenance remembers. */
   public io.mindscape.slipway.jobs.maintenance.Journal maintenance() {
     return new StoredMaintenance(this);
+  }
+
+  /** What people order for openings of the window. */
+  public OrderBook orders() {
+    return new StoredOrders(this);
+  }
+
+  /** What the window's replicas share. */
+  public Window.Kept kept() {
+    return new Window.Kept(maintenance(), orders());
   }
 
   public Ledger ledger() {

@@ -1,5 +1,7 @@
 package io.mindscape.slipway.bot.store;
 
+import static io.mindscape.slipway.bot.store.Rows.name;
+import static io.mindscape.slipway.bot.store.Rows.opening;
 import static io.mindscape.slipway.bot.store.Rows.utc;
 
 import io.mindscape.slipway.jobs.git.RepoName;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What maintenance remembers, a row for each task and step in each opening. */
@@ -176,11 +177,6 @@ final class StoredMaintenance implements Journal {
                 .list());
   }
 
-  /** GitHub's names are the same in large and small letters. */
-  private static String name(RepoName repo) {
-    return repo.toString().toLowerCase(Locale.ROOT);
-  }
-
   private static Line line(RepoName repo, ResultSet row) throws SQLException {
     var place = new Place(repo, opening(row), row.getString("task"), row.getString("step"));
     var notes = row.getString("notes");
@@ -192,10 +188,6 @@ final class StoredMaintenance implements Journal {
             State.valueOf(row.getString("state")),
             instant(row, "ended_at"),
             notes.isEmpty() ? List.of() : notes.lines().toList()));
-  }
-
-  private static Opening opening(ResultSet row) throws SQLException {
-    return new Opening(instant(row, "opens_at"), instant(row, "closes_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,8 @@ import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.JournalContract;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +122,14 @@ final class EmbeddedStoreTest {
     @Override
     protected Journal journal() {
       return store.maintenance();
+    }
+  }
+
+  @Nested
+  class TheOrders extends OrderBookContract {
+    @Override
+    protected OrderBook book() {
+      return store.orders();
     }
   }
 

@@ -8,6 +8,8 @@ import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.JournalContract;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +30,8 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate maintenance, delivery, payload, lane, dead_delivery, effect, whole,"
-                    + " whole_key, review, review_content"));
+                "truncate announced, ordered, maintenance, delivery, payload, lane, dead_delivery,"
+                    + " effect, whole, whole_key, review, review_content"));
   }
 
   @AfterEach
@@ -107,6 +109,14 @@ final class PostgresStoreTest {
     @Override
     protected Journal journal() {
       return store.maintenance();
+    }
+  }
+
+  @Nested
+  class TheOrders extends OrderBookContract {
+    @Override
+    protected OrderBook book() {
+      return store.orders();
     }
   }
 

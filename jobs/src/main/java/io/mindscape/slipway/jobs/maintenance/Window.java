@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.window.Opening;
@@ -50,7 +51,10 @@ public final class Window {
    * @param turns an opening is run by one at a time, of whatever replica
    */
   public record Ports(
-      Strategies strategies, Systems systems, Effects effects, Turns turns, Journal journal) {}
+      Strategies strategies, Systems systems, Effects effects, Turns turns, Kept kept) {}
+
+  /** What all replicas remember. */
+  public record Kept(Journal journal, OrderBook orders) {}
 
   public Window(Ports ports, Clock clock) {
     this(ports, clock, tasks(Window::aSecond), CutOff.by(clock), Bars.NONE);
@@ -129,7 +133,7 @@ public final class Window {
             .attempt(
                 "window:" + repo,
                 () ->
-                    new Missed(ports.journal(), repo)
+                    new Missed(ports.kept().journal(), repo)
                         .settle(schedule, inForce.strategy().tasks(), now));
     if (done) {
       settled.put(repo, opening.closes());
@@ -163,7 +167,7 @@ public final class Window {
             ports.systems(),
             task -> guard(occasion, task),
             ports.effects(),
-            new Work.Memory(ports.journal(), clock, cutOff));
+            new Work.Memory(ports.kept().journal(), clock, cutOff));
     var cause = Cause.own("maintenance window of %s".formatted(occasion.opening().opens()));
     try {
       return cause.call(new OpeningRun(occasion, work, report)::run);

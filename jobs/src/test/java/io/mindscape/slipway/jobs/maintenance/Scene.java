@@ -17,6 +17,7 @@ import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -80,6 +81,7 @@ final class Scene {
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final MemoryJournal journal = new MemoryJournal();
+  final MemoryOrderBook book = new MemoryOrderBook();
   final LocalTurns turns = new LocalTurns();
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
@@ -153,6 +155,10 @@ final class Scene {
             recorded.nodes(nodes)));
   }
 
+  Window.Kept kept() {
+    return new Window.Kept(journal, book);
+  }
+
   /** A bot that has just been started. */
   Window window() {
     return window(Window.tasks(this::pause));
@@ -160,7 +166,7 @@ final class Scene {
 
   Window window(List<Task> tasks) {
     return new Window(
-        new Window.Ports(new Strategies(git), systems(), effects, turns, journal),
+        new Window.Ports(new Strategies(git), systems(), effects, turns, kept()),
         clock,
         tasks,
         CutOff.by(clock),

@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
+import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -52,7 +53,12 @@ final class SimProcess {
     var effects = new Effects(shared.ledger(), clock);
     this.window =
         new Window(
-            new Window.Ports(new Strategies(shared.git()), systems(), effects, turns(), journal()),
+            new Window.Ports(
+                new Strategies(shared.git()),
+                systems(),
+                effects,
+                turns(),
+                new Window.Kept(journal(), new MemoryOrderBook())),
             clock,
             Stream.of(TaskName.values()).<Task>map(name -> new SimTask(name, this)).toList(),
             this::cutOff,

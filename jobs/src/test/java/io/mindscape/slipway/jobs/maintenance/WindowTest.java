@@ -277,7 +277,7 @@ final class WindowTest {
                 new Systems(systems.forge(), systems.git(), systems.cluster(), upkeep),
                 bare.effects,
                 bare.turns,
-                bare.journal),
+                bare.kept()),
             bare.clock);
 
     window.tick(Scene.REPO);
