@@ -1,0 +1,154 @@
+package io.mindscape.slipway.jobs.maintenance.report;
+
+import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Order;
+import io.mindscape.slipway.jobs.prose.Markdown;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The report as Markdown: what somebody reads who was asleep, the most important first. It says no
+ * more than the {@link Account} knows.
+ */
+public final class ReportText {
+
+  /** What it begins with, by which the bot finds it again. */
+  public static final String MARKER = "<!-- slipway:maintenance -->";
+
+  /** More than that are folded. */
+  private static final int NEEDS_SHOWN = 10;
+
+  private final Account account;
+
+  public ReportText(Account account) {
+    this.account = account;
+  }
+
+  /** {@code Maintenance of Sunday 2026-11-29}. */
+  public String title() {
+    var frame = account.frame();
+    var day = Words.day(frame.opening().opens(), frame.zone());
+    return switch (frame.kind()) {
+      case Kind.Regular regular -> "Maintenance of " + day;
+      case Kind.BreakGlass broken -> "Maintenance outside the window, " + day;
+    };
+  }
+
+  /** One sentence that says it all. */
+  public String summary() {
+    return new Summary(account).sentence();
+  }
+
+  /** What a person has to do or to look at; a line of Markdown each. */
+  public List<String> needs() {
+    return Needs.of(account);
+  }
+
+  /** All of it. */
+  public String body() {
+    var text = new StringBuilder(MARKER).append('\n');
+    text.append("### %s %s\n".formatted(new Summary(account).sign(), Markdown.text(summary())));
+    text.append(asked()).append(needsYou()).append(TaskText.all(account));
+    text.append(ordered()).append(closed());
+    text.append(account.isOver() ? next() : "");
+    text.append("\n<sub>%s Times are in UTC.</sub>\n".formatted(frame(account.frame())));
+    return Markdown.cut(text.toString());
+  }
+
+  /**
+   * The comment with which it is closed: a comment is what the forge sends a mail about.
+   *
+   * @return Markdown that makes sense alone, in a mail
+   */
+  public String closing() {
+    return "<!-- slipway:maintenance:closing -->\n%s %s\n%s"
+        .formatted(new Summary(account).sign(), Markdown.text(summary()), needsYou());
+  }
+
+  private String needsYou() {
+    var needs = needs();
+    if (needs.isEmpty()) {
+      return account.isOver() ? "\nNothing needs you.\n" : "";
+    }
+    var shown = list(needs.subList(0, Math.min(NEEDS_SHOWN, needs.size())));
+    var rest = needs.subList(Math.min(NEEDS_SHOWN, needs.size()), needs.size());
+    return "\n**Needs you**\n\n"
+        + shown
+        + (rest.isEmpty() ? "" : "\n" + Markdown.folded(rest.size() + " more", list(rest)));
+  }
+
+  private static String list(List<String> lines) {
+    return lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+  }
+
+  private String asked() {
+    return switch (account.frame().kind()) {
+      case Kind.Regular regular -> "";
+      case Kind.BreakGlass(var askedBy, var confirmedBy, var reason) ->
+          "\n%s asked for it, and %s confirmed it: “%s”.\n"
+              .formatted(Markdown.text(askedBy), Markdown.text(confirmedBy), Markdown.text(reason));
+    };
+  }
+
+  /** What people ordered; vetoes stand with the task that they kept from running. */
+  private String ordered() {
+    var vetoes = account.tasks().stream().flatMap(task -> account.veto(task).stream()).toList();
+    var others = account.orders().stream().filter(order -> !vetoes.contains(order)).toList();
+    return others.isEmpty()
+        ? ""
+        : "\n**Ordered by people**\n\n" + list(others.stream().map(ReportText::said).toList());
+  }
+
+  private static String said(Order order) {
+    return "%s %s %s at %s%s"
+        .formatted(
+            Markdown.text(order.who()),
+            order.verb().words(),
+            Markdown.text(order.task().replace('_', ' ')),
+            Words.dateAndTime(order.at()),
+            reason(order));
+  }
+
+  /** Behind what was ordered. */
+  static String reason(Order order) {
+    return order.reason().isEmpty() ? "" : ": “%s”".formatted(Markdown.text(order.reason()));
+  }
+
+  private String closed() {
+    return account.closed().isEmpty()
+        ? ""
+        : "\n**What held it up**\n\n"
+            + list(
+                account.closed().stream()
+                    .map(line -> Words.capital(Markdown.text(line)) + ".")
+                    .toList());
+  }
+
+  private String next() {
+    var ahead = account.ahead();
+    if (ahead.opening().isEmpty()) {
+      return "";
+    }
+    var waiting =
+        account.tasks().stream()
+            .filter(task -> task.outcome().isPutOff())
+            .map(task -> Markdown.text(task.words()) + (task.isRaised() ? " (first)" : ""))
+            .collect(Collectors.joining(", "));
+    return "\n**Next:** %s.%s%s\n"
+        .formatted(
+            Words.when(ahead.opening().get(), account.frame().zone()),
+            waiting.isEmpty() ? "" : " Waiting for it: %s.".formatted(waiting),
+            ahead.notHeld().stream()
+                .map(line -> " " + Markdown.text(line) + ".")
+                .collect(Collectors.joining()));
+  }
+
+  private static String frame(Frame frame) {
+    var when = Words.when(frame.opening(), frame.zone());
+    return switch (frame.kind()) {
+      case Kind.Regular regular -> "The window of " + when + ".";
+      case Kind.BreakGlass broken -> "Outside the window, " + when + " at the latest.";
+    };
+  }
+}
