@@ -54,9 +54,9 @@ final class StoredMaintenance implements Journal {
   }
 
   @Override
-  public boolean begin(Place place, int attempt, String measure, Instant at) {
+  public boolean begin(Place place, int attempt, What what, Instant at) {
     try {
-      return attempt == 1 ? insert(place, measure, at) : again(place, attempt, measure, at);
+      return attempt == 1 ? insert(place, what, at) : again(place, attempt, what, at);
     } catch (RuntimeException failure) {
       if (Trouble.isThereAlready(failure)) {
         return false;
@@ -65,37 +65,42 @@ final class StoredMaintenance implements Journal {
     }
   }
 
-  private boolean insert(Place place, String measure, Instant at) {
+  private boolean insert(Place place, What what, Instant at) {
     return store.write(
         handle ->
             handle.execute(
                     """
                     insert into maintenance (repository, opens_at, closes_at, task, step, attempt,
-                      measure, state, begun_at, ended_at, notes)
-                    values (?, ?, ?, ?, ?, 1, ?, 'BEGUN', ?, ?, '')
+                      title, measure, expected_seconds, state, begun_at, ended_at, notes)
+                    values (?, ?, ?, ?, ?, 1, ?, ?, ?, 'BEGUN', ?, ?, '')
                     """,
                     name(place.repo()),
                     utc(place.opening().opens()),
                     utc(place.opening().closes()),
                     place.task(),
                     place.step(),
-                    measure,
+                    what.title(),
+                    what.measure(),
+                    what.expected().toSeconds(),
                     utc(at),
                     utc(at))
                 == 1);
   }
 
-  private boolean again(Place place, int attempt, String measure, Instant at) {
+  private boolean again(Place place, int attempt, What what, Instant at) {
     return store.write(
         handle ->
             handle.execute(
                     """
-                    update maintenance set attempt = ?, measure = ?, state = 'BEGUN', begun_at = ?,
-                      ended_at = ?, notes = ''
+                    update maintenance set attempt = ?, title = ?, measure = ?,
+                      expected_seconds = ?, state = 'BEGUN', begun_at = ?, ended_at = ?,
+                      notes = ''
                     where repository = ? and opens_at = ? and task = ? and step = ? and attempt = ?
                     """,
                     attempt,
-                    measure,
+                    what.title(),
+                    what.measure(),
+                    what.expected().toSeconds(),
                     utc(at),
                     utc(at),
                     name(place.repo()),
@@ -183,6 +188,10 @@ final class StoredMaintenance implements Journal {
     return new Line(
         place,
         row.getInt("attempt"),
+        new What(
+            row.getString("title"),
+            row.getString("measure"),
+            Duration.ofSeconds(row.getLong("expected_seconds"))),
         instant(row, "begun_at"),
         new End(
             State.valueOf(row.getString("state")),

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.maintenance.Journal.Line;
+import io.mindscape.slipway.jobs.maintenance.report.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,9 @@ record Ended(How how, Instant from, Instant to, List<String> lines) {
                     How.valueOf(whole.state().name()),
                     lines.stream().map(Line::begun).min(Instant::compareTo).orElse(whole.begun()),
                     whole.end().at(),
-                    lines.stream().flatMap(line -> line.end().notes().stream()).toList()));
+                    lines.stream()
+                        .flatMap(line -> line.end().notes().stream())
+                        .map(line -> Said.of(line).text())
+                        .toList()));
   }
 }

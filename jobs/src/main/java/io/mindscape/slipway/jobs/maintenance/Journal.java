@@ -27,10 +27,9 @@ public interface Journal {
    * Notes that something is begun, before it is. Whoever began it before cannot end it any more.
    *
    * @param attempt from 1: one more than is noted
-   * @param measure of a step; empty for a task
    * @return false if somebody else has begun that attempt: then nothing is noted
    */
-  boolean begin(Place place, int attempt, String measure, Instant at);
+  boolean begin(Place place, int attempt, What what, Instant at);
 
   /**
    * Notes how that attempt ended.
@@ -53,6 +52,26 @@ public interface Journal {
 
   /** What is noted about: a step, or with {@link #WHOLE} a task, in an opening. */
   record Place(RepoName repo, Opening opening, String task, String step) {}
+
+  /**
+   * What it is that is begun.
+   *
+   * @param title for a person; empty for a task
+   * @param measure under which its duration is kept; empty where it is not
+   * @param expected how long it is expected to take; zero where nobody knows, as of a task
+   */
+  record What(String title, String measure, Duration expected) {
+    /** A task as a whole. */
+    public static final What A_TASK = new What("", "", Duration.ZERO);
+
+    private static final int LONGEST = 300;
+
+    public What {
+      // PostgreSQL keeps no such character.
+      title = title.replace('\0', ' ');
+      title = title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
+    }
+  }
 
   /** How something stands. */
   enum State {
@@ -83,7 +102,7 @@ public interface Journal {
   /**
    * How something ended.
    *
-   * @param notes Markdown, a line for each thing
+   * @param notes a {@link io.mindscape.slipway.jobs.maintenance.report.Said} each, as a line
    */
   record End(State state, Instant at, List<String> notes) {
     public End {
@@ -96,7 +115,7 @@ public interface Journal {
    *
    * @param end while it is {@link State#BEGUN}, of the moment when it was begun
    */
-  record Line(Place place, int attempt, Instant begun, End end) {
+  record Line(Place place, int attempt, What what, Instant begun, End end) {
     public State state() {
       return end.state();
     }

@@ -5,6 +5,8 @@ import io.mindscape.slipway.jobs.maintenance.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Journal.What;
+import io.mindscape.slipway.jobs.maintenance.report.Said;
 import io.mindscape.slipway.policies.window.Opening;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
@@ -66,17 +68,20 @@ final class Missed {
   private void leave(Line line, Instant now) {
     var words =
         line.state() == State.UNDONE
-            ? "`%s`: the window closed before it was begun anew"
-            : "`%s`: the window closed while the bot was cut off in it; it is left as it is";
+            ? "%s: the window closed before it was begun anew"
+            : new Said(
+                    Said.Kind.LEFT,
+                    "%s: the window closed while the bot was cut off in it; it is left as it is")
+                .line();
     journal.end(
         line.place(),
         line.attempt(),
-        new End(State.STOPPED, now, List.of(words.formatted(line.place().step()))));
+        new End(State.STOPPED, now, List.of(words.formatted(line.what().title()))));
   }
 
   private void putOff(Place place, Optional<Line> line, Instant now) {
     int attempt = 1 + line.map(Line::attempt).orElse(0);
-    if (journal.begin(place, attempt, "", line.map(Line::begun).orElse(now))) {
+    if (journal.begin(place, attempt, What.A_TASK, line.map(Line::begun).orElse(now))) {
       journal.end(
           place,
           attempt,

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.maintenance.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Journal.What;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
 import io.mindscape.slipway.policies.Refused;
@@ -40,16 +41,22 @@ final class StepRun {
    */
   void run(Step step, Place place, int attempt) {
     var begun = work.clock().instant();
-    if (!work.journal().begin(place, attempt, step.measure().name(), begun)) {
+    if (!work.journal().begin(place, attempt, what(step), begun)) {
       throw overtaken(step);
     }
     var notes = new Notes();
     var state = attempt > 1 || wasLeft(place) ? takenUp(step, notes) : attempt(step, notes);
     guard.trust();
-    var end = new End(state, work.clock().instant(), notes.lines());
+    var end = new End(state, work.clock().instant(), notes.kept());
     if (!work.journal().end(place, attempt, end)) {
       throw overtaken(step);
     }
+  }
+
+  private What what(Step step) {
+    var measure = step.measure();
+    var expected = Expectation.of(measure, work.journal()).duration();
+    return new What(step.title(), measure.name(), expected);
   }
 
   /**
@@ -61,8 +68,7 @@ final class StepRun {
     var notes = new Notes();
     var state = undo(step, notes) ? State.UNDONE : State.FAILED;
     guard.trust();
-    if (!work.journal()
-        .end(place, attempt, new End(state, work.clock().instant(), notes.lines()))) {
+    if (!work.journal().end(place, attempt, new End(state, work.clock().instant(), notes.kept()))) {
       throw overtaken(step);
     }
   }
@@ -99,7 +105,7 @@ final class StepRun {
       if (stop.reason().goesOn()) {
         throw stop;
       }
-      notes.couldNot("what was begun is left as it is: " + stop.getMessage());
+      notes.left("%s: %s".formatted(step.title(), stop.getMessage()));
       return State.FAILED;
     }
   }
@@ -136,8 +142,10 @@ final class StepRun {
       throw stop;
     } catch (RuntimeException failure) {
       guard.trust();
-      notes.couldNot("what was begun could not be taken back:");
-      failed(failure, notes);
+      var why = new Notes();
+      failed(failure, why);
+      notes.left(
+          "%s could not be taken back: %s".formatted(step.title(), String.join("; ", why.lines())));
       return false;
     }
   }

@@ -4,8 +4,10 @@ import io.mindscape.slipway.jobs.maintenance.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Journal.What;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.report.Said;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,7 @@ final class TaskRun {
       return;
     }
     guard.trust();
-    conclude(
-        line, State.DONE, "`%s`: a restart found it done".formatted(line.place().step()), false);
+    conclude(line, State.DONE, "%s: a restart found it done".formatted(line.what().title()), false);
   }
 
   /**
@@ -76,7 +77,7 @@ final class TaskRun {
     guard.trust();
     var whole = place(Journal.WHOLE);
     var attempt = 1 + Optional.ofNullable(lines().get(Journal.WHOLE)).map(Line::attempt).orElse(0);
-    if (!work.journal().begin(whole, attempt, "", work.clock().instant())) {
+    if (!work.journal().begin(whole, attempt, What.A_TASK, work.clock().instant())) {
       throw new StopWork(StopWork.Reason.LEASE, "another replica has taken up " + name);
     }
     var notes = new Notes();
@@ -84,7 +85,7 @@ final class TaskRun {
     guard.trust();
     lines().values().stream().filter(TaskRun::isHalfDone).forEach(this::leave);
     var state = TaskEnd.of(looked, lines().values());
-    work.journal().end(whole, attempt, new End(state, work.clock().instant(), notes.lines()));
+    work.journal().end(whole, attempt, new End(state, work.clock().instant(), notes.kept()));
   }
 
   /** How the look at the task ended, and with it all steps. */
@@ -147,7 +148,8 @@ final class TaskRun {
     }
     guard.trust();
     var now = work.clock().instant();
-    if (work.journal().begin(place, attempt, "", now)) {
+    var what = new What(step.title(), "", Duration.ZERO);
+    if (work.journal().begin(place, attempt, what, now)) {
       work.journal().end(place, attempt, new End(State.DEFERRED, now, List.of(why.get())));
     }
   }
@@ -192,10 +194,13 @@ final class TaskRun {
         line,
         State.STOPPED,
         taken
-            ? "`%s`: the bot was cut off in it; what it had begun was taken back"
-                .formatted(line.place().step())
-            : "`%s`: the bot was cut off in it, and what it had begun is left as it is"
-                .formatted(line.place().step()),
+            ? "%s: the bot was cut off in it; what it had begun was taken back"
+                .formatted(line.what().title())
+            : new Said(
+                    Said.Kind.LEFT,
+                    "%s: the bot was cut off in it, and what it had begun is left as it is"
+                        .formatted(line.what().title()))
+                .line(),
         true);
   }
 

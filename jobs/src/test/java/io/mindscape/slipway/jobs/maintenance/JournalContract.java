@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.maintenance.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.Journal.What;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ public abstract class JournalContract {
 
   private static final RepoName REPO = new RepoName("mindscape", "platform");
   private static final Instant TWO = Instant.parse("2026-11-29T02:00:00Z");
+
+  private static final What M = new What("the vacuum of `ü`", "m", Duration.ofSeconds(90));
 
   /** A journal with nothing in it; the same one for the whole of a test. */
   protected abstract Journal journal();
@@ -36,33 +39,33 @@ public abstract class JournalContract {
   }
 
   private void took(int week, String step, State state, int seconds) {
-    journal().begin(place(week, step), 1, "m", at(week, 10));
+    journal().begin(place(week, step), 1, M, at(week, 10));
     journal().end(place(week, step), 1, new End(state, at(week, 10 + seconds), List.of()));
   }
 
   @Test
   void knowsWhatWasBegunAndHowItEndedInTheOrderOfTheBeginning() {
-    assertThat(journal().begin(place(0, "b"), 1, "m", at(0, 1))).isTrue();
-    assertThat(journal().begin(place(0, "a"), 1, "m", at(0, 2))).isTrue();
+    assertThat(journal().begin(place(0, "b"), 1, M, at(0, 1))).isTrue();
+    assertThat(journal().begin(place(0, "a"), 1, M, at(0, 2))).isTrue();
     var end = new End(State.DONE, at(0, 9), List.of("`one` → ü", "two"));
 
     assertThat(journal().end(place(0, "b"), 1, end)).isTrue();
 
     assertThat(journal().lines(REPO, TWO))
         .containsExactly(
-            new Line(place(0, "b"), 1, at(0, 1), end),
+            new Line(place(0, "b"), 1, M, at(0, 1), end),
             new Line(
-                place(0, "a"), 1, at(0, 2), new End(State.BEGUN, at(0, 2), List.<String>of())));
+                place(0, "a"), 1, M, at(0, 2), new End(State.BEGUN, at(0, 2), List.<String>of())));
     assertThat(journal().lines(new RepoName("mindscape", "other"), TWO)).isEmpty();
     assertThat(journal().lines(REPO, at(1, 0))).isEmpty();
   }
 
   @Test
   void anAttemptIsBegunByOneAlone() {
-    assertThat(journal().begin(place(0, "a"), 2, "m", at(0, 1))).isFalse();
-    assertThat(journal().begin(place(0, "a"), 1, "m", at(0, 1))).isTrue();
-    assertThat(journal().begin(place(0, "a"), 1, "m", at(0, 2))).isFalse();
-    assertThat(journal().begin(place(0, "a"), 3, "m", at(0, 3))).isFalse();
+    assertThat(journal().begin(place(0, "a"), 2, M, at(0, 1))).isFalse();
+    assertThat(journal().begin(place(0, "a"), 1, M, at(0, 1))).isTrue();
+    assertThat(journal().begin(place(0, "a"), 1, M, at(0, 2))).isFalse();
+    assertThat(journal().begin(place(0, "a"), 3, M, at(0, 3))).isFalse();
 
     assertThat(journal().lines(REPO, TWO)).hasSize(1);
     assertThat(journal().lines(REPO, TWO).get(0).begun()).isEqualTo(at(0, 1));
@@ -70,8 +73,8 @@ public abstract class JournalContract {
 
   @Test
   void whoeverWasOvertakenEndsNothing() {
-    journal().begin(place(0, "a"), 1, "m", at(0, 1));
-    journal().begin(place(0, "a"), 2, "m", at(0, 5));
+    journal().begin(place(0, "a"), 1, M, at(0, 1));
+    journal().begin(place(0, "a"), 2, M, at(0, 5));
 
     assertThat(journal().end(place(0, "a"), 1, new End(State.DONE, at(0, 9), List.of()))).isFalse();
 

@@ -5,7 +5,6 @@ import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class MemoryJournal implements Journal {
       Comparator.comparing((Line line) -> line.end().at()).reversed();
 
   private final NavigableMap<Instant, Map<Place, Line>> openings = new TreeMap<>();
-  private final Map<Place, String> measures = new HashMap<>();
 
   private Map<Place, Line> at(Instant opens) {
     return openings.getOrDefault(opens, Map.of());
@@ -42,14 +40,13 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized boolean begin(Place place, int attempt, String measure, Instant at) {
+  public synchronized boolean begin(Place place, int attempt, What what, Instant at) {
     var lines = openings.computeIfAbsent(place.opening().opens(), opens -> new LinkedHashMap<>());
     var there = lines.get(place);
     if (attempt != 1 + (there == null ? 0 : there.attempt())) {
       return false;
     }
-    lines.put(place, new Line(place, attempt, at, new End(State.BEGUN, at, List.of())));
-    measures.put(place, measure);
+    lines.put(place, new Line(place, attempt, what, at, new End(State.BEGUN, at, List.of())));
     return true;
   }
 
@@ -59,7 +56,8 @@ public final class MemoryJournal implements Journal {
     if (there == null || there.attempt() != attempt) {
       return false;
     }
-    at(place.opening().opens()).put(place, new Line(place, attempt, there.begun(), end));
+    at(place.opening().opens())
+        .put(place, new Line(place, attempt, there.what(), there.begun(), end));
     return true;
   }
 
@@ -67,7 +65,7 @@ public final class MemoryJournal implements Journal {
   public synchronized List<Duration> durations(String measure, int atMost) {
     return openings.descendingMap().values().stream()
         .flatMap(lines -> lines.values().stream().sorted(NEWEST_FIRST))
-        .filter(line -> line.state() == State.DONE && measure.equals(measures.get(line.place())))
+        .filter(line -> line.state() == State.DONE && measure.equals(line.what().measure()))
         .filter(line -> line.end().at().isAfter(line.begun()))
         .limit(atMost)
         .map(line -> Duration.between(line.begun(), line.end().at()))

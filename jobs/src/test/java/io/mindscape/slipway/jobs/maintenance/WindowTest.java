@@ -172,7 +172,7 @@ final class WindowTest {
     assertThat(scene.report())
         .contains("### ✓ 4 of 4 tasks done")
         .contains("✓ **database_optimization** done, 02:00 to 02:10\n- no dead rows")
-        .contains("- `vacuum public.sessions`: a restart found it done\n");
+        .contains("- the vacuum of public.sessions: a restart found it done\n");
   }
 
   @Test

@@ -51,8 +51,7 @@ final class Summary {
     if (ran().isEmpty()) {
       boolean isHeld =
           !account.closed().isEmpty() && unordered(Outcome.PUT_OFF).size() == tasks.size();
-      boolean hasBegun =
-          !of(Outcome.IN_PART).isEmpty() || !unordered(Outcome.STOPPED).isEmpty();
+      boolean hasBegun = !of(Outcome.IN_PART).isEmpty() || !unordered(Outcome.STOPPED).isEmpty();
       return isHeld
           ? "no task ran, because " + account.closed().getFirst()
           : hasBegun ? "no task was finished" : "no task ran";
