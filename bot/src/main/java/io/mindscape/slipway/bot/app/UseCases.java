@@ -69,6 +69,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
         new Window(
             new Window.Ports(
                 strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
+            Tasks.of(clock),
             clock));
   }
 }

@@ -5,20 +5,20 @@ import io.mindscape.slipway.jobs.render.Unit;
 import java.util.List;
 
 /** Which application an update belongs to: that which its file takes part in. */
-final class Applications {
+public final class Applications {
 
   private final Affected affected;
 
-  Applications(List<Unit> units) {
+  public Applications(List<Unit> units) {
     this.affected = Affected.of(units);
   }
 
   /** Where the file is part of none, the image's own name stands for it. */
-  String of(Bump bump) {
-    return affected.by(List.of(bump.file())).stream()
+  public String of(String file, String image) {
+    return affected.by(List.of(file)).stream()
         .map(Unit::application)
         .filter(name -> !name.isEmpty())
         .findFirst()
-        .orElseGet(() -> bump.image().substring(bump.image().lastIndexOf('/') + 1));
+        .orElseGet(() -> image.substring(image.lastIndexOf('/') + 1));
   }
 }

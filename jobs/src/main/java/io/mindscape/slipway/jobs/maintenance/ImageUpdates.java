@@ -1,6 +1,5 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.NewerReleases.Wanted;
 import io.mindscape.slipway.jobs.render.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,28 +17,17 @@ final class ImageUpdates implements Task {
 
   private final TaskName name;
   private final UpdateKind kind;
-  private final Wanted wanted;
 
-  private ImageUpdates(TaskName name, UpdateKind kind, Wanted wanted) {
+  private ImageUpdates(TaskName name, UpdateKind kind) {
     this.name = name;
     this.kind = kind;
-    this.wanted = wanted;
   }
 
   /** The newest patch release of what is used, and what has been built anew under the same tag. */
   static ImageUpdates securityPatches() {
     return new ImageUpdates(
         TaskName.SECURITY_PATCHES,
-        new UpdateKind("slipway/security-patches", "Security patches", "patch release or digest"),
-        Wanted.PATCHES);
-  }
-
-  /** The newest minor release of the major that is used. */
-  static ImageUpdates dependencyUpdates() {
-    return new ImageUpdates(
-        TaskName.DEPENDENCY_UPDATES,
-        new UpdateKind("slipway/dependency-updates", "Dependency updates", "minor release"),
-        Wanted.MINORS);
+        new UpdateKind("slipway/security-patches", "Security patches", "patch release or digest"));
   }
 
   @Override
@@ -50,7 +38,7 @@ final class ImageUpdates implements Task {
   @Override
   public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the images");
-    var found = new NewerReleases(turn, wanted).find();
+    var found = new NewerReleases(turn).find();
     if (found.bumps().isEmpty() && found.all()) {
       turn.notes().did("no image has a newer " + kind.release());
     }
@@ -107,6 +95,10 @@ final class ImageUpdates implements Task {
     var tree = turn.systems().git().at(turn.repo(), inForce.head());
     var applications = new Applications(Units.in(tree, inForce.strategy()));
     return bumps.stream()
-        .collect(Collectors.groupingBy(applications::of, TreeMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(
+                bump -> applications.of(bump.file(), bump.image()),
+                TreeMap::new,
+                Collectors.toList()));
   }
 }

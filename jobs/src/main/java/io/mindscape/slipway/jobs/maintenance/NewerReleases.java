@@ -1,8 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.image.ImageName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.image.Release;
 import io.mindscape.slipway.jobs.maintenance.ImagePlace.Written;
@@ -17,47 +15,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Looks for newer releases of the images, and where they would have to be written: in the
- * environments that follow a branch. What follows an environment is changed by promotion alone.
+ * Looks for newer patch releases of the images, and for digests that have moved under their tag.
  */
 final class NewerReleases {
 
   private final Turn turn;
-  private final Wanted wanted;
-  private final Snapshot files;
+  private final ImageFiles files;
   private final ImageRegistry registry;
   private final Map<String, List<Release>> released = new HashMap<>();
   private final List<Bump> bumps = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
 
-  NewerReleases(Turn turn, Wanted wanted) {
+  NewerReleases(Turn turn) {
     this.turn = turn;
-    this.wanted = wanted;
-    this.files = turn.systems().git().at(turn.repo(), turn.occasion().inForce().head());
+    this.files = new ImageFiles(turn);
     this.registry = turn.systems().upkeep().registry();
-  }
-
-  /** Which updates are looked for. */
-  enum Wanted {
-    /** Patch releases, and digests that have moved under their tag. */
-    PATCHES {
-      @Override
-      boolean is(Release newer, Release current) {
-        return newer.isPatchOf(current);
-      }
-    },
-    /** Minor releases. */
-    MINORS {
-      @Override
-      boolean is(Release newer, Release current) {
-        return newer.isMinorOf(current);
-      }
-    };
-
-    abstract boolean is(Release newer, Release current);
   }
 
   /**
@@ -82,7 +56,7 @@ final class NewerReleases {
         (image, places) -> {
           turn.guard().step("looking for releases of " + image);
           try {
-            if (places.stream().flatMap(this::files).findAny().isEmpty()) {
+            if (places.stream().flatMap(files::of).findAny().isEmpty()) {
               // What is not configured says so before there is anything to look for.
               registry.tags(image);
             }
@@ -107,12 +81,13 @@ final class NewerReleases {
   }
 
   private void at(String image, TagPlace written) {
-    files(written)
+    files
+        .of(written)
         .forEach(
             file -> {
               var place = new ImagePlace(file.path(), written.key());
               read(image, place, file)
-                  .flatMap(there -> update(named(image, there), place, there))
+                  .flatMap(there -> update(ImageFiles.named(image, there), place, there))
                   .ifPresent(bumps::add);
             });
   }
@@ -126,14 +101,6 @@ final class NewerReleases {
     }
   }
 
-  /** Where the strategy names no registry, the place itself may. */
-  private static String named(String image, Written there) {
-    boolean isTold =
-        ImageName.parse(image).filter(name -> name.registry().isEmpty()).isPresent()
-            && ImageName.parse(there.name()).filter(name -> !name.registry().isEmpty()).isPresent();
-    return isTold ? there.name() : image;
-  }
-
   private Optional<Bump> update(String image, ImagePlace place, Written there) {
     var current = Release.parse(there.tag());
     var newest = current.flatMap(from -> newest(image, from));
@@ -141,7 +108,7 @@ final class NewerReleases {
       return released(image, place, there, newest.get().tag());
     }
     if (there.isPinned() && !there.tag().isEmpty()) {
-      return wanted == Wanted.PATCHES ? moved(image, place, there) : Optional.empty();
+      return moved(image, place, there);
     }
     if (current.isEmpty()) {
       turn.notes().did(leftAlone(image, place, there.tag()));
@@ -172,7 +139,7 @@ final class NewerReleases {
 
   private Optional<Release> newest(String image, Release from) {
     return released.computeIfAbsent(image, this::releases).stream()
-        .filter(to -> wanted.is(to, from))
+        .filter(to -> to.isPatchOf(from))
         .max(Comparator.naturalOrder());
   }
 
@@ -193,22 +160,6 @@ final class NewerReleases {
     }
     return now.filter(it -> !it.digest().equals(there.digest()))
         .map(it -> new Bump(image, place, there, there.tag(), it));
-  }
-
-  private Stream<SourceFile> files(TagPlace place) {
-    return delivery().environments().values().stream()
-        .filter(target -> target.follows() instanceof Delivery.Follows.Branch)
-        .filter(target -> isIn(target, place))
-        .map(target -> place.fileIn(target.environment()))
-        .distinct()
-        .map(files::read)
-        .flatMap(Optional::stream);
-  }
-
-  /** A place that does not name its environment is that of the environment it stands in. */
-  private static boolean isIn(Delivery.Target target, TagPlace place) {
-    return !place.file().equals(place.fileIn(target.environment()))
-        || target.paths().stream().anyMatch(path -> place.file().startsWith(path + "/"));
   }
 
   private Delivery delivery() {

@@ -56,8 +56,11 @@ public final class Window {
   /** What all replicas remember. */
   public record Kept(Journal journal, OrderBook orders) {}
 
-  public Window(Ports ports, Clock clock) {
-    this(ports, clock, tasks(Window::aSecond), CutOff.by(clock), Bars.NONE);
+  /**
+   * @param tasks those that there are
+   */
+  public Window(Ports ports, List<Task> tasks, Clock clock) {
+    this(ports, clock, tasks, CutOff.by(clock), Bars.NONE);
   }
 
   Window(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff, Bars bars) {
@@ -68,15 +71,19 @@ public final class Window {
     this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
   }
 
+  /** The tasks that need nothing but the systems of their turn. */
+  public static List<Task> tasks() {
+    return tasks(Window::aSecond);
+  }
+
   /**
-   * The tasks that there are.
+   * The same.
    *
    * @param pause lets a moment pass between two looks at a cluster
    */
   static List<Task> tasks(Runnable pause) {
     return List.of(
         new SecurityPatches(ImageUpdates.securityPatches(), new NodeReboots(pause)),
-        ImageUpdates.dependencyUpdates(),
         new DatabaseOptimization(),
         new LogRotation(pause));
   }

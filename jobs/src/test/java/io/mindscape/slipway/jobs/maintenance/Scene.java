@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.cluster.MemoryCluster;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
+import io.mindscape.slipway.jobs.forge.MemoryDiscussion;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
@@ -17,6 +18,8 @@ import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
+import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
@@ -161,7 +164,7 @@ final class Scene {
 
   /** A bot that has just been started. */
   Window window() {
-    return window(Window.tasks(this::pause));
+    return window(tasks());
   }
 
   Window window(List<Task> tasks) {
@@ -188,11 +191,14 @@ final class Scene {
     task.steps(turn).forEach(step -> step.run(new Footing(turn)));
   }
 
+  List<Task> tasks() {
+    var tasks = new ArrayList<>(Window.tasks(this::pause));
+    tasks.add(new DependencyUpdates(List.of(new ImageSource()), clock));
+    return tasks;
+  }
+
   Task task(TaskName name) {
-    return Window.tasks(this::pause).stream()
-        .filter(task -> task.name() == name)
-        .findFirst()
-        .orElseThrow();
+    return tasks().stream().filter(task -> task.name() == name).findFirst().orElseThrow();
   }
 
   /** The report of the opening of 2026-11-29. */
@@ -203,6 +209,13 @@ final class Scene {
             .findIssue(REPO, "slipway:maintenance", "Maintenance of Sunday 2026-11-29")
             .orElseThrow();
     return forge.discussion().issue(number).body();
+  }
+
+  /** The issues that hold reports. */
+  List<MemoryDiscussion.Issue> reports() {
+    return forge.discussion().issues().stream()
+        .filter(issue -> issue.label().equals("slipway:maintenance"))
+        .toList();
   }
 
   static Unavailable down(String system) {

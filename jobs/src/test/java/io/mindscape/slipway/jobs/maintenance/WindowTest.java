@@ -61,6 +61,7 @@ final class WindowTest {
             ✓ **dependency_updates** done, 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.9.1, proposed in #3
             - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
+            - all dependencies are in #4
 
             ✓ **database_optimization** done, 02:00 to 02:00
             - `public.sessions`: 12,000 dead rows before, 0 after; 38 MB before, 19 MB after
@@ -136,7 +137,7 @@ final class WindowTest {
     scene.jobEnds(new JobState.Succeeded("removed 0 rotated logs"));
     window.tick(Scene.REPO);
 
-    assertThat(scene.forge.discussion().issues())
+    assertThat(scene.reports())
         .extracting("title")
         .containsExactly("Maintenance of Sunday 2026-11-29", "Maintenance of Sunday 2026-12-06");
   }
@@ -168,7 +169,7 @@ final class WindowTest {
     scene.window().tick(Scene.REPO);
 
     assertThat(scene.acts.count("open pull request")).isEqualTo(2);
-    assertThat(scene.acts.count("open issue")).isEqualTo(1);
+    assertThat(scene.acts.count("open issue")).as("the report and the dependencies").isEqualTo(2);
     assertThat(scene.report())
         .contains("### ✓ 4 of 4 tasks done")
         .contains("✓ **database_optimization** done, 02:00 to 02:10\n- no dead rows")
@@ -182,7 +183,7 @@ final class WindowTest {
 
     scene.window().tick(Scene.REPO);
 
-    assertThat(scene.forge.discussion().issues()).hasSize(1);
+    assertThat(scene.reports()).hasSize(1);
   }
 
   @Test
@@ -278,6 +279,7 @@ final class WindowTest {
                 bare.effects,
                 bare.turns,
                 bare.kept()),
+            bare.tasks(),
             bare.clock);
 
     window.tick(Scene.REPO);
@@ -331,7 +333,7 @@ final class WindowTest {
 
     window.tick(Scene.REPO);
 
-    assertThat(scene.forge.discussion().issues())
+    assertThat(scene.reports())
         .extracting("title")
         .containsExactly("Maintenance of Wednesday 2026-11-25");
   }

@@ -33,7 +33,7 @@ final class MaintenanceReader {
     if (block == null) {
       return null;
     }
-    block.only("schedule", "tasks", "freezes", "nodes", "logs", "break_glass");
+    block.only("schedule", "tasks", "freezes", "nodes", "logs", "updates", "break_glass");
     var freezes = freezes(block);
     var schedule =
         block.isMapping("schedule")

@@ -45,7 +45,8 @@ public record ObjectPattern(String kind, String namespace, String name) {
         && (namespace.isEmpty() || fits(namespace, there));
   }
 
-  private static boolean fits(String pattern, String text) {
+  /** Whether a text is what the pattern says, in which a star stands for any characters. */
+  static boolean fits(String pattern, String text) {
     var parts = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote);
     return text.matches(parts.collect(Collectors.joining(".*")));
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param window null where the file has no {@code maintenance} block
  * @param nodes how nodes are rebooted; null where they are left alone
  * @param logs those that are rotated
+ * @param updates what is wanted of updates of dependencies
  * @param breakGlass teams ({@code org/team}) that may have a task run outside the window; empty
  *     where the file does not say
  * @param rules what the repository makes of the rules
@@ -35,6 +36,7 @@ public record Strategy(
     List<String> tasks,
     @Nullable NodeCare nodes,
     List<LogTarget> logs,
+    UpdateRules updates,
     List<String> breakGlass,
     Delivery delivery,
     Rules rules,

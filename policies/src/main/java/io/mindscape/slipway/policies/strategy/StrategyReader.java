@@ -92,6 +92,7 @@ public final class StrategyReader {
         maintenance == null ? List.of() : maintenance.words("tasks"),
         maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
         LogTargetReader.read(maintenance, delivery.environments().keySet()),
+        UpdateRulesReader.read(maintenance),
         MaintenanceReader.breakGlass(maintenance),
         delivery,
         RulesReader.read(root.block("rules"), named),

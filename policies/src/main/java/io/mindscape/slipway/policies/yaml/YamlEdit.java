@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.yaml;
 
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.finding.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -50,6 +51,16 @@ public final class YamlEdit {
    */
   public static String get(SourceFile file, String key) {
     return find(file, KeyPath.parse(key), file.text()).getValue();
+  }
+
+  /**
+   * Where the scalar at {@code key} of the first document stands.
+   *
+   * @throws Refused as {@link #set} does
+   */
+  public static Place place(SourceFile file, String key) {
+    var mark = find(file, KeyPath.parse(key), file.text()).getStartMark();
+    return new Place(file.path(), mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static ScalarNode find(SourceFile file, KeyPath path, String text) {

@@ -1,0 +1,26 @@
+package io.mindscape.slipway.bot.app;
+
+import io.mindscape.slipway.jobs.maintenance.Task;
+import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
+import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tasks of the maintenance window. */
+final class Tasks {
+
+  private Tasks() {}
+
+  static List<Task> of(Clock clock) {
+    var tasks = new ArrayList<>(Window.tasks());
+    tasks.add(new DependencyUpdates(sources(), clock));
+    return tasks;
+  }
+
+  private static List<Source> sources() {
+    return List.of(new ImageSource());
+  }
+}
