@@ -4,6 +4,7 @@ import static io.mindscape.slipway.bot.store.Rows.utc;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,19 @@ final class Lease {
       }
       throw failure;
     }
+  }
+
+  /** When the lease ends that somebody has at that turn, as it stands; long ago if nobody has. */
+  static Instant end(Store store, String name) {
+    return store.read(
+        handle ->
+            handle
+                .createQuery("select held_until from turn where name = ?")
+                .bind(0, name)
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH));
   }
 
   /** Lets it last longer, unless it is lost. */

@@ -37,6 +37,11 @@ public final class StoredTurns implements Turns, AutoCloseable {
 
   private static final Duration BEAT = LEASE.dividedBy(3);
   private static final int POLL_MILLIS = 200;
+
+  /** Who lives never lets their lease come so near to its end: it is waited for. */
+  private static final Duration DYING = LEASE.dividedBy(5);
+
+  private static final int MOST_POLLS = (int) (DYING.toMillis() / POLL_MILLIS) + 1;
   private static final Logger LOG = LoggerFactory.getLogger(StoredTurns.class);
 
   private final String process =
@@ -69,7 +74,7 @@ public final class StoredTurns implements Turns, AutoCloseable {
     local.attempt(
         name,
         () ->
-            acquire(name)
+            acquireOrOutlive(name)
                 .ifPresent(
                     lease -> {
                       done.set(true);
@@ -87,6 +92,20 @@ public final class StoredTurns implements Turns, AutoCloseable {
       pause(name);
       Hold.check();
     }
+  }
+
+  /** So that what somebody left who died goes on when their lease ends, and not a while later. */
+  private Optional<Lease> acquireOrOutlive(String name) {
+    var lease = acquire(name);
+    for (int i = 0; lease.isEmpty() && i < MOST_POLLS && isDying(name); i++) {
+      pause(name);
+      lease = acquire(name);
+    }
+    return lease;
+  }
+
+  private boolean isDying(String name) {
+    return Lease.end(store, name).isBefore(clock.instant().plus(DYING));
   }
 
   private static void pause(String name) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,11 +105,29 @@ abstract class StoredTurnsContract extends TurnsContract {
     one.turns.take(
         "a",
         () -> {
-          other.passes(StoredTurns.LEASE.toSeconds() - 1);
+          other.passes(StoredTurns.LEASE.toSeconds() - 7);
           assertThat(other.turns.attempt("a", () -> {})).isFalse();
-          other.passes(1);
+          other.passes(7);
 
           assertThat(other.turns.attempt("a", Hold::check)).isTrue();
+        });
+  }
+
+  @Test
+  void aLeaseThatNobodyExtendsAnyMoreIsWaitedFor() {
+    one.turns.take(
+        "a",
+        () -> {
+          other.passes(StoredTurns.LEASE.toSeconds() - 1);
+          var done = new AtomicInteger();
+          var waits =
+              Thread.ofVirtual().start(() -> other.turns.attempt("a", done::incrementAndGet));
+          Awaitility.await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
+          assertThat(done).hasValue(0);
+          other.passes(1);
+          join(waits);
+
+          assertThat(done).hasValue(1);
         });
   }
 
