@@ -46,6 +46,9 @@ final class StepRun {
     }
     var notes = new Notes();
     var state = attempt > 1 || wasLeft(place) ? takenUp(step, notes) : attempt(step, notes);
+    if (attempt > 1) {
+      notes.did("%s was begun again, for the bot was interrupted in it".formatted(step.title()));
+    }
     guard.trust();
     var end = new End(state, work.clock().instant(), notes.kept());
     if (!work.journal().end(place, attempt, end)) {
