@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The bot in a process of its own, small and quick to start, made to be killed. */
 final class BotRun implements AutoCloseable {
 
+  /** A dead bot's leases, which on PostgreSQL nobody else can end, end sooner than in earnest. */
+  static final Duration SHORT_LEASE = Duration.ofSeconds(6);
+
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int LAST_LINES = 20;
   private static final List<String> FLAGS =
@@ -30,8 +33,6 @@ final class BotRun implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           // A forge that hangs is given up sooner than in earnest, so that a run ends in time.
           "-Dslipway.github.answer.millis=10000",
-          // So are a dead bot's leases, which on PostgreSQL nobody else can end.
-          "-Dslipway.lease.millis=6000",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
@@ -53,14 +54,17 @@ final class BotRun implements AutoCloseable {
    * @param at what time it is for them at their start; empty for the machine's
    * @param caching what it does with an ahead-of-time cache of loaded classes: {@code -XX:AOTCache}
    *     or {@code -XX:AOTCacheOutput}; empty for nothing
+   * @param lease how long what it holds is kept from others after it died
    */
-  record How(HttpClient http, Path log, Optional<Instant> at, Optional<String> caching) {}
+  record How(
+      HttpClient http, Path log, Optional<Instant> at, Optional<String> caching, Duration lease) {}
 
   /** Starts one; it is not ready yet. */
   static BotRun start(Map<String, String> environment, How how) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(FLAGS);
+    command.add("-Dslipway.lease.millis=" + how.lease().toMillis());
     how.caching().ifPresent(flag -> command.addAll(List.of(flag, "-Xlog:disable")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
     how.at().ifPresent(at -> command.add(at.toString()));
@@ -115,6 +119,10 @@ final class BotRun implements AutoCloseable {
     } catch (IOException failure) {
       return "(nothing: " + failure.getMessage() + ")";
     }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL. */

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -161,7 +163,16 @@ final class Yard implements AutoCloseable {
 
   /** Starts one of the bots on what it left behind. */
   BotRun startBot(int number) {
-    var environment = new HashMap<String, String>();
+    return startBot(number, Map.of(), BotRun.SHORT_LEASE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more what it is told besides
+   */
+  BotRun startBot(int number, Map<String, String> more, Duration lease) {
+    var environment = new HashMap<>(more);
     environment.put("SLIPWAY_PORT", Integer.toString(parts.ports().get(number)));
     environment.put("SLIPWAY_WEBHOOK_SECRET", SECRET);
     environment.put("SLIPWAY_API_TOKEN", API_TOKEN);
@@ -181,7 +192,8 @@ final class Yard implements AutoCloseable {
     } else {
       environment.put("SLIPWAY_GITHUB_TOKEN", "token-" + TOKEN_LOGIN);
     }
-    return BotRun.start(environment, new BotRun.How(http, log(number), at(), Caching.flag()));
+    return BotRun.start(
+        environment, new BotRun.How(http, log(number), at(), Caching.flag(), lease));
   }
 
   private Optional<Instant> at() {
