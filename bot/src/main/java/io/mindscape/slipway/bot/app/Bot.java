@@ -90,10 +90,13 @@ public final class Bot implements AutoCloseable {
     var store = parts.store();
     var notes = new Notes(store.inbox(), store.deliveries(), clock);
     var recovery = new UseCases.Recovery(notes, meters);
-    var useCases = UseCases.of(parts, recovery, stopping.patience(), clock);
+    var time = Windows.watch(parts, settings.upkeep().clockTolerance(), clock);
+    meters.clock(time::ahead);
+    var useCases = UseCases.of(parts, recovery, stopping.patience(), time, clock);
     var watch =
         opened.add(
-            Watch.start(Checks.watched(settings, parts.github(), useCases.strategies()), LOOKS));
+            Watch.start(
+                Checks.watched(settings, parts.github(), time, useCases.strategies()), LOOKS));
     var worker = opened.add(worker(parts, useCases.deliveries(), meters, clock).start());
     store.whenThereIsWork(worker::nudge);
     lookAtUnfinished(parts, clock);

@@ -5,6 +5,7 @@ import io.mindscape.slipway.bot.observe.Check;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.List;
@@ -30,9 +31,10 @@ final class Checks {
   }
 
   /** What is looked at from time to time. */
-  static List<Check> watched(Settings settings, GitHubForge github, Strategies strategies) {
+  static List<Check> watched(
+      Settings settings, GitHubForge github, ClockWatch time, Strategies strategies) {
     return Stream.concat(
-            Stream.of(github(github)),
+            Stream.of(github(github), new Check("clock", false, time::problem)),
             settings.repositories().stream().map(repo -> strategy(repo, strategies)))
         .toList();
   }

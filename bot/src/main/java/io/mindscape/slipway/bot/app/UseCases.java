@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.dispatch.Rollouts;
 import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
@@ -25,7 +26,8 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
   /** What the bot tells itself, and who is told of what was missed. */
   record Recovery(Notes notes, Missed missed) {}
 
-  static UseCases of(Parts parts, Recovery recovery, Patience patience, Clock clock) {
+  static UseCases of(
+      Parts parts, Recovery recovery, Patience patience, ClockWatch time, Clock clock) {
     var forge = parts.forge();
     var git = parts.systems().git();
     var strategies = new Strategies(git);
@@ -70,6 +72,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
             new Window.Ports(
                 strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
             Tasks.of(clock),
-            clock));
+            clock,
+            time));
   }
 }

@@ -3,15 +3,18 @@ package io.mindscape.slipway.bot.app;
 import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.schedule.Openings;
 import io.mindscape.slipway.jobs.schedule.Openings.Asked;
 import io.mindscape.slipway.jobs.schedule.Openings.Place;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Has the maintenance windows looked at: by all replicas in turn where they share a database. */
 final class Windows {
@@ -24,6 +27,12 @@ final class Windows {
   private static final Duration BEAT = Duration.ofSeconds(5);
 
   private Windows() {}
+
+  /** Compares our clock with all that have another: GitHub, and a database server. */
+  static ClockWatch watch(Parts parts, Duration tolerance, Clock clock) {
+    var witnesses = Stream.concat(parts.store().time().stream(), Stream.of(parts.github().time()));
+    return new ClockWatch(witnesses.toList(), tolerance, clock);
+  }
 
   /** Begins at once. */
   static Openings start(List<RepoName> repositories, Window window, Store store, Meters meters) {

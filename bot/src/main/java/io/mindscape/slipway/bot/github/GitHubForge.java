@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.Projects;
 import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Witness;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.net.URI;
 import java.time.Clock;
@@ -87,6 +88,11 @@ public final class GitHubForge implements AutoCloseable {
   public void check() {
     session.credentials().self();
     repositories.forEach(session::refreshed);
+  }
+
+  /** GitHub's clock, to compare ours with. */
+  public Witness time() {
+    return new Witness("GitHub", GitHubClock.GRAIN, new GitHubClock(line)::tells);
   }
 
   /** How many points of GitHub's budget were spent, ever, for all accounts together. */

@@ -2,18 +2,12 @@ package io.mindscape.slipway.bot.github;
 
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.jobs.git.RepoName;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,8 +24,6 @@ import tools.jackson.databind.JsonNode;
  * well. Only read. What is asked throws as {@link GitHubForge#check} does.
  */
 public final class GitHubStanding implements AutoCloseable {
-
-  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final Line line;
   private final Clock clock;
@@ -113,24 +105,10 @@ public final class GitHubStanding implements AutoCloseable {
 
   /** How far GitHub's clock is ahead of ours; nothing where it does not tell the time. */
   public Optional<Duration> clockAhead() {
-    var request = HttpRequest.newBuilder(URI.create(line.api() + "/")).timeout(ANSWER).build();
-    try (var client = HttpClient.newBuilder().connectTimeout(ANSWER).build()) {
-      var before = clock.instant();
-      var answer = client.send(request, BodyHandlers.discarding());
-      var between = Duration.between(before, clock.instant()).dividedBy(2);
-      return answer
-          .headers()
-          .firstValue("Date")
-          .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-          .map(date -> Duration.between(before.plus(between), date.toInstant()));
-    } catch (DateTimeException odd) {
-      return Optional.empty();
-    } catch (IOException silent) {
-      throw line.trouble().silent(silent);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw line.trouble().silent(stopped);
-    }
+    var before = clock.instant();
+    var told = new GitHubClock(line).tells();
+    var between = Duration.between(before, clock.instant()).dividedBy(2);
+    return told.map(date -> Duration.between(before.plus(between), date));
   }
 
   /** Who we are. */

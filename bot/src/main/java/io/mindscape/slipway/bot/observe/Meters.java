@@ -81,6 +81,15 @@ public final class Meters implements Missed {
         () -> remaining.get().orElse(-1));
   }
 
+  /** Shows how far our clock is off. */
+  public void clock(Supplier<Duration> ahead) {
+    gauge(
+        "slipway_clock_ahead_milliseconds",
+        "How far this machine's clock is ahead of GitHub's or the database's, or behind; 0 within"
+            + " the tolerance",
+        () -> ahead.get().toMillis());
+  }
+
   private void gauge(String name, String description, Supplier<Long> value) {
     registry.getOrCreate(Gauge.builder(name, value).description(description));
   }

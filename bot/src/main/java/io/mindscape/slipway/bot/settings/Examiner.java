@@ -79,6 +79,7 @@ public final class Examiner {
             tried(() -> reader.database(Setting.MAINTENANCE_DATABASE_URL)),
             kustomize);
     tried(() -> reader.duration(Setting.RECONCILE_INTERVAL, "PT5M"));
+    tried(() -> reader.duration(Setting.CLOCK_TOLERANCE, "PT5S"));
     tried(() -> reader.duration(Setting.RENDER_TIME, "PT30S"));
     var repositories = tried(reader::repositories);
     return new Examined(

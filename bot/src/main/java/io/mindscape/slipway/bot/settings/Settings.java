@@ -128,8 +128,13 @@ public record Settings(
    * @param kubeconfig the clusters
    * @param registries where images are looked up
    * @param database the JDBC URL of the PostgreSQL to look after; null for none
+   * @param clockTolerance by how much the machine's clock may be off while a window is open
    */
-  public record Upkeep(Kubeconfig kubeconfig, Registries registries, @Nullable Secret database) {}
+  public record Upkeep(
+      Kubeconfig kubeconfig,
+      Registries registries,
+      @Nullable Secret database,
+      Duration clockTolerance) {}
 
   /**
    * Registries of images.

@@ -289,7 +289,8 @@ public final class SettingsReader {
             sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
             sources.text(Setting.KINDS_FROM).orElse(null)),
         registries(),
-        database(Setting.MAINTENANCE_DATABASE_URL));
+        database(Setting.MAINTENANCE_DATABASE_URL),
+        duration(Setting.CLOCK_TOLERANCE, "PT5S"));
   }
 
   private Settings.Registries registries() {

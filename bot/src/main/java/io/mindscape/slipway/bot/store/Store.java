@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.maintenance.Witness;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -18,9 +19,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -207,6 +212,22 @@ public final class Store implements AutoCloseable {
     return dialect == Dialect.H2
         ? Optional.empty()
         : Optional.of(Opening.patient(pool.getJdbcUrl()));
+  }
+
+  /** The server's clock, to compare ours with; nothing where the database is in this process. */
+  public Optional<Witness> time() {
+    return dialect == Dialect.H2
+        ? Optional.empty()
+        : Optional.of(
+            new Witness("the database", Duration.ZERO, () -> Optional.of(read(Store::now))));
+  }
+
+  private static Instant now(Handle handle) {
+    return handle
+        .createQuery("select clock_timestamp()")
+        .mapTo(OffsetDateTime.class)
+        .one()
+        .toInstant();
   }
 
   /** Has {@code worker} run whenever there is new work in the queue; it is to return at once. */

@@ -160,6 +160,15 @@ final class SharedOpeningsTest {
     await().until(() -> looks.get() > 5 && others.get() > 5);
   }
 
+  @Test
+  void theServerTellsTheTime() {
+    var before = Instant.now();
+    var told = store.time().orElseThrow().tells().get().orElseThrow();
+
+    // The same machine's clock, in microseconds.
+    assertThat(told).isBetween(before.minusMillis(1), Instant.now().plusMillis(1));
+  }
+
   private Optional<Instant> counted(RepoName repository) {
     looks.incrementAndGet();
     return Optional.empty();

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ public interface Bars {
 
   /** Nothing but the window itself. */
   Bars NONE = (repo, task, at) -> Optional.empty();
+
+  /** What any of several says, and of those the first. */
+  static Bars of(Bars... all) {
+    var each = List.of(all);
+    return (repo, task, at) ->
+        each.stream().flatMap(bars -> bars.against(repo, task, at).stream()).findFirst();
+  }
 
   /** What stands against it at {@code at}; {@code task} is empty for the report of an opening. */
   Optional<Bar> against(RepoName repo, String task, Instant at);

@@ -80,12 +80,14 @@ final class LogRotation implements Task {
             job.what(),
             JOB,
             at -> rotate(at.turn(), job))
-        .undoneBy(at -> at.systems().cluster().removeJob(job.where(), job.name()));
+        .undoneBy(at -> at.systems().cluster().removeJob(job.where(), job.name()))
+        .resuming();
   }
 
   private Step oldLogs() {
     return Step.of("logs", "the Job that deletes old logs", JOB, at -> logs(at.turn()))
-        .undoneBy(at -> at.systems().cluster().removeJob(firstCluster(at.turn()), name(at.turn())));
+        .undoneBy(at -> at.systems().cluster().removeJob(firstCluster(at.turn()), name(at.turn())))
+        .resuming();
   }
 
   private void rotate(Turn turn, LogJob job) {

@@ -65,6 +65,12 @@ final class RebootStep implements Step {
     return new Measure("security_patches/reboot", place.care().limits().together());
   }
 
+  /** What there is to remember of it stands on the node. */
+  @Override
+  public boolean resumes() {
+    return true;
+  }
+
   /** Remembered, so that a restart does not reboot one again that asks a little longer. */
   @Override
   public void run(Footing at) {
@@ -95,12 +101,6 @@ final class RebootStep implements Step {
   private boolean isWell(Footing at) {
     try {
       return new Reboot(site(at), node).run();
-    } catch (StopWork stop) {
-      if (stop.reason() != StopWork.Reason.SHUTDOWN) {
-        // What ends for good is undone; after a restart it goes on.
-        undoIfPossible(at);
-      }
-      throw stop;
     } catch (Unavailable | Refused failure) {
       undoIfPossible(at);
       told(at.notes()).couldNot("the node %s: %s".formatted(node.name(), failure.getMessage()));

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What people read in the morning. */
 final class Report {
@@ -23,8 +24,17 @@ final class Report {
   private final WindowSchedule schedule;
   private final Opening opening;
   private final List<String> tasks;
+  private final Optional<String> held;
 
   Report(WindowSchedule schedule, Occasion occasion) {
+    this(schedule, occasion, Optional.empty());
+  }
+
+  /**
+   * @param held what was wrong with the clock while nothing was done in this opening
+   */
+  Report(WindowSchedule schedule, Occasion occasion, Optional<String> held) {
+    this.held = held;
     this.schedule = schedule;
     this.opening = occasion.opening();
     this.tasks = occasion.inForce().strategy().tasks();
@@ -50,6 +60,11 @@ final class Report {
                 TIME.format(local(opening.opens())),
                 TIME.format(local(opening.closes())),
                 schedule.zone().getId()));
+    held.ifPresent(
+        problem ->
+            text.append("\nFor a while nothing could be done in it. ")
+                .append(problem)
+                .append(".\n"));
     for (var task : tasks) {
       text.append('\n').append(section(task, ended));
     }

@@ -43,9 +43,17 @@ public interface Step {
    */
   default void undo(Footing footing) {}
 
+  /**
+   * Whether {@link #run} takes up what a process that died had begun: then that is not undone
+   * before. It is all the same where there is no time left for it.
+   */
+  default boolean resumes() {
+    return false;
+  }
+
   /** One that can simply be run again, and belongs to no environment. */
   static Plain of(String key, String title, Measure measure, Consumer<Footing> work) {
-    return new Plain(key, title, measure, work, at -> {});
+    return new Plain(key, title, measure, work, at -> {}, false);
   }
 
   /**
@@ -54,12 +62,22 @@ public interface Step {
    * @param undoing see {@link #undo}
    */
   record Plain(
-      String key, String title, Measure measure, Consumer<Footing> work, Consumer<Footing> undoing)
+      String key,
+      String title,
+      Measure measure,
+      Consumer<Footing> work,
+      Consumer<Footing> undoing,
+      boolean resumes)
       implements Step {
 
     /** The same, with something to undo. */
     Plain undoneBy(Consumer<Footing> undo) {
-      return new Plain(key, title, measure, work, undo);
+      return new Plain(key, title, measure, work, undo, resumes);
+    }
+
+    /** The same, and it goes on where it was. */
+    Plain resuming() {
+      return new Plain(key, title, measure, work, undoing, true);
     }
 
     @Override

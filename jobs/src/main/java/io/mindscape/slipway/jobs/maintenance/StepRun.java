@@ -45,7 +45,8 @@ final class StepRun {
       throw overtaken(step);
     }
     var notes = new Notes();
-    var state = attempt > 1 || wasLeft(place) ? takenUp(step, notes) : attempt(step, notes);
+    var isLeft = !step.resumes() && (attempt > 1 || wasLeft(place));
+    var state = isLeft ? takenUp(step, notes) : attempt(step, notes);
     if (attempt > 1) {
       notes.did("%s was begun again, for the bot was interrupted in it".formatted(step.title()));
     }

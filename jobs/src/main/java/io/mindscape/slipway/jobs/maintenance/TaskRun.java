@@ -61,7 +61,9 @@ final class TaskRun {
   private void mend(Line line, Map<String, Step> known) {
     var step = known.get(line.place().step());
     if (step != null) {
-      steps.mend(step, line.place(), line.attempt());
+      if (!step.resumes()) {
+        steps.mend(step, line.place(), line.attempt());
+      }
       return;
     }
     guard.trust();
@@ -144,6 +146,7 @@ final class TaskRun {
     }
     if (line.filter(one -> one.state() == State.BEGUN).isPresent()) {
       // It is half-done: that must not be forgotten.
+      takeBack(step, line.get());
       return;
     }
     guard.trust();
@@ -151,6 +154,15 @@ final class TaskRun {
     var what = new What(step.title(), "", Duration.ZERO);
     if (work.journal().begin(place, attempt, what, now)) {
       work.journal().end(place, attempt, new End(State.DEFERRED, now, List.of(why.get())));
+    }
+  }
+
+  /** What would have gone on, had there been time. */
+  private void takeBack(Step step, Line line) {
+    try {
+      steps.mend(step, line.place(), line.attempt());
+    } catch (StopWork stop) {
+      goOnOnly(stop);
     }
   }
 

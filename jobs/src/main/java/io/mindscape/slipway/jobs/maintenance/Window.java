@@ -43,6 +43,7 @@ public final class Window {
   private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
   private final Map<RepoName, Instant> upcoming = new ConcurrentHashMap<>();
   private final Map<RepoName, Instant> settled = new ConcurrentHashMap<>();
+  private final Map<RepoName, String> held = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -58,9 +59,10 @@ public final class Window {
 
   /**
    * @param tasks those that there are
+   * @param bars what closes the window, though it is the time
    */
-  public Window(Ports ports, List<Task> tasks, Clock clock) {
-    this(ports, clock, tasks, CutOff.by(clock), Bars.NONE);
+  public Window(Ports ports, List<Task> tasks, Clock clock, Bars bars) {
+    this(ports, clock, tasks, CutOff.by(clock), bars);
   }
 
   Window(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff, Bars bars) {
@@ -102,9 +104,6 @@ public final class Window {
       return;
     }
     naps.put(repo, new Opening(now, now.plus(LOOK)));
-    if (bars.against(repo, "", now).filter(bar -> bar.reason().goesOn()).isPresent()) {
-      return;
-    }
     var inForce = ports.strategies().of(repo);
     var schedule = inForce.strategy().window();
     if (schedule == null) {
@@ -112,6 +111,10 @@ public final class Window {
     }
     var opening = schedule.at(now);
     upcoming.put(repo, opening.opens());
+    if (isDoubtful(repo, opening, now)) {
+      naps.put(repo, new Opening(now, now.plus(SOON)));
+      return;
+    }
     settle(repo, inForce, opening, now);
     if (!opening.covers(now)) {
       naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.opens())));
@@ -126,6 +129,20 @@ public final class Window {
   /** When the window of {@code repo} opens next, as far as the last look at it can say. */
   public Optional<Instant> next(RepoName repo) {
     return Optional.ofNullable(upcoming.get(repo)).filter(clock.instant()::isBefore);
+  }
+
+  /** Whether something is to be done now, and nobody knows the time. */
+  private boolean isDoubtful(RepoName repo, Opening opening, Instant now) {
+    if (!opening.covers(now)) {
+      return !opening.closes().equals(settled.get(repo)) && doubt(repo, now).isPresent();
+    }
+    var doubt = doubt(repo, now);
+    doubt.ifPresent(words -> held.put(repo, words));
+    return doubt.isPresent();
+  }
+
+  private Optional<String> doubt(RepoName repo, Instant now) {
+    return bars.against(repo, "", now).filter(bar -> bar.reason().goesOn()).map(Bars.Bar::words);
   }
 
   /** What was missed is looked for once between two openings, and at the start. */
@@ -150,6 +167,7 @@ public final class Window {
   private void inTurn(WindowSchedule schedule, Occasion occasion) {
     if (run(schedule, occasion)) {
       naps.put(occasion.repo(), occasion.opening());
+      held.remove(occasion.repo());
     }
   }
 
@@ -164,7 +182,7 @@ public final class Window {
   private boolean run(WindowSchedule schedule, Occasion occasion) {
     var report =
         new ReportIssue(
-            new Report(schedule, occasion),
+            new Report(schedule, occasion, Optional.ofNullable(held.get(occasion.repo()))),
             occasion,
             ports.systems().guardedBy(guard(occasion, "")).forge().discussion(),
             ports.effects());
@@ -182,6 +200,7 @@ public final class Window {
       LOG.atInfo()
           .addKeyValue("repository", occasion.repo())
           .log("maintenance goes on later: {}", stop.getMessage());
+      doubt(occasion.repo(), clock.instant()).ifPresent(words -> held.put(occasion.repo(), words));
       return false;
     }
   }

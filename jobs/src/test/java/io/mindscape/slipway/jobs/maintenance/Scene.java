@@ -168,12 +168,20 @@ final class Scene {
   }
 
   Window window(List<Task> tasks) {
+    return window(tasks, Bars.NONE);
+  }
+
+  Window window(Bars bars) {
+    return window(tasks(), bars);
+  }
+
+  private Window window(List<Task> tasks, Bars bars) {
     return new Window(
         new Window.Ports(new Strategies(git), systems(), effects, turns, kept()),
         clock,
         tasks,
         CutOff.by(clock),
-        Bars.NONE);
+        bars);
   }
 
   /** Turn of a task in the opening of 2026-11-29, whatever the time is. */

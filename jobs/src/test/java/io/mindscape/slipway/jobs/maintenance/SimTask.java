@@ -83,11 +83,21 @@ final class SimTask implements Task {
       return new Measure(name + "/work", Duration.ofMinutes(10));
     }
 
+    /** Those of one task go on where they were; those of others are taken back first. */
+    @Override
+    public boolean resumes() {
+      return name == TaskName.SECURITY_PATCHES;
+    }
+
     @Override
     public void run(Footing footing) {
       item.runner = Optional.of(process);
-      part(footing, 0);
-      mayFail();
+      if (resumes() && item.parts[0]) {
+        process.world().count(Count.RESUMED);
+      } else {
+        part(footing, 0);
+        mayFail();
+      }
       part(footing, 1);
       footing.notes().did("`%s` is done".formatted(item.key));
     }

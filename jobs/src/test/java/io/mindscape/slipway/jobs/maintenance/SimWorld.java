@@ -31,6 +31,7 @@ final class SimWorld {
     VETO,
     CUT_OFF,
     TAKEN_BACK,
+    RESUMED,
     FAILURE,
     SHUTDOWN,
     DATABASE_AWAY,

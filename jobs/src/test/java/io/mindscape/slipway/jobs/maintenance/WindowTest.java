@@ -280,7 +280,8 @@ final class WindowTest {
                 bare.turns,
                 bare.kept()),
             bare.tasks(),
-            bare.clock);
+            bare.clock,
+            Bars.NONE);
 
     window.tick(Scene.REPO);
 

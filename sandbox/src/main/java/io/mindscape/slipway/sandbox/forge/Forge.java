@@ -103,9 +103,9 @@ public final class Forge implements AutoCloseable {
   private static void route(HttpRouting.Builder routing, Parts parts, Clock clock) {
     routing.addFilter(new FaultFilter(parts.faults(), clock));
     routing.register("/", new Pages());
-    routing.any(API, new Door(API, parts.api()));
-    routing.any(API + "/*", new Door(API, parts.api()));
-    routing.any(SANDBOX + "/*", new Door("", parts.api()));
+    routing.any(API, new Door(API, parts.api(), clock));
+    routing.any(API + "/*", new Door(API, parts.api(), clock));
+    routing.any(SANDBOX + "/*", new Door("", parts.api(), clock));
     routing.register("/", new SmartHttp(parts.host()));
   }
 

@@ -4,19 +4,28 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.UUID;
 
 /** Where HTTP becomes calls, and answers become HTTP. */
 public final class Door implements io.helidon.webserver.http.Handler {
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
   private final String prefix;
   private final Handler chain;
+  private final Clock clock;
 
   /**
    * @param prefix what every path starts with; calls do not see it
+   * @param clock which every answer tells
    */
-  public Door(String prefix, Handler chain) {
+  public Door(String prefix, Handler chain, Clock clock) {
+    this.clock = clock;
     this.prefix = prefix;
     this.chain = chain;
   }
@@ -35,9 +44,10 @@ public final class Door implements io.helidon.webserver.http.Handler {
     return new Request(request.prologue().method().text(), path, query, headers, body);
   }
 
-  private static void send(Answer answer, ServerResponse response) {
+  private void send(Answer answer, ServerResponse response) {
     response.status(Status.create(answer.status()));
     answer.headers().forEach(response::header);
+    response.header(HeaderNames.DATE, DATE.format(clock.instant()));
     response.header("X-GitHub-Media-Type", "github.v3; format=json");
     response.header("X-GitHub-Request-Id", UUID.randomUUID().toString());
     switch (answer.content()) {
