@@ -12,19 +12,19 @@ import java.util.stream.Stream;
  *
  * @param all one to four, none negative
  */
-record Numbers(List<Integer> all) implements Comparable<Numbers> {
+public record Numbers(List<Integer> all) implements Comparable<Numbers> {
 
-  static final int MOST = 4;
+  public static final int MOST = 4;
 
   private static final Pattern FORM =
       Pattern.compile("[vV]?([0-9]{1,9}(?:\\.[0-9]{1,9}){0,3})(?![0-9.]).*");
 
-  Numbers {
+  public Numbers {
     all = List.copyOf(all);
   }
 
   /** Nothing where the text begins with no number, or with more than there may be. */
-  static Optional<Numbers> of(String version) {
+  public static Optional<Numbers> of(String version) {
     var form = FORM.matcher(version.strip());
     return form.matches()
         ? Optional.of(
@@ -32,12 +32,12 @@ record Numbers(List<Integer> all) implements Comparable<Numbers> {
         : Optional.empty();
   }
 
-  int at(int place) {
+  public int at(int place) {
     return place < all.size() ? all.get(place) : 0;
   }
 
   /** The first that is above all which have the same numbers up to {@code place}, from 0. */
-  Numbers above(int place) {
+  public Numbers above(int place) {
     return new Numbers(
         IntStream.rangeClosed(0, place).mapToObj(i -> at(i) + (i == place ? 1 : 0)).toList());
   }
