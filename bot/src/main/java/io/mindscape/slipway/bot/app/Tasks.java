@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
+import io.mindscape.slipway.jobs.maintenance.dependencies.action.Actions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,13 @@ final class Tasks {
 
   private Tasks() {}
 
-  static List<Task> of(Clock clock) {
+  static List<Task> of(Parts parts, Clock clock) {
     var tasks = new ArrayList<>(Window.tasks());
-    tasks.add(new DependencyUpdates(sources(), clock));
+    tasks.add(new DependencyUpdates(sources(parts), clock));
     return tasks;
   }
 
-  private static List<Source> sources() {
-    return List.of(new ImageSource());
+  private static List<Source> sources(Parts parts) {
+    return List.of(new ImageSource(), new Actions(parts.github().projects()));
   }
 }

@@ -71,7 +71,7 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
         new Window(
             new Window.Ports(
                 strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
-            Tasks.of(clock),
+            Tasks.of(parts, clock),
             clock,
             time));
   }

@@ -74,7 +74,7 @@ public final class GitHubForge implements AutoCloseable {
 
   /** What others have released there. */
   public Projects projects() {
-    return new GitHubProjects(session);
+    return new GitHubProjects(line.api(), session);
   }
 
   /**

@@ -16,10 +16,18 @@ final class GitHubProjects implements Projects {
 
   private static final int ON_A_PAGE = 100;
 
+  private final URI api;
   private final Rest rest;
 
-  GitHubProjects(Session session) {
+  GitHubProjects(URI api, Session session) {
+    this.api = api;
     this.rest = session.rest();
+  }
+
+  /** GitHub's API for all is beside what people see, that of an own server below it. */
+  @Override
+  public boolean isAt(String host) {
+    return api.getAuthority().replaceFirst("^api\\.", "").equalsIgnoreCase(host);
   }
 
   @Override

@@ -20,6 +20,13 @@ public interface Projects {
   int MOST = 2_000;
 
   /**
+   * Whether repositories at a host are on this forge.
+   *
+   * @param host as addresses of repositories name it, with a port if it is not the usual one
+   */
+  boolean isAt(String host);
+
+  /**
    * The tags, at most {@link #MOST}, in the forge's order; nothing where there is no such project,
    * or none that we may see.
    */

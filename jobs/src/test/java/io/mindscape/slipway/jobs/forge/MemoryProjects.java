@@ -47,6 +47,12 @@ public final class MemoryProjects implements Projects {
         URI.create("https://forge.example/releases/" + tag));
   }
 
+  /** It is at {@code forge.example}. */
+  @Override
+  public boolean isAt(String host) {
+    return host.equals("forge.example");
+  }
+
   @Override
   public Optional<List<Tag>> tags(RepoName asking, RepoName project) {
     return Optional.ofNullable(tags.get(project)).map(List::copyOf);

@@ -19,6 +19,11 @@ final class MemoryProjectsTest extends ProjectsContract {
       }
 
       @Override
+      public String host() {
+        return "forge.example";
+      }
+
+      @Override
       public RepoName ours() {
         return RepoName.parse("mindscape/platform");
       }

@@ -17,6 +17,9 @@ public abstract class ProjectsContract {
   public interface World {
     Projects projects();
 
+    /** Where its repositories are. */
+    String host();
+
     /** The repository of ours that asks. */
     RepoName ours();
 
@@ -37,6 +40,12 @@ public abstract class ProjectsContract {
   @BeforeEach
   void enter() {
     world = world();
+  }
+
+  @Test
+  void knowsWhichRepositoriesAreItsOwn() {
+    assertThat(world.projects().isAt(world.host())).isTrue();
+    assertThat(world.projects().isAt("elsewhere.example")).isFalse();
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.mindscape.slipway.policies.workflow;
 
-import io.mindscape.slipway.policies.yaml.YamlNode.Mapping;
-import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.util.regex.Pattern;
 
 /**
@@ -14,20 +12,15 @@ record Pins(Workflow workflow) {
   private static final Pattern DIGEST = Pattern.compile("docker://.+@sha256:[0-9a-f]{64}");
 
   void judge(Report report) {
-    for (var job : workflow.jobs()) {
-      uses(job.body(), report);
-      job.steps().forEach(step -> uses(step.body(), report));
-    }
+    Use.of(workflow).forEach(use -> judge(use, report));
   }
 
-  private static void uses(Mapping body, Report report) {
-    if (!(body.get("uses") instanceof Scalar uses)
-        || isLocal(uses.text())
-        || uses.text().isBlank()) {
+  private static void judge(Use uses, Report report) {
+    var text = uses.text();
+    if (uses.isLocal() || text.isBlank()) {
       return;
     }
-    var text = uses.text();
-    if (text.startsWith("docker://")) {
+    if (uses.isImage()) {
       if (!DIGEST.matcher(text).matches()) {
         say(
             uses,
@@ -51,11 +44,7 @@ record Pins(Workflow workflow) {
     }
   }
 
-  private static boolean isLocal(String uses) {
-    return uses.startsWith("./") || uses.startsWith("../") || uses.contains("${{");
-  }
-
-  private static void say(Scalar uses, String form, Report report) {
+  private static void say(Use uses, String form, Report report) {
     report.warning("unpinned-action", uses.place(), form.formatted(uses.text()));
   }
 }

@@ -59,6 +59,11 @@ class ProjectsTest {
     }
 
     @Override
+    public String host() {
+      return world.adapter().git(world.repo()).url().getAuthority();
+    }
+
+    @Override
     public RepoName ours() {
       return world.repo();
     }
