@@ -10,6 +10,7 @@ import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.Witness;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -188,6 +189,11 @@ public final class Store implements AutoCloseable {
   /** What the window's replicas share. */
   public Window.Kept kept() {
     return new Window.Kept(maintenance(), orders());
+  }
+
+  /** Tasks that people asked for outside the window. */
+  public Requests breakGlass() {
+    return new StoredBreakGlass(this);
   }
 
   public Ledger ledger() {

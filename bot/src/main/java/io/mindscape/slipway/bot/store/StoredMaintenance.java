@@ -46,6 +46,9 @@ final class StoredMaintenance implements Journal {
                 .select(
                     """
                     select opens_at, closes_at from maintenance where repository = ?
+                      and not exists (select 1 from break_glass
+                        where break_glass.repository = maintenance.repository
+                          and break_glass.opens_at = maintenance.opens_at)
                     order by opens_at desc limit 1
                     """,
                     name(repo))

@@ -10,6 +10,7 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.Prose;
 import io.mindscape.slipway.jobs.promotion.Typed;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  */
 public final class Commands {
 
-  private static final List<String> WORDS = List.of("promote", "approve", "why", "fix");
+  private static final List<String> WORDS =
+      List.of("promote", "approve", "why", "fix", "maintenance");
   private static final Pattern ANSWER = Pattern.compile("<!-- slipway:answer (\\d{1,18}) -->");
 
   private final Forge forge;
@@ -37,14 +39,20 @@ public final class Commands {
   private final Approve approve;
   private final Why why;
   private final Fix fix;
+  private final Maintain maintain;
 
-  public Commands(Forge forge, Promotions promotions, FixPull fixPull, Effects effects) {
+  /** What people say about maintenance. */
+  public record Upkeep(BreakGlass breakGlass) {}
+
+  public Commands(
+      Forge forge, Promotions promotions, FixPull fixPull, Upkeep upkeep, Effects effects) {
     this.forge = forge;
     this.effects = effects;
     this.promote = new Promote(promotions);
     this.approve = new Approve(promotions);
     this.why = new Why(promotions, forge.people());
     this.fix = new Fix(fixPull);
+    this.maintain = new Maintain(upkeep.breakGlass());
   }
 
   /**
@@ -167,6 +175,7 @@ public final class Commands {
       case "approve" -> approve.answer(asked);
       case "why" -> why.answer(asked);
       case "fix" -> fix.answer(asked, comment);
+      case "maintenance" -> maintain.answer(asked, comment);
       default -> throw new IllegalStateException("no command " + word);
     };
   }

@@ -213,6 +213,11 @@ public final class Effects {
         new AuditLog.Entry(clock.instant(), Cause.current(), deed, Outcome.refused(reason)));
   }
 
+  /** Notes something that is no outward act, and was done: a decision of people. */
+  public void noted(AuditLog.Deed deed, String result) {
+    ledger.append(new AuditLog.Entry(clock.instant(), Cause.current(), deed, Outcome.done(result)));
+  }
+
   private AuditLog.Entry entry(Act act, Outcome outcome) {
     return new AuditLog.Entry(clock.instant(), Cause.current(), AuditLog.Deed.of(act), outcome);
   }

@@ -20,7 +20,7 @@ public interface Journal {
   /** What is known of an opening, in the order in which it was begun. */
   List<Line> lines(RepoName repo, Instant opens);
 
-  /** The newest opening of which something is known. */
+  /** The newest opening of the window of which something is known; no {@link OneTask} has one. */
   Optional<Opening> newest(RepoName repo);
 
   /**

@@ -218,7 +218,7 @@ public final class Window {
     return one.isBefore(other) ? one : other;
   }
 
-  private static void aSecond() {
+  static void aSecond() {
     try {
       Thread.sleep(Duration.ofSeconds(1));
     } catch (InterruptedException hurried) {

@@ -11,6 +11,9 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.People;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.Digests;
+import io.mindscape.slipway.jobs.maintenance.Bars;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
+import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -200,6 +203,15 @@ final class CommandsTest {
                     talk.platform.time),
                 talk.platform.effects,
                 new PeopleWhoAreOut()),
+            new Commands.Upkeep(
+                new BreakGlass(
+                    new BreakGlass.Ports(
+                        new Strategies(talk.platform.git),
+                        forge,
+                        new MemoryRequests(),
+                        talk.platform.effects,
+                        Bars.NONE),
+                    talk.platform.time)),
             talk.platform.effects);
     for (var text :
         List.of("/approve " + pull.head().abbreviated(), "/promote production", "/why")) {

@@ -6,6 +6,9 @@ import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.image.Digests;
+import io.mindscape.slipway.jobs.maintenance.Bars;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
+import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -28,6 +31,15 @@ final class Conversation {
                   platform.ports.inspector(), Digests.unasked("nobody is asked"), platform.time),
               platform.effects,
               platform.forge.people()),
+          new Commands.Upkeep(
+              new BreakGlass(
+                  new BreakGlass.Ports(
+                      new Strategies(platform.git),
+                      platform.forge.forge(),
+                      new MemoryRequests(),
+                      platform.effects,
+                      Bars.NONE),
+                  platform.time)),
           platform.effects);
 
   /** A promotion that waits for nothing but an approval. */

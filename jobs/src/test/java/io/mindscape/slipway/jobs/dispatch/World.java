@@ -23,6 +23,9 @@ import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.maintenance.Bars;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
+import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.SteeredTime;
@@ -123,6 +126,11 @@ public final class World {
                     new Menders(inspector, Digests.unasked("nobody is asked"), time),
                     effects,
                     ports.people()),
+                new Commands.Upkeep(
+                    new BreakGlass(
+                        new BreakGlass.Ports(
+                            strategies, ports, new MemoryRequests(), effects, Bars.NONE),
+                        time)),
                 effects));
     var notes = new Notes(inbox, inbox, time);
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A journal that is kept as long as the test. */
@@ -20,6 +21,18 @@ public final class MemoryJournal implements Journal {
       Comparator.comparing((Line line) -> line.end().at()).reversed();
 
   private final NavigableMap<Instant, Map<Place, Line>> openings = new TreeMap<>();
+  private final Predicate<Instant> apart;
+
+  MemoryJournal() {
+    this(opens -> false);
+  }
+
+  /**
+   * @param apart whether an opening is none of the window
+   */
+  MemoryJournal(Predicate<Instant> apart) {
+    this.apart = apart;
+  }
 
   private Map<Place, Line> at(Instant opens) {
     return openings.getOrDefault(opens, Map.of());
@@ -36,6 +49,7 @@ public final class MemoryJournal implements Journal {
         .flatMap(lines -> lines.keySet().stream())
         .filter(place -> place.repo().equals(repo))
         .map(Place::opening)
+        .filter(opening -> !apart.test(opening.opens()))
         .findFirst();
   }
 

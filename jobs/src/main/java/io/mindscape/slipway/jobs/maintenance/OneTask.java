@@ -1,0 +1,101 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One task alone, in an opening that was made for it. It is held as strictly as in the window: by a
+ * guard, step by step, each step once, and with nothing after the close.
+ */
+public final class OneTask {
+
+  private final Ports ports;
+  private final Clock clock;
+  private final Map<TaskName, Task> tasks;
+  private final CutOff cutOff;
+  private volatile boolean stopping;
+
+  /** What it works with. */
+  public record Ports(Systems systems, Effects effects, Journal journal) {}
+
+  public OneTask(Ports ports, Clock clock) {
+    this(ports, clock, Window.tasks(Window::aSecond), CutOff.by(clock));
+  }
+
+  OneTask(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff) {
+    this.ports = ports;
+    this.clock = clock;
+    this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
+    this.cutOff = cutOff;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param done whether all of it was done
+   * @param words such as {@code stopped before the end}
+   * @param lines what was done and what not; Markdown
+   */
+  public record End(boolean done, String words, Instant from, Instant to, List<String> lines) {}
+
+  /**
+   * Runs what has not been run of it, also after a restart; when its time is over, only says so.
+   *
+   * @param task its name in the strategy file
+   * @param bars what forbids it meanwhile
+   * @throws StopWork with a reason that goes on
+   */
+  public End run(Occasion occasion, String task, Bars bars) {
+    var before = ended(occasion, task);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    var run = new TaskRun(occasion, work(occasion, bars), task);
+    run.mend();
+    run.run();
+    return ended(occasion, task).orElseThrow();
+  }
+
+  /** Tells what is running to stop before its next step; it goes on after a restart. */
+  public void stop() {
+    stopping = true;
+  }
+
+  private Optional<End> ended(Occasion occasion, String task) {
+    var lines =
+        ports.journal().lines(occasion.repo(), occasion.opening().opens()).stream()
+            .filter(line -> line.place().task().equals(task))
+            .toList();
+    return Ended.of(lines)
+        .map(
+            end ->
+                new End(
+                    end.how() == Ended.How.DONE,
+                    end.how().words(),
+                    end.from(),
+                    end.to(),
+                    end.lines()));
+  }
+
+  private Work work(Occasion occasion, Bars bars) {
+    return new Work(
+        tasks,
+        ports.systems(),
+        task ->
+            new Guard(
+                occasion.opening(),
+                clock,
+                () -> stopping,
+                ports.effects(),
+                () -> bars.against(occasion.repo(), task, clock.instant())),
+        ports.effects(),
+        new Work.Memory(ports.journal(), clock, cutOff));
+  }
+}
