@@ -105,6 +105,8 @@ public final class Bot implements AutoCloseable {
     opened.add(schedule(settings, useCases, () -> deliveries.expireNotes(clock.instant()), sweep));
     opened.add(Windows.start(settings.repositories(), useCases.window(), store, meters));
     opened.add(useCases.window()::stop);
+    opened.add(Windows.breakGlass(settings.repositories(), useCases.breakGlass()));
+    opened.add(useCases.breakGlass()::stop);
     opened.add(stopping);
     var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
     var door = door(settings, parts.store().inbox(), clock, new WebhookService.Watch(meters, slow));

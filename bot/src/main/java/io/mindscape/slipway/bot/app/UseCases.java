@@ -12,7 +12,11 @@ import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.OneTask;
 import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Freezes;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
 import io.mindscape.slipway.jobs.recovery.Missed;
@@ -21,7 +25,12 @@ import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Clock;
 
 /** What the bot does, joined to how it meets the world. */
-record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, Window window) {
+record UseCases(
+    Strategies strategies,
+    Handler deliveries,
+    Reconcile reconcile,
+    Window window,
+    BreakGlassRuns breakGlass) {
 
   /** What the bot tells itself, and who is told of what was missed. */
   record Recovery(Notes notes, Missed missed) {}
@@ -36,6 +45,9 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
     var promotions =
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
+    var freezes = new Freezes(strategies);
+    var requests = parts.store().breakGlass();
+    var tasks = Tasks.of(parts, clock);
     var jobs =
         new Dispatcher.Jobs(
             new Review(
@@ -55,6 +67,10 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
                     new Menders(inspector, parts.digests(), clock),
                     effects,
                     forge.people()),
+                new Commands.Upkeep(
+                    new BreakGlass(
+                        new BreakGlass.Ports(strategies, forge, requests, effects, freezes),
+                        clock)),
                 effects));
     return new UseCases(
         strategies,
@@ -71,8 +87,17 @@ record UseCases(Strategies strategies, Handler deliveries, Reconcile reconcile, 
         new Window(
             new Window.Ports(
                 strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
-            Tasks.of(parts, clock),
+            tasks,
             clock,
-            time));
+            time),
+        new BreakGlassRuns(
+            new BreakGlassRuns.Ports(
+                strategies, forge.discussion(), requests, effects, parts.turns()),
+            new OneTask(
+                new OneTask.Ports(parts.systems(), effects, parts.store().maintenance()),
+                tasks,
+                clock),
+            time.or(freezes),
+            clock));
   }
 }

@@ -5,6 +5,7 @@ import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.Window;
+import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
 import io.mindscape.slipway.jobs.schedule.Openings;
 import io.mindscape.slipway.jobs.schedule.Openings.Asked;
 import io.mindscape.slipway.jobs.schedule.Openings.Place;
@@ -23,6 +24,8 @@ final class Windows {
 
   /** A look of replicas is a handful of statements; when a window opens there is one anyway. */
   private static final Duration TOGETHER = Duration.ofSeconds(5);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private static final Duration BEAT = Duration.ofSeconds(5);
 
@@ -46,5 +49,20 @@ final class Windows {
         .sharedUrl()
         .map(url -> Openings.shared(new Asked(repositories, look, TOGETHER), new Place(url, BEAT)))
         .orElseGet(() -> Openings.alone(new Asked(repositories, look, ALONE)));
+  }
+
+  /**
+   * Begins at once. Each process looks by itself: who runs what is settled in the database, and
+   * nobody waits for a schedule when two people said that it cannot wait.
+   */
+  static Openings breakGlass(List<RepoName> repositories, BreakGlassRuns runs) {
+    return Openings.alone(
+        new Asked(
+            repositories,
+            repository -> {
+              runs.tick(repository);
+              return Optional.empty();
+            },
+            SOON));
   }
 }

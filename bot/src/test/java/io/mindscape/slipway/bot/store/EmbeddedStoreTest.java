@@ -14,6 +14,8 @@ import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.JournalContract;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
+import io.mindscape.slipway.jobs.maintenance.breakglass.RequestsContract;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
 import io.mindscape.slipway.policies.Refused;
@@ -130,6 +132,19 @@ final class EmbeddedStoreTest {
     @Override
     protected OrderBook book() {
       return store.orders();
+    }
+  }
+
+  @Nested
+  class TheBreakGlass extends RequestsContract {
+    @Override
+    protected Requests requests() {
+      return store.breakGlass();
+    }
+
+    @Test
+    void theWindowsNewestOpeningIsNoneOfItsRuns() {
+      BreakGlassOpenings.areLeftOut(store);
     }
   }
 

@@ -8,6 +8,8 @@ import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.effect.LedgerContract;
 import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.JournalContract;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
+import io.mindscape.slipway.jobs.maintenance.breakglass.RequestsContract;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
 import java.sql.SQLException;
@@ -30,8 +32,8 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate announced, ordered, maintenance, delivery, payload, lane, dead_delivery,"
-                    + " effect, whole, whole_key, review, review_content"));
+                "truncate break_glass, announced, ordered, maintenance, delivery, payload, lane,"
+                    + " dead_delivery, effect, whole, whole_key, review, review_content"));
   }
 
   @AfterEach
@@ -117,6 +119,19 @@ final class PostgresStoreTest {
     @Override
     protected OrderBook book() {
       return store.orders();
+    }
+  }
+
+  @Nested
+  class TheBreakGlass extends RequestsContract {
+    @Override
+    protected Requests requests() {
+      return store.breakGlass();
+    }
+
+    @Test
+    void theWindowsNewestOpeningIsNoneOfItsRuns() {
+      BreakGlassOpenings.areLeftOut(store);
     }
   }
 

@@ -47,11 +47,19 @@ final class Maintain {
     var typed = RunWords.read(String.join(" ", words));
     var request = breakGlass.ask(said, typed.wish());
     return Reply.done(
-        "%s.\n\nReason: %s. Where a second person agrees, it begins by itself: %s"
+        """
+        this is break-glass %d: %s. Reason: %s.
+
+        A second person of the team agrees with `/maintenance confirm %d` here, until %s; then it begins by itself. \
+        Else it lapses. `/maintenance stop %d` takes it back.
+        """
             .formatted(
-                "asked for as break-glass %d: %s".formatted(request.id(), Words.wish(request)),
+                request.id(),
+                Words.wish(request),
                 Markdown.text(request.wish().reason()),
-                Words.standing(request)));
+                request.id(),
+                Words.at(request.lapses()),
+                request.id()));
   }
 
   private Reply confirm(Said said, List<String> words) {
@@ -62,7 +70,9 @@ final class Maintain {
               + " asked has it.");
     }
     var request = breakGlass.confirm(said, id);
-    return Reply.done("confirmed: %s. %s".formatted(Words.wish(request), Words.standing(request)));
+    return Reply.done(
+        "confirmed: %s. Break-glass %d begins as soon as nothing else of maintenance runs; `/maintenance stop %d` takes it back."
+            .formatted(Words.wish(request), id, id));
   }
 
   private Reply stop(Said said, List<String> words) {

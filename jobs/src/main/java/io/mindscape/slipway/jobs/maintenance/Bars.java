@@ -25,6 +25,11 @@ public interface Bars {
   /** What stands against it at {@code at}; {@code task} is empty for the report of an opening. */
   Optional<Bar> against(RepoName repo, String task, Instant at);
 
+  /** These, and where they let it pass, those. */
+  default Bars or(Bars others) {
+    return (repo, task, at) -> against(repo, task, at).or(() -> others.against(repo, task, at));
+  }
+
   /**
    * One of them.
    *

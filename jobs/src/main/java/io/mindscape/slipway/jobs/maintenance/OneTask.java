@@ -25,8 +25,11 @@ public final class OneTask {
   /** What it works with. */
   public record Ports(Systems systems, Effects effects, Journal journal) {}
 
-  public OneTask(Ports ports, Clock clock) {
-    this(ports, clock, Window.tasks(Window::aSecond), CutOff.by(clock));
+  /**
+   * @param tasks those that there are
+   */
+  public OneTask(Ports ports, List<Task> tasks, Clock clock) {
+    this(ports, clock, tasks, CutOff.by(clock));
   }
 
   OneTask(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff) {

@@ -218,7 +218,7 @@ public final class Window {
     return one.isBefore(other) ? one : other;
   }
 
-  static void aSecond() {
+  private static void aSecond() {
     try {
       Thread.sleep(Duration.ofSeconds(1));
     } catch (InterruptedException hurried) {

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who types what when, and what comes of it: the cases of {@code break-glass-cases.txt}. Each is a
+ * Who types what when, and what comes of it: the cases of {@code break-glass/cases.txt}. Each is a
  * title, then lines: {@code ana: …} is a comment; {@code +5m} lets time pass; {@code tick} has the
  * bot look; {@code yes …} and {@code no …} are what the bot answered to the newest comment, done or
  * refused; {@code told …} is what it told unasked last; {@code ran 2} counts the steps; {@code
@@ -24,18 +26,20 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class BreakGlassCasesTest {
 
-  private static final Path CASES = Path.of("src", "test", "golden", "break-glass-cases.txt");
+  private static final Path CASES = Path.of("src", "test", "golden", "break-glass", "cases.txt");
+
+  private static final Pattern BETWEEN = Pattern.compile("\\n\\n+");
 
   @TestFactory
   Stream<DynamicTest> theCases() throws IOException {
     var cases = read(Files.readString(CASES));
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(45);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(58);
     return cases.stream().map(one -> DynamicTest.dynamicTest(one.getFirst(), () -> play(one)));
   }
 
   private static List<List<String>> read(String text) {
     var cases = new ArrayList<List<String>>();
-    for (var block : text.split("\n\n+")) {
+    for (var block : BETWEEN.splitAsStream(text).toList()) {
       var lines = block.strip().lines().filter(line -> !line.startsWith("//")).toList();
       if (!lines.isEmpty()) {
         assertThat(lines.stream().skip(1).anyMatch(BreakGlassCasesTest::expects))
@@ -79,7 +83,7 @@ final class BreakGlassCasesTest {
       case "state" -> state(glass, rest.split(" "));
       default -> {
         if (word.startsWith("+")) {
-          glass.scene.clock.pass(Duration.parse("PT" + word.substring(1).toUpperCase()));
+          glass.scene.clock.pass(Duration.parse("PT" + word.substring(1).toUpperCase(Locale.ROOT)));
         } else if (word.endsWith(":")) {
           glass.say(word.substring(0, word.length() - 1), rest);
         } else {

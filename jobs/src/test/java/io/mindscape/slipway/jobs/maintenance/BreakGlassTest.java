@@ -33,7 +33,7 @@ final class BreakGlassTest {
     assertThat(glass.request(1).state()).isEqualTo(State.ENDED);
     var text = new StringBuilder(asked).append(confirmed);
     glass.told().forEach(text::append);
-    Golden.check("maintenance/break-glass.md", text.toString());
+    Golden.check("break-glass/told.md", text.toString());
   }
 
   @Test

@@ -67,7 +67,7 @@ public record Request(long id, RepoName repo, Wish wish, Asked asked, Course cou
   }
 
   /** When it lapses if nothing happens. */
-  Instant lapses() {
+  public Instant lapses() {
     var confirmed = course.confirmed();
     return (confirmed == null ? asked.at() : confirmed.at()).plus(PATIENCE);
   }

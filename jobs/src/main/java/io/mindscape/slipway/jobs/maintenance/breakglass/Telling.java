@@ -41,14 +41,14 @@ final class Telling {
   }
 
   static String ended(Request request, End end) {
-    return "**%s Break-glass %d is over**: `%s` %s, %s to %s%s.\n\n%s\n\n%s\n"
+    return "**%s Break-glass %d is over**: `%s` %s, %s to %s UTC%s.\n\n%s\n\n%s\n"
         .formatted(
             end.done() ? "✓" : "✕",
             request.id(),
             request.wish().task(),
             end.words(),
-            Words.at(end.from()),
-            Words.at(end.to()),
+            Words.time(end.from()),
+            Words.time(end.to()),
             request.wish().despiteFreeze() ? ", **despite any freeze**" : "",
             end.lines().isEmpty()
                 ? "There was nothing to do."

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of a request. Names are code, so that nobody is called who need not act. */
 public final class Words {
@@ -19,6 +21,11 @@ public final class Words {
   /** {@code 2026-11-29 12:30 UTC}. */
   public static String at(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** {@code 12:30}; in UTC. */
+  static String time(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   /** {@code 30 minutes}. */
@@ -76,7 +83,7 @@ public final class Words {
     return person(confirmed == null ? null : confirmed.by());
   }
 
-  static String person(@org.jspecify.annotations.Nullable String login) {
+  static String person(@Nullable String login) {
     return login == null ? "nobody" : Markdown.code(login);
   }
 }
