@@ -113,7 +113,8 @@ public final class DebiansRegistry implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  URI url() {
+  /** Where its API is. */
+  public URI url() {
     return URI.create("http://" + host());
   }
 
@@ -137,7 +138,7 @@ public final class DebiansRegistry implements AutoCloseable {
   }
 
   /** Gives an image that is there another tag. */
-  void tagAgain(String repository, String tag, String other) {
+  public void tagAgain(String repository, String tag, String other) {
     var there =
         send(
             request("/v2/%s/manifests/%s".formatted(repository, tag))
@@ -151,7 +152,7 @@ public final class DebiansRegistry implements AutoCloseable {
    *
    * @return the digest of the list
    */
-  String pushForTwoPlatforms(String repository, String tag) {
+  public String pushForTwoPlatforms(String repository, String tag) {
     var one = manifest(repository, tag + " amd64");
     var other = manifest(repository, tag + " arm64");
     var list =

@@ -7,17 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that runs like the machine's, from wherever it was last set. */
-final class SteeredClock extends Clock {
+public final class SteeredClock extends Clock {
 
   private final Clock machine;
   private volatile Duration ahead = Duration.ZERO;
 
-  SteeredClock(Clock machine) {
+  public SteeredClock(Clock machine) {
     this.machine = machine;
   }
 
   /** Sets it; it goes on from there. */
-  void set(Instant now) {
+  public void set(Instant now) {
     ahead = Duration.between(machine.instant(), now);
   }
 
