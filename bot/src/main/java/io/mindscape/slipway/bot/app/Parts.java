@@ -91,7 +91,7 @@ record Parts(
     var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file()));
     var systems =
         new Systems(
-            new Systems.Conversation(forge.pullRequests(), forge.discussion()),
+            new Systems.Conversation(forge.pullRequests(), forge.discussion(), forge.checks()),
             recorded.git(git),
             recorded.cluster(clusters),
             upkeep(

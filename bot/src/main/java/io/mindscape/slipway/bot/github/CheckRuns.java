@@ -51,6 +51,11 @@ final class CheckRuns implements Checks {
   }
 
   @Override
+  public Map<String, State> all(RepoName repo, CommitId commit) {
+    return new EverybodysChecks(session).of(repo, commit);
+  }
+
+  @Override
   public Optional<State> find(RepoName repo, CommitId commit, String name) {
     return session.ask(repo, what(repo, commit), it -> own(it, commit, name).map(CheckRuns::state));
   }
@@ -149,7 +154,8 @@ final class CheckRuns implements Checks {
     return file + ":" + line + ":" + message;
   }
 
-  private static State state(GHCheckRun run) {
+  /** In our words. */
+  static State state(GHCheckRun run) {
     return switch (run.getStatus()) {
       case QUEUED -> State.WAITING;
       case IN_PROGRESS, UNKNOWN -> State.IN_PROGRESS;

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.github.GHCommitState;
 
@@ -42,6 +43,11 @@ final class CommitStatuses implements Checks {
                   wanted.description(),
                   report.name()));
     }
+  }
+
+  @Override
+  public Map<String, State> all(RepoName repo, CommitId commit) {
+    return new EverybodysChecks(session).of(repo, commit);
   }
 
   @Override

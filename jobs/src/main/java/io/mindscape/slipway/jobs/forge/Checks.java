@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public interface Checks {
 
   /** The bot's own report of that name on that commit, if there is one. */
   Optional<State> find(RepoName repo, CommitId commit, String name);
+
+  /**
+   * What everybody reported of that commit, check runs and statuses, the newest of each name; the
+   * bot's own reports are among them.
+   */
+  Map<String, State> all(RepoName repo, CommitId commit);
 
   /**
    * A verdict.

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.git.GitStore;
@@ -14,8 +15,12 @@ import io.mindscape.slipway.jobs.nodes.Nodes;
  */
 public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep upkeep) {
 
-  /** What maintenance needs of the forge. */
-  public record Conversation(PullRequests pullRequests, Discussion discussion) {}
+  /**
+   * What maintenance needs of the forge.
+   *
+   * @param checks are only read
+   */
+  public record Conversation(PullRequests pullRequests, Discussion discussion, Checks checks) {}
 
   /** What only maintenance looks after. */
   public record Upkeep(
@@ -26,7 +31,8 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
     return new Systems(
         new Conversation(
             new GuardedPullRequests(forge.pullRequests(), guard),
-            new GuardedDiscussion(forge.discussion(), guard)),
+            new GuardedDiscussion(forge.discussion(), guard),
+            forge.checks()),
         new GuardedGit(git, guard),
         new GuardedCluster(cluster, guard),
         new Upkeep(

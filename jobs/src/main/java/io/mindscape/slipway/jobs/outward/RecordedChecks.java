@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -77,5 +78,10 @@ public final class RecordedChecks implements Checks {
   @Override
   public Optional<State> find(RepoName repo, CommitId commit, String name) {
     return checks.find(repo, commit, name);
+  }
+
+  @Override
+  public Map<String, State> all(RepoName repo, CommitId commit) {
+    return checks.all(repo, commit);
   }
 }

@@ -96,6 +96,31 @@ public abstract class ChecksContract {
     assertThat(world.checks(commit, NAME)).isEqualTo(1);
   }
 
+  @Test
+  void tellsWhatEverybodyReportedAndTheNewestOfEachName() {
+    var other = world.push("ana", "faster", Map.of("a.md", "b\n"), List.of());
+    assertThat(checks.all(world.repo(), commit)).isEmpty();
+
+    checks.report(world.repo(), commit, report(NAME, State.SUCCESS));
+    world.status("ana", commit, "ci/build", "pending");
+    world.status("ana", commit, "ci/lint", "success");
+    world.status("ana", commit, "ci/test", "pending");
+    world.status("ana", commit, "ci/test", "failure");
+    world.status("ana", other, "ci/other", "success");
+
+    assertThat(checks.all(world.repo(), commit))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                NAME,
+                State.SUCCESS,
+                "ci/build",
+                State.IN_PROGRESS,
+                "ci/lint",
+                State.SUCCESS,
+                "ci/test",
+                State.FAILURE));
+  }
+
   private static Report report(String name, State state) {
     var annotation =
         new Annotation(new Place("a.md", 1, 1), Severity.ERROR, "yaml/tab", "A tab stands here");

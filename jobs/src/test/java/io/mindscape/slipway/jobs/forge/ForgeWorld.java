@@ -54,6 +54,9 @@ public interface ForgeWorld {
   /** How many reactions stand on a comment. */
   int reactions(long comment);
 
+  /** {@code login} sets a commit status: {@code pending}, {@code success}, {@code failure}. */
+  void status(String login, CommitId commit, String name, String state);
+
   /** How many reports of that name stand on a commit. */
   int checks(CommitId commit, String name);
 

@@ -15,6 +15,7 @@ public final class MemoryChecks implements Checks {
 
   private final Map<Key, Report> reports = new LinkedHashMap<>();
   private final Map<Key, List<Report>> history = new HashMap<>();
+  private final Map<Key, State> foreign = new HashMap<>();
   private final Acts acts;
 
   private record Key(RepoName repo, CommitId commit, String name) {}
@@ -66,5 +67,23 @@ public final class MemoryChecks implements Checks {
   @Override
   public synchronized Optional<State> find(RepoName repo, CommitId commit, String name) {
     return report(repo, commit, name).map(Report::state);
+  }
+
+  @Override
+  public synchronized Map<String, State> all(RepoName repo, CommitId commit) {
+    var all = new HashMap<String, State>();
+    foreign.forEach(
+        (key, state) -> {
+          if (key.repo().equals(repo) && key.commit().equals(commit)) {
+            all.put(key.name(), state);
+          }
+        });
+    reports(repo, commit).forEach(report -> all.put(report.name(), report.state()));
+    return all;
+  }
+
+  /** Somebody else reports. */
+  public synchronized void others(RepoName repo, CommitId commit, String name, State state) {
+    foreign.put(new Key(repo, commit, name), state);
   }
 }

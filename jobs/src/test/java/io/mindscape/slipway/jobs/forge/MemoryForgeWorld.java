@@ -96,6 +96,17 @@ final class MemoryForgeWorld implements ForgeWorld {
   }
 
   @Override
+  public void status(String login, CommitId commit, String name, String state) {
+    var said =
+        switch (state) {
+          case "pending" -> Checks.State.IN_PROGRESS;
+          case "success" -> Checks.State.SUCCESS;
+          default -> Checks.State.FAILURE;
+        };
+    memory.checks().others(REPO, commit, name, said);
+  }
+
+  @Override
   public int checks(CommitId commit, String name) {
     return (int)
         memory.checks().reports(REPO, commit).stream()

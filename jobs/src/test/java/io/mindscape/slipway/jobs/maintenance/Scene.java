@@ -148,7 +148,7 @@ final class Scene {
     var recorded = new Recorded(effects);
     var ports = recorded.forge(forge.forge(), Act.Kind.CHECK);
     return new Systems(
-        new Conversation(ports.pullRequests(), ports.discussion()),
+        new Conversation(ports.pullRequests(), ports.discussion(), ports.checks()),
         recorded.git(git),
         recorded.cluster(cluster),
         new Upkeep(

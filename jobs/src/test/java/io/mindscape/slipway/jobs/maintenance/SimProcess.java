@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
@@ -230,7 +231,7 @@ final class SimProcess {
                   return result;
                 });
     return new Systems(
-        new Conversation(none(PullRequests.class), discussion),
+        new Conversation(none(PullRequests.class), discussion, none(Checks.class)),
         shared.git(),
         cluster(),
         new Upkeep(

@@ -140,6 +140,11 @@ final class MergingTest {
     public Optional<State> find(RepoName repo, CommitId commit, String name) {
       return checks.find(repo, commit, name);
     }
+
+    @Override
+    public Map<String, State> all(RepoName repo, CommitId commit) {
+      return checks.all(repo, commit);
+    }
   }
 
   /** Lets somebody act when teams are asked for, told how often that was. */

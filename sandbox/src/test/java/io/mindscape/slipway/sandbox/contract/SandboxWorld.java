@@ -222,6 +222,12 @@ final class SandboxWorld implements ForgeWorld, AutoCloseable {
     return get(IN_REPO + "/issues/comments/" + comment + "/reactions").orElseThrow().size();
   }
 
+  @Override
+  public void status(String login, CommitId commit, String name, String state) {
+    person(login)
+        .send("POST", IN_REPO + "/statuses/" + commit, Map.of("context", name, "state", state));
+  }
+
   /** Check runs and statuses alike, as branch protection sees them. */
   @Override
   public int checks(CommitId commit, String name) {
