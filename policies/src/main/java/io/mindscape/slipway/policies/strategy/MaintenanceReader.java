@@ -33,7 +33,8 @@ final class MaintenanceReader {
     if (block == null) {
       return null;
     }
-    block.only("schedule", "tasks", "freezes", "nodes", "logs", "updates", "break_glass");
+    block.only(
+        "schedule", "tasks", "freezes", "nodes", "logs", "updates", "auto_merge", "break_glass");
     var freezes = freezes(block);
     var schedule =
         block.isMapping("schedule")

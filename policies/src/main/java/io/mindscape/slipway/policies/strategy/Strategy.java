@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes how nodes are rebooted; null where they are left alone
  * @param logs those that are rotated
  * @param updates what is wanted of updates of dependencies
+ * @param autoMerge what maintenance may merge by itself
  * @param breakGlass teams ({@code org/team}) that may have a task run outside the window; empty
  *     where the file does not say
  * @param rules what the repository makes of the rules
@@ -37,6 +38,7 @@ public record Strategy(
     @Nullable NodeCare nodes,
     List<LogTarget> logs,
     UpdateRules updates,
+    AutoMerge autoMerge,
     List<String> breakGlass,
     Delivery delivery,
     Rules rules,

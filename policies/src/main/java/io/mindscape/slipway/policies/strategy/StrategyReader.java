@@ -93,6 +93,7 @@ public final class StrategyReader {
         maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
         LogTargetReader.read(maintenance, delivery.environments().keySet()),
         UpdateRulesReader.read(maintenance),
+        AutoMergeReader.read(maintenance, delivery.environments()),
         MaintenanceReader.breakGlass(maintenance),
         delivery,
         RulesReader.read(root.block("rules"), named),
