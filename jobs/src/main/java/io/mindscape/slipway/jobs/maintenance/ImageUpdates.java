@@ -14,20 +14,29 @@ final class ImageUpdates implements Task {
 
   private static final Duration PULL_REQUEST = Duration.ofMinutes(5);
   private static final Duration CLOSING = Duration.ofMinutes(1);
+  private static final Duration MERGE = Duration.ofMinutes(5);
 
   private final TaskName name;
   private final UpdateKind kind;
+  private final Runnable second;
 
-  private ImageUpdates(TaskName name, UpdateKind kind) {
+  private ImageUpdates(TaskName name, UpdateKind kind, Runnable second) {
     this.name = name;
     this.kind = kind;
+    this.second = second;
   }
 
-  /** The newest patch release of what is used, and what has been built anew under the same tag. */
-  static ImageUpdates securityPatches() {
+  /**
+   * The newest patch release of what is used, and what has been built anew under the same tag;
+   * merged by itself where the strategy lets it.
+   *
+   * @param second lets a second pass
+   */
+  static ImageUpdates securityPatches(Runnable second) {
     return new ImageUpdates(
         TaskName.SECURITY_PATCHES,
-        new UpdateKind("slipway/security-patches", "Security patches", "patch release or digest"));
+        new UpdateKind("slipway/security-patches", "Security patches", "patch release or digest"),
+        second);
   }
 
   @Override
@@ -42,13 +51,19 @@ final class ImageUpdates implements Task {
     if (found.bumps().isEmpty() && found.all()) {
       turn.notes().did("no image has a newer " + kind.release());
     }
+    var allowed = turn.occasion().inForce().strategy().autoMerge().of(name.toString());
     var steps = new ArrayList<Step>();
+    var merges = new ArrayList<Step>();
     var branches = new HashSet<String>();
     byApplication(turn, found.bumps())
         .forEach(
             (application, bumps) -> {
               branches.add(kind.branch(application));
-              steps.add(proposing(application, bumps));
+              var what = proposed(application, bumps);
+              steps.add(proposing(application, what, bumps));
+              if (!allowed.isEmpty()) {
+                merges.add(merging(application, what, allowed));
+              }
             });
     // What could not be looked at may still have something to do.
     if (found.all()) {
@@ -56,24 +71,37 @@ final class ImageUpdates implements Task {
           .others(branches)
           .forEach(pull -> steps.add(closing(pull.number(), pull.headBranch())));
     }
+    // While one is merged, the others are reviewed.
+    steps.addAll(merges);
     return steps;
   }
 
-  private Step proposing(String application, List<Bump> bumps) {
-    return Step.of(
-        "propose " + kind.branch(application),
-        "the pull request of " + application,
-        new Measure(name + "/pull request", PULL_REQUEST),
-        at -> propose(at, application, bumps));
+  private Proposed proposed(String application, List<Bump> bumps) {
+    var words = new ProposalText(kind, application, bumps);
+    return new Proposed(kind, application, words.text(), List.copyOf(bumps));
   }
 
-  private void propose(Footing at, String application, List<Bump> bumps) {
-    var words = new ProposalText(kind, application, bumps);
-    var what = new Proposed(kind, application, words.text(), List.copyOf(bumps));
+  private Step proposing(String application, Proposed what, List<Bump> bumps) {
+    return Step.of(
+        "propose " + what.branch(),
+        "the pull request of " + application,
+        new Measure(name + "/pull request", PULL_REQUEST),
+        at -> propose(at, what, new ProposalText(kind, application, bumps)));
+  }
+
+  private static void propose(Footing at, Proposed what, ProposalText words) {
     at.check("the pull request from " + what.branch());
     int number = new Proposal(at.turn(), what).make();
     words.images().forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
     at.notes().did("in " + words.files());
+  }
+
+  private Step merging(String application, Proposed what, List<String> allowed) {
+    return Step.of(
+        "merge " + what.branch(),
+        "the merge of the pull request of " + application,
+        new Measure(name + "/merge", MERGE),
+        at -> new OwnMerge(at, what, allowed, second).run());
   }
 
   private Step closing(int number, String branch) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
+import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.git.Snapshot;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +64,25 @@ public final class Proposal {
 
   public String branch() {
     return what.branch();
+  }
+
+  /** Whether this, made at {@code from}, is all that stands between it and {@code head}. */
+  boolean isAll(CommitId from, CommitId head) {
+    var git = turn.systems().git();
+    try {
+      var edited = edit(git.at(turn.repo(), from));
+      var there = git.at(turn.repo(), head);
+      return edited.keySet().equals(Set.copyOf(git.changed(turn.repo(), from, head)))
+          && edited.entrySet().stream()
+              .allMatch(
+                  file ->
+                      there
+                          .read(file.getKey())
+                          .filter(now -> Arrays.equals(now.content(), file.getValue()))
+                          .isPresent());
+    } catch (Refused cannotBeMadeThere) {
+      return false;
+    }
   }
 
   private int propose(String key) {

@@ -85,7 +85,7 @@ public final class Window {
    */
   static List<Task> tasks(Runnable pause) {
     return List.of(
-        new SecurityPatches(ImageUpdates.securityPatches(), new NodeReboots(pause)),
+        new SecurityPatches(ImageUpdates.securityPatches(pause), new NodeReboots(pause)),
         new DatabaseOptimization(),
         new LogRotation(pause));
   }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -272,6 +273,43 @@ final class Harbour implements AutoCloseable {
     var runs = get("/commits/%s/check-runs?check_name=slipway%%2Freview".formatted(commit));
     return Optional.of(runs.at("/check_runs/0/conclusion").asString(""))
         .filter(conclusion -> !conclusion.isEmpty());
+  }
+
+  /** Whether the newest word on a deployment is that it succeeded. */
+  boolean isDeployed(String commit, String environment) {
+    return items("/deployments?sha=%s&environment=%s".formatted(commit, environment)).stream()
+        .map(deployment -> get("/deployments/%s/statuses".formatted(deployment.path("id"))))
+        .anyMatch(statuses -> statuses.at("/0/state").asString("").equals("success"));
+  }
+
+  /** Sets a red commit status in Ana's name. */
+  void fail(String commit, String name) {
+    send("POST", "/statuses/" + commit, Map.of("context", name, "state", "failure"));
+  }
+
+  /**
+   * Does something, on a thread of its own, as soon as there is an open pull request.
+   *
+   * @param title what is in its title
+   * @param act is given its head
+   */
+  void whenProposed(String title, Consumer<String> act) {
+    Thread.ofVirtual()
+        .start(
+            () ->
+                act.accept(
+                    Awaitility.await()
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> open(title), Optional::isPresent)
+                        .orElseThrow()
+                        .head()));
+  }
+
+  private Optional<Pull> open(String title) {
+    return proposed().stream()
+        .filter(pull -> pull.state().equals("open") && pull.title().contains(title))
+        .findFirst();
   }
 
   /** Waits until a person could merge it, and merges it in Ana's name. */
