@@ -129,7 +129,24 @@ final class TaskRun {
     }
     limits.step("looking at what there is to do");
     var systems = work.systems().guardedBy(limits);
-    return task.get().steps(new Turn(occasion, systems, limits, work.effects(), notes));
+    var watch = work.cutOff().at(guard.forStep().end());
+    try (watch) {
+      return task.get().steps(new Turn(occasion, systems, limits, work.effects(), notes));
+    } catch (StopWork stop) {
+      throw stop;
+    } catch (RuntimeException failure) {
+      throw watch.hasCut() ? cutOff(failure) : failure;
+    }
+  }
+
+  /** What hangs when it is asked must not keep the report from being written before the close. */
+  private static StopWork cutOff(RuntimeException failure) {
+    var stop =
+        new StopWork(
+            StopWork.Reason.WINDOW,
+            "the look at what there is to do did not end in time, and was cut off");
+    stop.addSuppressed(failure);
+    return stop;
   }
 
   private void step(Step step, List<Step> all) {

@@ -12,6 +12,8 @@ import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** An opening from its first to its last moment. */
@@ -240,6 +242,35 @@ final class WindowTest {
 
     assertThat(scene.acts.all()).last().isEqualTo("vacuum public.sessions");
     assertThat(scene.report()).contains("**log_rotation**: to come");
+  }
+
+  @Test
+  void aLookThatHangsIsCutOffSoThatItCanStillBeReported() {
+    var asked = new AtomicBoolean();
+    scene.registry.whenAsked(
+        image -> {
+          asked.set(true);
+          scene.clock.set("2026-11-29T03:59:30Z");
+          hang();
+        });
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(asked).isTrue();
+    assertThat(Thread.interrupted()).as("interrupted still").isFalse();
+    assertThat(scene.report())
+        .contains("**security_patches** deferred to the next window")
+        .contains("- the look at what there is to do did not end in time, and was cut off\n")
+        .doesNotContain("so far");
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException cutOff) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", cutOff);
+    }
   }
 
   @Test
