@@ -11,12 +11,13 @@ import io.mindscape.slipway.jobs.dispatch.Rollouts;
 import io.mindscape.slipway.jobs.fix.FixPull;
 import io.mindscape.slipway.jobs.fix.Menders;
 import io.mindscape.slipway.jobs.inspect.Inspector;
+import io.mindscape.slipway.jobs.maintenance.Bars;
 import io.mindscape.slipway.jobs.maintenance.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.Freezes;
 import io.mindscape.slipway.jobs.maintenance.OneTask;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
-import io.mindscape.slipway.jobs.maintenance.breakglass.Freezes;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.reconcile.Reconcile;
 import io.mindscape.slipway.jobs.recovery.Missed;
@@ -46,6 +47,7 @@ record UseCases(
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
     var freezes = new Freezes(strategies);
+    var bars = Bars.of(time, freezes);
     var requests = parts.store().breakGlass();
     var tasks = Tasks.of(parts, clock);
     var jobs =
@@ -89,7 +91,7 @@ record UseCases(
                 strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
             tasks,
             clock,
-            time),
+            bars),
         new BreakGlassRuns(
             new BreakGlassRuns.Ports(
                 strategies, forge.discussion(), requests, effects, parts.turns()),
@@ -97,7 +99,7 @@ record UseCases(
                 new OneTask.Ports(parts.systems(), effects, parts.store().maintenance()),
                 tasks,
                 clock),
-            time.or(freezes),
+            bars,
             clock));
   }
 }

@@ -18,16 +18,31 @@ public interface Bars {
   /** What any of several says, and of those the first. */
   static Bars of(Bars... all) {
     var each = List.of(all);
-    return (repo, task, at) ->
-        each.stream().flatMap(bars -> bars.against(repo, task, at).stream()).findFirst();
+    return new Bars() {
+      @Override
+      public Optional<Bar> against(RepoName repo, String task, Instant at) {
+        return each.stream().flatMap(bars -> bars.against(repo, task, at).stream()).findFirst();
+      }
+
+      @Override
+      public Optional<Bar> against(RepoName repo, String task, String environment, Instant at) {
+        return each.stream()
+            .flatMap(bars -> bars.against(repo, task, environment, at).stream())
+            .findFirst();
+      }
+    };
   }
 
   /** What stands against it at {@code at}; {@code task} is empty for the report of an opening. */
   Optional<Bar> against(RepoName repo, String task, Instant at);
 
-  /** These, and where they let it pass, those. */
-  default Bars or(Bars others) {
-    return (repo, task, at) -> against(repo, task, at).or(() -> others.against(repo, task, at));
+  /**
+   * What stands against a step of the task.
+   *
+   * @param environment that the step changes; empty if it changes none
+   */
+  default Optional<Bar> against(RepoName repo, String task, String environment, Instant at) {
+    return against(repo, task, at);
   }
 
   /**

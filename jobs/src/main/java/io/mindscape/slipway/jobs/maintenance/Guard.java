@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +26,16 @@ public final class Guard {
   private final Effects effects;
   private final Instant deadline;
   private final Instant end;
+  private final String environment;
 
   /**
    * What it asks.
    *
    * @param shutdown whether the process is about to end
+   * @param bars what forbids it now in an environment, or with none
    */
-  private record Rules(Clock clock, BooleanSupplier shutdown, Supplier<Optional<Bar>> bars) {}
+  private record Rules(
+      Clock clock, BooleanSupplier shutdown, Function<String, Optional<Bar>> bars) {}
 
   /** With nothing but the window, and the lease of the thread that asks. */
   Guard(Opening opening, Clock clock, BooleanSupplier shutdown, Effects effects) {
@@ -49,31 +53,49 @@ public final class Guard {
       BooleanSupplier shutdown,
       Effects effects,
       Supplier<Optional<Bar>> bars) {
-    this(
-        opening,
-        new Rules(clock, shutdown, bars),
-        effects,
-        opening.closes().minus(Reserve.of(opening).notice()),
-        opening.closes());
+    this(opening, clock, shutdown, effects, environment -> bars.get());
   }
 
-  private Guard(Opening opening, Rules rules, Effects effects, Instant deadline, Instant end) {
+  /**
+   * @param bars what forbids it now in an environment; with an empty name, whatever it changes
+   */
+  Guard(
+      Opening opening,
+      Clock clock,
+      BooleanSupplier shutdown,
+      Effects effects,
+      Function<String, Optional<Bar>> bars) {
     this.opening = opening;
-    this.rules = rules;
+    this.rules = new Rules(clock, shutdown, bars);
     this.effects = effects;
+    this.deadline = opening.closes().minus(Reserve.of(opening).notice());
+    this.end = opening.closes();
+    this.environment = "";
+  }
+
+  private Guard(Guard same, Instant deadline, Instant end, String environment) {
+    this.opening = same.opening;
+    this.rules = same.rules;
+    this.effects = same.effects;
     this.deadline = deadline;
     this.end = end;
+    this.environment = environment;
+  }
+
+  /** For what changes that environment: its own freezes count too. */
+  Guard in(Optional<String> other) {
+    return new Guard(this, deadline, end, other.orElse(""));
   }
 
   /** For what has to leave time to be taken back. */
   Guard forStep() {
-    var end = opening.closes().minus(Reserve.of(opening).undo());
-    return new Guard(opening, rules, effects, deadline, end);
+    var cut = opening.closes().minus(Reserve.of(opening).undo());
+    return new Guard(this, deadline, cut, environment);
   }
 
   /** For taking back, till the close. */
   Guard forUndo() {
-    return new Guard(opening, rules, effects, opening.closes(), opening.closes());
+    return new Guard(this, opening.closes(), opening.closes(), environment);
   }
 
   /**
@@ -122,7 +144,7 @@ public final class Guard {
     }
     rules
         .bars()
-        .get()
+        .apply(environment)
         .filter(bar -> bar.reason().goesOn())
         .ifPresent(
             bar -> {
@@ -149,7 +171,7 @@ public final class Guard {
   private void bar(String what) {
     rules
         .bars()
-        .get()
+        .apply(environment)
         .ifPresent(
             bar -> {
               throw refused(bar.reason(), "%s: %s".formatted(bar.words(), what), what);

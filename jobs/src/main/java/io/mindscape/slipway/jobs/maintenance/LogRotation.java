@@ -81,7 +81,8 @@ final class LogRotation implements Task {
             JOB,
             at -> rotate(at.turn(), job))
         .undoneBy(at -> at.systems().cluster().removeJob(job.where(), job.name()))
-        .resuming();
+        .resuming()
+        .in(job.target().environment());
   }
 
   private Step oldLogs() {

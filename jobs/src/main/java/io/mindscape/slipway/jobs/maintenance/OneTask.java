@@ -97,7 +97,7 @@ public final class OneTask {
                 clock,
                 () -> stopping,
                 ports.effects(),
-                () -> bars.against(occasion.repo(), task, clock.instant())),
+                environment -> bars.against(occasion.repo(), task, environment, clock.instant())),
         ports.effects(),
         new Work.Memory(ports.journal(), clock, cutOff));
   }

@@ -53,41 +53,53 @@ public interface Step {
 
   /** One that can simply be run again, and belongs to no environment. */
   static Plain of(String key, String title, Measure measure, Consumer<Footing> work) {
-    return new Plain(key, title, measure, work, at -> {}, false);
+    return new Plain(key, title, measure, new Plain.Acts(work, at -> {}, false), Optional.empty());
   }
 
-  /**
-   * One that belongs to no environment.
-   *
-   * @param undoing see {@link #undo}
-   */
-  record Plain(
-      String key,
-      String title,
-      Measure measure,
-      Consumer<Footing> work,
-      Consumer<Footing> undoing,
-      boolean resumes)
+  /** One that is put together. */
+  record Plain(String key, String title, Measure measure, Acts acts, Optional<String> environment)
       implements Step {
+
+    /**
+     * What it does.
+     *
+     * @param undo see {@link Step#undo}
+     * @param resumes see {@link Step#resumes}
+     */
+    record Acts(Consumer<Footing> run, Consumer<Footing> undo, boolean resumes) {}
 
     /** The same, with something to undo. */
     Plain undoneBy(Consumer<Footing> undo) {
-      return new Plain(key, title, measure, work, undo, resumes);
+      return with(new Acts(acts.run(), undo, acts.resumes()));
     }
 
     /** The same, and it goes on where it was. */
     Plain resuming() {
-      return new Plain(key, title, measure, work, undoing, true);
+      return with(new Acts(acts.run(), acts.undo(), true));
+    }
+
+    /** The same, and it changes that environment. */
+    Plain in(String changed) {
+      return new Plain(key, title, measure, acts, Optional.of(changed));
+    }
+
+    private Plain with(Acts others) {
+      return new Plain(key, title, measure, others, environment);
+    }
+
+    @Override
+    public boolean resumes() {
+      return acts.resumes();
     }
 
     @Override
     public void run(Footing footing) {
-      work.accept(footing);
+      acts.run().accept(footing);
     }
 
     @Override
     public void undo(Footing footing) {
-      undoing.accept(footing);
+      acts.undo().accept(footing);
     }
   }
 }

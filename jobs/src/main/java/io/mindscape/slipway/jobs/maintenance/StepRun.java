@@ -99,7 +99,7 @@ final class StepRun {
   }
 
   private State attempt(Step step, Notes notes) {
-    var state = watched(guard.forStep(), notes, step::run);
+    var state = watched(guard.in(step.environment()).forStep(), notes, step::run);
     if (state == State.DONE) {
       return notes.failed() ? State.FAILED : State.DONE;
     }
@@ -137,7 +137,7 @@ final class StepRun {
   }
 
   private boolean undo(Step step, Notes notes) {
-    var limits = guard.forUndo();
+    var limits = guard.in(step.environment()).forUndo();
     var watch = work.cutOff().at(limits.end());
     try (watch) {
       step.undo(footing(limits, notes));

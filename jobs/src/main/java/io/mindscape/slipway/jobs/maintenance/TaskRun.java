@@ -203,7 +203,7 @@ final class TaskRun {
                   inARow(step)));
     }
     try {
-      guard.step(step.title());
+      guard.in(step.environment()).step(step.title());
       return Optional.empty();
     } catch (StopWork stop) {
       goOnOnly(stop);

@@ -109,8 +109,9 @@ public final class Window {
     if (schedule == null) {
       return;
     }
-    var opening = schedule.at(now);
-    upcoming.put(repo, opening.opens());
+    var planned = schedule.at(now);
+    var opening = planned.covers(now) ? begun(repo, now).orElse(planned) : planned;
+    upcoming.put(repo, planned.opens());
     if (isDoubtful(repo, opening, now)) {
       naps.put(repo, new Opening(now, now.plus(SOON)));
       return;
@@ -129,6 +130,11 @@ public final class Window {
   /** When the window of {@code repo} opens next, as far as the last look at it can say. */
   public Optional<Instant> next(RepoName repo) {
     return Optional.ofNullable(upcoming.get(repo)).filter(clock.instant()::isBefore);
+  }
+
+  /** One that goes on stays the same, though a freeze would now have it begin later. */
+  private Optional<Opening> begun(RepoName repo, Instant now) {
+    return ports.kept().journal().newest(repo).filter(opening -> opening.covers(now));
   }
 
   /** Whether something is to be done now, and nobody knows the time. */
@@ -211,7 +217,7 @@ public final class Window {
         clock,
         () -> stopping,
         ports.effects(),
-        () -> bars.against(occasion.repo(), task, clock.instant()));
+        environment -> bars.against(occasion.repo(), task, environment, clock.instant()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -8,7 +8,6 @@ import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
-import io.mindscape.slipway.jobs.maintenance.breakglass.Freezes;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.promotion.Platform;
@@ -74,7 +73,7 @@ final class GlassScene {
                     scene.forge.forge(),
                     requests,
                     scene.effects,
-                    new Freezes(strategies)),
+                    new Freezes(strategies, Duration.ZERO)),
                 scene.clock)),
         scene.effects);
   }
@@ -82,7 +81,7 @@ final class GlassScene {
   /** A bot that has just been started. */
   BreakGlassRuns bot() {
     var strategies = new Strategies(scene.git);
-    return bot(new Freezes(strategies));
+    return bot(new Freezes(strategies, Duration.ZERO));
   }
 
   BreakGlassRuns bot(Bars bars) {

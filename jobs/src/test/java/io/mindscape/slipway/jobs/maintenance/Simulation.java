@@ -144,6 +144,7 @@ final class Simulation {
       world.now = world.now.plusSeconds(world.random.nextInt(5, 60));
       between();
     }
+    judgeWhatIsDone(opens);
     world.now = world.now.plus(Duration.ofHours(world.random.nextInt(1, 100)));
     tick(0);
   }
@@ -273,9 +274,15 @@ final class Simulation {
     if (line.state() != State.DONE && notes(line, lines).stream().allMatch(String::isBlank)) {
       world.violated("not explained", where + " " + line.state());
     }
-    if (!isWhole && line.state() == State.DONE && !world.done.contains(line.place().step())) {
-      world.violated("noted as done, and was not", where);
-    }
+  }
+
+  /** Before somebody may do in the next opening what was not done in this one. */
+  private void judgeWhatIsDone(Instant opens) {
+    journal.lines(REPO, opens).stream()
+        .filter(line -> line.state() == State.DONE)
+        .map(line -> line.place().step())
+        .filter(step -> !step.equals(Journal.WHOLE) && !world.done.contains(step))
+        .forEach(step -> world.violated("noted as done, and was not", step));
   }
 
   /** Of a task, those of its steps explain it too. */
