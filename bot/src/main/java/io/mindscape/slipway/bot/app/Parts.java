@@ -8,6 +8,7 @@ import io.mindscape.slipway.bot.registry.Logins;
 import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.registry.Registries;
 import io.mindscape.slipway.bot.registry.RegistryDigests;
+import io.mindscape.slipway.bot.registry.TerraformRegistries;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
@@ -29,6 +30,7 @@ import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
+import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -56,6 +58,7 @@ record Parts(
     Supplier<Judge> judge,
     Digests digests,
     Systems systems,
+    TerraformRegistry terraform,
     Turns turns,
     Artifacts artifacts) {
 
@@ -115,6 +118,7 @@ record Parts(
         judge(settings, clusters, clock),
         digests(settings.upkeep().registries()),
         systems,
+        terraform(settings.upkeep().registries()),
         opened.add(store.turns(clock)),
         new Pages(reviews, clock).artifacts(settings.http().publicUrl()));
   }
@@ -135,6 +139,12 @@ record Parts(
     return asksNobody(settings)
         ? ImageRegistry.notConfigured("set SLIPWAY_REGISTRY_URL, or SLIPWAY_REGISTRIES")
         : new OciRegistry(listed(settings), logins(settings));
+  }
+
+  private static TerraformRegistry terraform(Settings.Registries settings) {
+    return settings.terraform().isEmpty()
+        ? TerraformRegistry.notConfigured("set SLIPWAY_TERRAFORM_REGISTRIES")
+        : new TerraformRegistries(settings.terraform());
   }
 
   private static boolean asksNobody(Settings.Registries settings) {

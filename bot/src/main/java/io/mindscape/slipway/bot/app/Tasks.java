@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
 import io.mindscape.slipway.jobs.maintenance.dependencies.action.Actions;
+import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Terraform;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Tasks {
   }
 
   private static List<Source> sources(Parts parts) {
-    return List.of(new ImageSource(), new Actions(parts.github().projects()));
+    var projects = parts.github().projects();
+    return List.of(
+        new ImageSource(), new Actions(projects), new Terraform(parts.terraform(), projects));
   }
 }

@@ -25,12 +25,24 @@ final class Fetch {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+  private final String system;
   private final Duration pause;
 
   /**
+   * Of registries of images.
+   *
    * @param pause between two attempts
    */
   Fetch(Duration pause) {
+    this(OciRegistry.SYSTEM, pause);
+  }
+
+  /**
+   * @param system what is said not to answer
+   * @param pause between two attempts
+   */
+  Fetch(String system, Duration pause) {
+    this.system = system;
     this.pause = pause;
   }
 
@@ -53,7 +65,7 @@ final class Fetch {
     }
   }
 
-  private static HttpResponse<byte[]> once(Supplier<HttpResponse<byte[]>> question) {
+  private HttpResponse<byte[]> once(Supplier<HttpResponse<byte[]>> question) {
     var answer = question.get();
     return switch (answer.statusCode()) {
       case 200, 401, 403, 404 -> answer;
@@ -96,8 +108,7 @@ final class Fetch {
     }
   }
 
-  private static Unavailable unavailable(
-      String message, Duration retryAfter, @Nullable Throwable cause) {
-    return new Unavailable(OciRegistry.SYSTEM, message, retryAfter, cause);
+  private Unavailable unavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
+    return new Unavailable(system, message, retryAfter, cause);
   }
 }

@@ -23,6 +23,7 @@ enum Setting {
   REGISTRY_URL("registry-url"),
   REGISTRIES("registries"),
   REGISTRY_AUTH_FILE("registry-auth-file"),
+  TERRAFORM_REGISTRIES("terraform-registries"),
   RECONCILE_INTERVAL("reconcile-interval"),
   CLOCK_TOLERANCE("clock-tolerance"),
   KUBECONFIG("kubeconfig"),

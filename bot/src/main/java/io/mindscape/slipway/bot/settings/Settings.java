@@ -137,15 +137,19 @@ public record Settings(
       Duration clockTolerance) {}
 
   /**
-   * Registries of images.
+   * Registries of images, and of Terraform.
    *
    * @param usual the base of the one that has the images whose names say none; null for none
    * @param hosts those that may be asked for digests, as names of images write them
    * @param logins the file with users and passwords; null for none
+   * @param terraform hosts of registries of modules and providers; the first is asked for what
+   *     names none
    */
-  public record Registries(@Nullable URI usual, Set<String> hosts, @Nullable Path logins) {
+  public record Registries(
+      @Nullable URI usual, Set<String> hosts, @Nullable Path logins, List<String> terraform) {
     public Registries {
       hosts = Set.copyOf(hosts);
+      terraform = List.copyOf(terraform);
     }
   }
 

@@ -294,18 +294,23 @@ public final class SettingsReader {
   }
 
   private Settings.Registries registries() {
-    var hosts = sources.list(Setting.REGISTRIES);
+    return new Settings.Registries(
+        url(Setting.REGISTRY_URL).orElse(null),
+        new HashSet<>(hosts(Setting.REGISTRIES, "names of images begin with them")),
+        sources.text(Setting.REGISTRY_AUTH_FILE).map(Path::of).orElse(null),
+        hosts(Setting.TERRAFORM_REGISTRIES, "sources of modules begin with them"));
+  }
+
+  private List<String> hosts(Setting setting, String how) {
+    var hosts = sources.list(setting);
     for (var host : hosts) {
       if (!host.matches("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?")) {
         throw new Refused(
-            "%s has \"%s\": write hosts as names of images begin with them, such as registry.example:5000"
-                .formatted(Setting.REGISTRIES, host));
+            "%s has \"%s\": write hosts as %s, such as registry.example:5000"
+                .formatted(setting, host, how));
       }
     }
-    return new Settings.Registries(
-        url(Setting.REGISTRY_URL).orElse(null),
-        new HashSet<>(hosts),
-        sources.text(Setting.REGISTRY_AUTH_FILE).map(Path::of).orElse(null));
+    return hosts;
   }
 
   Settings.Kustomize kustomize() {

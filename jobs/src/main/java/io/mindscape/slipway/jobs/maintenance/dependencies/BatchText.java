@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,11 +72,11 @@ final class BatchText {
     Each dependency below has a newer release. What is below is changed and nothing else; \
     environments that follow another one get it by promotion.
 
-    %s%s
+    %s%s%s
     <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
     once there is nothing left in it to do.</sub>
     """
-        .formatted(batch.sources(), table(), excerpts());
+        .formatted(batch.sources(), table(), byHand(), excerpts());
   }
 
   private String table() {
@@ -87,6 +88,17 @@ final class BatchText {
             """);
     batch.updates().forEach(update -> table.append(row(update)));
     return table.toString();
+  }
+
+  private String byHand() {
+    var lines =
+        batch.updates().stream()
+            .map(update -> update.to().byHand())
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .map(line -> "* " + line + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "\nLeft to do by hand, before it is merged:\n\n" + lines;
   }
 
   private static String row(Pending update) {

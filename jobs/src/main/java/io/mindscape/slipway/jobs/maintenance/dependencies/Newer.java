@@ -31,6 +31,11 @@ public interface Newer {
     return "";
   }
 
+  /** What is left to do by hand once it is written, as Markdown in one line; empty for nothing. */
+  default String byHand() {
+    return "";
+  }
+
   /** What its makers say of it; nothing where that is not known. */
   default Optional<Changes> changes() {
     return Optional.empty();
