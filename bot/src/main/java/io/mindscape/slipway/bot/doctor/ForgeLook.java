@@ -25,6 +25,7 @@ final class ForgeLook {
               "pull_requests", "write",
               "metadata", "read",
               "packages", "read",
+              "statuses", "read",
               "members", "read"));
 
   private static final List<String> EVENTS =

@@ -86,7 +86,23 @@ final class ImageUpdates implements Task {
         "propose " + what.branch(),
         "the pull request of " + application,
         new Measure(name + "/pull request", PULL_REQUEST),
-        at -> propose(at, what, new ProposalText(kind, application, bumps)));
+        at -> {
+          propose(at, what, new ProposalText(kind, application, bumps));
+          if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
+            waits(at, what);
+          }
+        });
+  }
+
+  /** What is open and not merged by itself is there for a person. */
+  private static void waits(Footing at, Proposed what) {
+    at.systems()
+        .forge()
+        .pullRequests()
+        .openFrom(at.turn().repo(), what.branch())
+        .ifPresent(
+            pull ->
+                at.notes().waits("#%d waits for a person to merge it".formatted(pull.number())));
   }
 
   private static void propose(Footing at, Proposed what, ProposalText words) {

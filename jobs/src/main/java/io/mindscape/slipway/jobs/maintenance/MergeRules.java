@@ -83,6 +83,14 @@ final class MergeRules {
 
   private Optional<String> ofEnvironment(String environment, String file) {
     var target = targets().get(environment);
+    if (target != null && target.approvals() != null) {
+      return Optional.of(
+          "%s changes %s, which %s approves"
+              .formatted(
+                  Markdown.code(file),
+                  environment,
+                  String.join(" or ", target.approvals().teams())));
+    }
     if (target == null || !allowed.contains(environment)) {
       return Optional.of(
           "%s changes %s, which `maintenance.auto_merge` does not name"

@@ -307,7 +307,52 @@ final class OwnMergeTest {
     run(world, World::green);
 
     assertThat(world.pull().open()).isTrue();
-    assertThat(world.scene().notes.lines()).noneMatch(line -> line.contains("merge"));
+    assertThat(world.scene().notes.lines())
+        .filteredOn(line -> line.contains("merge"))
+        .containsExactly("#1 waits for a person to merge it");
+  }
+
+  @Test
+  void whatAnEnvironmentWithApprovalsSharesWaitsForThem() {
+    var shared =
+        strategy(BOTH, "")
+            .replace(
+                "paths: [environments/production, k8s/production]",
+                "paths: [environments/production, environments/staging]\n"
+                    + "      approvals: {teams: [mindscape/ops], required: 1}");
+    var world = world(shared);
+
+    run(world, World::green);
+
+    assertThat(world.pull().open()).isTrue();
+    assertThat(world.scene().notes.lines())
+        .contains(
+            "#1 waits for a person to merge it: `environments/staging/api/values.yaml` changes"
+                + " production, which mindscape/ops approves");
+  }
+
+  @Test
+  void whenTheWindowEndsWhileItWaitsItIsLeftOpen() {
+    var world = world(BOTH, "");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    world,
+                    it -> {
+                      it.reviewed(State.IN_PROGRESS);
+                      it.scene()
+                          .atNextPause(
+                              () -> {
+                                it.scene().clock.set("2026-11-29T03:59:30Z");
+                                it.reviewed(State.SUCCESS);
+                              });
+                    }))
+        .isInstanceOf(StopWork.class)
+        .hasMessageContaining("the merge of #1 was not begun");
+
+    assertThat(world.pull().open()).isTrue();
+    assertThat(world.scene().acts.all()).doesNotContain("merge");
   }
 
   @Test
@@ -360,11 +405,17 @@ final class OwnMergeTest {
   }
 
   private static World world(String allowed, String ofStaging) {
-    var strategy =
-        Scene.STRATEGY
-            .replace(
-                "  tasks: [", "  auto_merge: {security_patches: %s}\n  tasks: [".formatted(allowed))
-            .replace("    production:\n      paths", ofStaging + "    production:\n      paths");
+    return world(strategy(allowed, ofStaging));
+  }
+
+  private static String strategy(String allowed, String ofStaging) {
+    return Scene.STRATEGY
+        .replace(
+            "  tasks: [", "  auto_merge: {security_patches: %s}\n  tasks: [".formatted(allowed))
+        .replace("    production:\n      paths", ofStaging + "    production:\n      paths");
+  }
+
+  private static World world(String strategy) {
     var world = new World(new Scene(strategy));
     world.scene().registry.has("mindscape/api", "1.8.4");
     return world;

@@ -59,6 +59,7 @@ final class WindowTest {
             ✓ **security_patches** done, 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.8.4, proposed in #2
             - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
+            - #2 waits for a person to merge it
 
             ✓ **dependency_updates** done, 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.9.1, proposed in #3
