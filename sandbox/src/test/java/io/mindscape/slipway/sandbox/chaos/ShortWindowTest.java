@@ -82,6 +82,7 @@ final class ShortWindowTest {
       assertThat(stage.report()).as("after the close nobody writes").isEqualTo(report);
       saysWhatTheForgeHas(stage, report);
       nothingHappenedOutside(stage, opening);
+      assertThat(stage.shop().atWork()).as("statements that run, but what hangs").isEqualTo(1);
     } finally {
       Shop.signal("CONT", hangs);
     }
