@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.MemoryTerraformRegistry;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Terraform;
+import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,14 +152,27 @@ final class TerraformUpdatesTest {
   }
 
   @Test
+  void withoutARegistryTheRestIsLookedAtAndThatIsNoFailure() {
+    begin(TEXT);
+    projects.tag("shared/edge", "v1.4.0", SOME, LONG_AGO);
+    var none = TerraformRegistry.notConfigured("set SLIPWAY_TERRAFORM_REGISTRIES");
+
+    scene.run(new DependencyUpdates(List.of(new Terraform(none, projects)), scene.clock));
+
+    assertThat(scene.notes.failed()).isFalse();
+    assertThat(scene.git.read(Scene.REPO, BRANCH, MAIN)).contains("?ref=v1.4.0&");
+    assertThat(dashboard()).contains("set SLIPWAY\\_TERRAFORM\\_REGISTRIES");
+  }
+
+  @Test
   void whatCannotBeLookedAtIsToldAndDoesNotStopTheRest() {
     begin(TEXT + "module \"gone\" {\n  source = \"a/b/c\"\n  version = \"1.0.0\"\n}\n");
     registry.has("hashicorp/aws", LONG_AGO, "5.2.0");
 
     run();
 
-    assertThat(scene.notes.lines())
-        .anyMatch(line -> line.contains("a/b/c") && line.contains("no such thing"));
+    assertThat(scene.notes.failed()).isFalse();
+    assertThat(dashboard()).containsPattern("a/b/c.*no such thing");
     assertThat(scene.git.read(Scene.REPO, BRANCH, MAIN)).contains("~> 5.2.0");
   }
 }

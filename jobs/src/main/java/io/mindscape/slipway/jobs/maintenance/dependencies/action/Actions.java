@@ -10,7 +10,6 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.action.ActionVersions.
 import io.mindscape.slipway.jobs.maintenance.dependencies.tag.Releases;
 import io.mindscape.slipway.jobs.maintenance.dependencies.tag.VersionTag;
 import io.mindscape.slipway.jobs.prose.Markdown;
-import io.mindscape.slipway.policies.Refused;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Actions implements Source {
         .forEach(
             (project, uses) -> {
               look.turn().guard().step("looking for releases of " + project);
-              look.asking(Markdown.code(project.toString()), () -> tags(releases, project))
+              tags(look, releases, project)
                   .map(ActionVersions::new)
                   .ifPresent(
                       versions ->
@@ -68,11 +67,14 @@ public final class Actions implements Source {
   /** Whose releases. */
   private record Of(RepoName project, Releases releases) {}
 
-  private static List<Projects.Tag> tags(Releases releases, RepoName project) {
-    return releases
-        .tags(project)
-        .orElseThrow(
-            () -> new Refused("the forge has no such repository, or does not show it to the bot"));
+  /** Nothing where nobody answers, or where the forge shows us no such project, which is told. */
+  private static Optional<List<Projects.Tag>> tags(Look look, Releases releases, RepoName project) {
+    var named = Markdown.code(project.toString());
+    var tags = look.asking(named, () -> releases.tags(project));
+    if (tags.isPresent() && tags.get().isEmpty()) {
+      look.leaves(named, Releases.NOT_THERE);
+    }
+    return tags.flatMap(found -> found);
   }
 
   private static Map<RepoName, List<Used>> byProject(Look look) {

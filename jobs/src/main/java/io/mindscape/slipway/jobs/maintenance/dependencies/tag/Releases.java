@@ -14,6 +14,10 @@ import java.util.Optional;
 /** What the projects of the forge have released, each asked for once in a look. */
 public final class Releases {
 
+  /** What is said of a project of which the tags are not there. */
+  public static final String NOT_THERE =
+      "the forge has no such repository, or does not show it to the bot";
+
   private final Projects projects;
   private final RepoName asking;
   private final Map<RepoName, Optional<List<Tag>>> tags = new HashMap<>();

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry.Address;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry.Kind;
 import io.mindscape.slipway.jobs.prose.Markdown;
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.terraform.Constraint;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,21 @@ final class Constrained {
       return Optional.empty();
     }
     look.turn().guard().step("looking for versions of " + address.get().path());
-    return look.asking(named, () -> registered.versions(address.get()))
+    return look.asking(named, () -> versions(named, address.get()))
+        .flatMap(versions -> versions)
         .map(
             versions ->
                 dependency(new Asked(file, written, address.get(), constraint.get()), versions));
+  }
+
+  /** That a registry is not configured, or has no such thing, is no failure of this window. */
+  private Optional<List<String>> versions(String named, Address address) {
+    try {
+      return Optional.of(registered.versions(address));
+    } catch (Refused refused) {
+      look.leaves(named, String.valueOf(refused.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static boolean isLocal(Written written) {

@@ -4,9 +4,9 @@ import io.mindscape.slipway.jobs.forge.Projects.Tag;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Dependency;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
+import io.mindscape.slipway.jobs.maintenance.dependencies.tag.Releases;
 import io.mindscape.slipway.jobs.maintenance.dependencies.tag.VersionTag;
 import io.mindscape.slipway.jobs.prose.Markdown;
-import io.mindscape.slipway.policies.Refused;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,12 @@ final class ModulesOfGit {
       return Optional.empty();
     }
     look.turn().guard().step("looking for releases of " + project.get());
-    return look.asking(named, () -> tags(project.get()))
+    var asked = look.asking(named, () -> registered.releases().tags(project.get()));
+    if (asked.isPresent() && asked.get().isEmpty()) {
+      look.leaves(named, Releases.NOT_THERE);
+    }
+    return asked
+        .flatMap(tags -> tags)
         .map(tags -> dependency(new Place(file, written, git), project.get(), current.get(), tags));
   }
 
@@ -49,14 +54,6 @@ final class ModulesOfGit {
     TextEdit edit(Tag tag) {
       return new TextEdit(file, written, true, git.with(written.source().text(), tag.name()));
     }
-  }
-
-  private List<Tag> tags(RepoName project) {
-    return registered
-        .releases()
-        .tags(project)
-        .orElseThrow(
-            () -> new Refused("the forge has no such repository, or does not show it to the bot"));
   }
 
   private Dependency dependency(Place place, RepoName project, VersionTag current, List<Tag> tags) {
