@@ -9,6 +9,7 @@ import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.registry.Registries;
 import io.mindscape.slipway.bot.registry.RegistryDigests;
 import io.mindscape.slipway.bot.registry.TerraformRegistries;
+import io.mindscape.slipway.bot.registry.WebChartRepositories;
 import io.mindscape.slipway.bot.render.ForkedHelm;
 import io.mindscape.slipway.bot.render.ForkedKustomize;
 import io.mindscape.slipway.bot.render.KustomizeBuild;
@@ -30,6 +31,7 @@ import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
+import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
@@ -59,6 +61,7 @@ record Parts(
     Digests digests,
     Systems systems,
     TerraformRegistry terraform,
+    ChartRepositories charts,
     Turns turns,
     Artifacts artifacts) {
 
@@ -119,6 +122,7 @@ record Parts(
         digests(settings.upkeep().registries()),
         systems,
         terraform(settings.upkeep().registries()),
+        charts(settings.upkeep().registries()),
         opened.add(store.turns(clock)),
         new Pages(reviews, clock).artifacts(settings.http().publicUrl()));
   }
@@ -145,6 +149,12 @@ record Parts(
     return settings.terraform().isEmpty()
         ? TerraformRegistry.notConfigured("set SLIPWAY_TERRAFORM_REGISTRIES")
         : new TerraformRegistries(settings.terraform());
+  }
+
+  private static ChartRepositories charts(Settings.Registries settings) {
+    return settings.hosts().isEmpty()
+        ? ChartRepositories.notConfigured("list its host in SLIPWAY_REGISTRIES")
+        : new WebChartRepositories(listed(settings), logins(settings));
   }
 
   private static boolean asksNobody(Settings.Registries settings) {

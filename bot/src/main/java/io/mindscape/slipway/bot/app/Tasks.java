@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
 import io.mindscape.slipway.jobs.maintenance.dependencies.action.Actions;
+import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Terraform;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class Tasks {
   private static List<Source> sources(Parts parts) {
     var projects = parts.github().projects();
     return List.of(
-        new ImageSource(), new Actions(projects), new Terraform(parts.terraform(), projects));
+        new ImageSource(),
+        new ChartSource(parts.charts()),
+        new Actions(projects),
+        new Terraform(parts.terraform(), projects));
   }
 }

@@ -88,11 +88,17 @@ final class Fetch {
       answer.cancel(true);
       throw unavailable("no answer within %d s".formatted(LONGEST.toSeconds()), LATER, e);
     } catch (ExecutionException e) {
-      throw unavailable("the connection failed", LATER, e.getCause());
+      throw unavailable(whyFailed(e.getCause()), LATER, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("the bot is shutting down", LATER, e);
     }
+  }
+
+  private static String whyFailed(@Nullable Throwable failure) {
+    return failure != null && String.valueOf(failure.getMessage()).contains("exceeds capacity")
+        ? "it answers more than %d MiB".formatted(MOST_BYTES >> 20)
+        : "the connection failed";
   }
 
   private static Duration wanted(HttpResponse<byte[]> answer) {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.registry;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.image.ImageRegistry.Found;
 import io.mindscape.slipway.policies.Refused;
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,9 @@ final class Manifests {
 
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
+  private static final String CREATED = "org.opencontainers.image.created";
+  private static final String SOURCE = "org.opencontainers.image.source";
+
   private final Visit visit;
   private final Fetch fetch;
 
@@ -35,23 +39,46 @@ final class Manifests {
   /** Nothing where there is no such tag. */
   Optional<Found> find(String tag) {
     var answer = fetch.patiently(() -> visit.ask("GET", visit.at("manifests/" + tag)));
-    return OciRegistry.isThere(answer)
-        ? Optional.of(new Found(Sha.of(answer.body()), made(answer.body())))
-        : Optional.empty();
+    return OciRegistry.isThere(answer) ? Optional.of(found(answer.body())) : Optional.empty();
   }
 
-  /** It is worth telling, and not worth failing for. */
-  private Optional<Instant> made(byte[] manifest) {
+  /** What it tells besides its digest is worth telling, and not worth failing for. */
+  private Found found(byte[] manifest) {
+    var digest = Sha.of(manifest);
     try {
       var named = JsonMapper.shared().readTree(manifest);
       var one =
           named.path("manifests").isArray()
               ? oneOf(named).flatMap(this::manifest)
               : Optional.of(named);
-      return one.flatMap(it -> content("blobs/", it.path("config")))
-          .map(config -> config.path("created").asString(""))
-          .map(created -> OffsetDateTime.parse(created).toInstant());
-    } catch (JacksonException | DateTimeParseException | Unavailable | Refused untold) {
+      return one.map(it -> found(digest, it)).orElseGet(() -> new Found(digest, Optional.empty()));
+    } catch (JacksonException | Unavailable | Refused untold) {
+      return new Found(digest, Optional.empty());
+    }
+  }
+
+  private Found found(String digest, JsonNode manifest) {
+    var notes = manifest.path("annotations");
+    var config = content("blobs/", manifest.path("config")).orElse(manifest.path("none"));
+    var labels = config.path("config").path("Labels");
+    return new Found(
+        digest,
+        instant(config.path("created").asString(notes.path(CREATED).asString(""))),
+        project(labels.path(SOURCE).asString(notes.path(SOURCE).asString(""))));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException untold) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<URI> project(String text) {
+    try {
+      return Optional.of(text).filter(it -> !it.isEmpty()).map(URI::create);
+    } catch (IllegalArgumentException none) {
       return Optional.empty();
     }
   }

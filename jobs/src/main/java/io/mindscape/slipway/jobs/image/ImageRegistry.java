@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.image;
 
 import io.mindscape.slipway.policies.Refused;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,14 @@ public interface ImageRegistry {
    *
    * @param digest such as {@code sha256:} and 64 hexadecimal digits; that of the list where the
    *     image is one for several platforms
-   * @param made when it was built, where its configuration tells
+   * @param made when it was built, where its configuration or its manifest tells
+   * @param project where it comes from, as it says itself
    */
-  record Found(String digest, Optional<Instant> made) {}
+  record Found(String digest, Optional<Instant> made, Optional<URI> project) {
+    public Found(String digest, Optional<Instant> made) {
+      this(digest, made, Optional.empty());
+    }
+  }
 
   /** In place of registries that nobody named: refuses, and says what to set. */
   static ImageRegistry notConfigured(String whatToSet) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -115,13 +116,14 @@ public final class Proposal {
 
   private Map<String, byte[]> edit(Snapshot head) {
     var edited = new LinkedHashMap<String, byte[]>();
+    Function<String, Optional<SourceFile>> files =
+        path ->
+            Optional.ofNullable(edited.get(path))
+                .map(content -> new SourceFile(path, content))
+                .or(() -> head.read(path));
     for (var edit : what.edits()) {
-      var before = edited.get(edit.file());
-      var file =
-          before == null
-              ? head.read(edit.file()).orElseThrow(() -> gone(edit))
-              : new SourceFile(edit.file(), before);
-      var after = edit.in(file);
+      var file = files.apply(edit.file()).orElseThrow(() -> gone(edit));
+      var after = edit.in(file, files);
       if (!Arrays.equals(after, file.content())) {
         edited.put(edit.file(), after);
       }

@@ -3,6 +3,8 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What one pull request holds.
@@ -45,6 +47,15 @@ public record Proposed(UpdateKind kind, String group, Text text, List<Edit> edit
      *     why
      */
     byte[] in(SourceFile content);
+
+    /**
+     * The same, for a change that depends on other files.
+     *
+     * @param others gives a file with the changes that were made to it before this one
+     */
+    default byte[] in(SourceFile content, Function<String, Optional<SourceFile>> others) {
+      return in(content);
+    }
 
     /** As it is known by: what has the same keys is not proposed twice. */
     String key();

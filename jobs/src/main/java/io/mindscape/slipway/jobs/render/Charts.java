@@ -28,7 +28,7 @@ public record Charts(Set<String> folders) {
   }
 
   /** Finds them among the paths of a tree. */
-  static Charts in(List<String> paths) {
+  public static Charts in(List<String> paths) {
     var found = new TreeSet<String>();
     for (var path : paths) {
       if (Paths.name(path).equals(FILE)) {

@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.forge.MemoryDiscussion;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.image.MemoryRegistry;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
@@ -33,13 +34,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A small platform with all that maintenance works on, in memory. It is Sunday, 02:00 UTC. */
-final class Scene {
+public final class Scene {
 
-  static final RepoName REPO = new RepoName("mindscape", "platform");
+  public static final RepoName REPO = new RepoName("mindscape", "platform");
   static final Where DEVELOPMENT = new Where("development", "mindscape");
   static final String API_STAGING = "environments/staging/api/values.yaml";
 
-  static final String STRATEGY =
+  public static final String STRATEGY =
       """
       environments:
         development: {purpose: Local development}
@@ -73,14 +74,15 @@ final class Scene {
             - {file: k8s/production/web.yaml, key: "spec.containers[0].image"}
       """;
 
-  final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
+  public final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
   final Acts acts = new Acts();
-  final MemoryGit git = new MemoryGit(acts);
-  final MemoryForge forge = MemoryForge.over(git, clock, acts);
+  public final MemoryGit git = new MemoryGit(acts);
+  public final MemoryForge forge = MemoryForge.over(git, clock, acts);
   final MemoryCluster cluster = new MemoryCluster(acts);
   final MemoryDatabase database = new MemoryDatabase(acts);
   final MemoryNodes nodes = new MemoryNodes(acts);
   final MemoryRegistry registry = new MemoryRegistry();
+  private ImageRegistry asked = registry;
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final MemoryJournal journal = new MemoryJournal();
@@ -89,12 +91,18 @@ final class Scene {
   final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
 
-  Scene() {
+  public Scene() {
     this(STRATEGY);
   }
 
-  Scene(String strategy) {
+  public Scene(String strategy) {
     git.create(REPO, files(strategy));
+  }
+
+  /** Asks another registry than {@link #registry} from now on. */
+  public Scene asking(ImageRegistry other) {
+    asked = other;
+    return this;
   }
 
   static Map<String, String> files(String strategy) {
@@ -152,7 +160,7 @@ final class Scene {
         recorded.git(git),
         recorded.cluster(cluster),
         new Upkeep(
-            registry,
+            asked,
             recorded.database(database),
             (now, retention) -> acts.around("expire records", () -> 7),
             recorded.nodes(nodes)));
@@ -186,16 +194,25 @@ final class Scene {
 
   /** Turn of a task in the opening of 2026-11-29, whatever the time is. */
   Turn turn() {
+    return turn("2026-11-29T02:00:00Z");
+  }
+
+  private Turn turn(String opens) {
     var inForce = new Strategies(git).of(REPO);
-    var opening = inForce.strategy().window().at(Instant.parse("2026-11-29T02:00:00Z"));
+    var opening = inForce.strategy().window().at(Instant.parse(opens));
     var guard = new Guard(opening, clock, () -> false, effects);
     return new Turn(
         new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
   }
 
   /** Looks, and does what there is to do. */
-  void run(Task task) {
-    var turn = turn();
+  public void run(Task task) {
+    run(task, "2026-11-29T02:00:00Z");
+  }
+
+  /** The same in another opening. */
+  void run(Task task, String opens) {
+    var turn = turn(opens);
     task.steps(turn).forEach(step -> step.run(new Footing(turn)));
   }
 

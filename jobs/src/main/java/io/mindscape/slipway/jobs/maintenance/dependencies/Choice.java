@@ -96,8 +96,10 @@ final class Choice {
   }
 
   private static List<Held> newestOfEach(List<Held> held) {
-    var seen = new HashSet<Class<?>>();
-    return held.stream().filter(one -> seen.add(one.reason().getClass())).toList();
+    var seen = new HashSet<String>();
+    return held.stream()
+        .filter(one -> seen.add(one.reason().getClass() + " " + isMajor(one.release())))
+        .toList();
   }
 
   private static boolean isMajor(Newer to) {

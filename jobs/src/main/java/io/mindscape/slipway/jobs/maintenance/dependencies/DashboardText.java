@@ -59,7 +59,7 @@ final class DashboardText {
   }
 
   private String limit() {
-    return "comes with a later window: at most %s are opened in one (`pull_requests`)"
+    return "comes with a later window: %s in one, and no more (`pull_requests`)"
         .formatted(Markdown.count(found.rules().limits().pullRequests(), "pull request"));
   }
 
@@ -109,6 +109,10 @@ final class DashboardText {
 
   /** Whether there is nothing to show. */
   boolean isEmpty() {
+    return found.left().isEmpty() && isNothingPending();
+  }
+
+  private boolean isNothingPending() {
     return found.blind().isEmpty() && sections.values().stream().allMatch(Map::isEmpty);
   }
 
@@ -122,8 +126,8 @@ final class DashboardText {
             .formatted(TIME.format(opening.opens().atOffset(ZoneOffset.UTC))));
     sections.forEach((name, lines) -> text.append(section(name, lines)));
     text.append(blind("Not looked at", found.blind()));
-    text.append(blind("Not understood as a release", found.left()));
-    if (isEmpty()) {
+    text.append(blind("Left as they are", found.left()));
+    if (isNothingPending()) {
       text.append("\nNothing is pending.\n");
     }
     return Markdown.cut(text.toString());

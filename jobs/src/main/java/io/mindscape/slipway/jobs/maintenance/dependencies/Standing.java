@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param source what it is of
  * @param pending what is to be proposed: at most one major and one that is none
- * @param held the newest release of each reason for which some are not proposed
+ * @param held the newest release of each reason for which some are not proposed, of majors and of
+ *     others
  */
 record Standing(String source, Dependency dependency, List<Pending> pending, List<Held> held) {
 
