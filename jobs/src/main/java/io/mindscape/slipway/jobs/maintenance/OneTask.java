@@ -43,10 +43,13 @@ public final class OneTask {
    * How it ended.
    *
    * @param done whether all of it was done
+   * @param deferred whether nothing of it was begun, for want of time or because something forbade
+   *     it
    * @param words such as {@code stopped before the end}
    * @param lines what was done and what not; Markdown
    */
-  public record End(boolean done, String words, Instant from, Instant to, List<String> lines) {}
+  public record End(
+      boolean done, boolean deferred, String words, Instant from, Instant to, List<String> lines) {}
 
   /**
    * Runs what has not been run of it, also after a restart; when its time is over, only says so.
@@ -81,6 +84,7 @@ public final class OneTask {
             end ->
                 new End(
                     end.how() == Ended.How.DONE,
+                    end.how() == Ended.How.DEFERRED,
                     end.how().words(),
                     end.from(),
                     end.to(),

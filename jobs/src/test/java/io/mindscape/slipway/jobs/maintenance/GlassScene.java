@@ -36,6 +36,7 @@ final class GlassScene {
   final Commands commands = commands();
   int issue = scene.forge.discussion().open(Scene.REPO, "bo", "", "The disk is full", "Help!");
   long last;
+  Duration expected = Duration.ofMinutes(1);
   private int issueOfLast = issue;
 
   GlassScene() {
@@ -119,7 +120,7 @@ final class GlassScene {
     return Step.of(
         key,
         "the " + key + " step",
-        new Measure("glass/" + key, Duration.ofMinutes(1)),
+        new Measure("glass/" + key, expected),
         footing -> {
           if (!meanwhile.isEmpty()) {
             meanwhile.removeFirst().accept(footing);

@@ -8,7 +8,6 @@ import io.mindscape.slipway.jobs.maintenance.Bars;
 import io.mindscape.slipway.jobs.maintenance.OneTask;
 import io.mindscape.slipway.jobs.maintenance.OneTask.End;
 import io.mindscape.slipway.jobs.maintenance.StopWork;
-import io.mindscape.slipway.jobs.maintenance.StopWork.Reason;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.State;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -145,10 +144,13 @@ public final class BreakGlassRuns {
     var wish = request.wish();
     try {
       var inForce = ports.strategies().of(request.repo());
-      return task.run(new Occasion(request.repo(), inForce, opening), wish.task(), barsOf(request));
+      return task.run(
+          new Occasion(request.repo(), inForce, opening),
+          wish.task(),
+          new HeldBack(request, ports.requests(), bars));
     } catch (Refused refused) {
       var now = clock.instant();
-      return new End(false, "not done", now, now, List.of(refused.getMessage()));
+      return new End(false, false, "not done", now, now, List.of(refused.getMessage()));
     }
   }
 
@@ -161,17 +163,6 @@ public final class BreakGlassRuns {
           .addKeyValue("task", request.wish().task())
           .log("{}: {}", request.called(), end.words());
     }
-  }
-
-  /** Who stops it is heard at the next step. */
-  private Bars barsOf(Request request) {
-    return (repo, name, at) ->
-        ports
-            .requests()
-            .find(repo, request.id())
-            .map(now -> now.course().stoppedBy())
-            .map(by -> new Bars.Bar(Reason.VETO, Words.person(by) + " stopped it"))
-            .or(() -> bars.against(repo, name, at).filter(bar -> !request.wish().isSpared(bar)));
   }
 
   /** The words of the freeze that it runs in spite of. */

@@ -41,7 +41,7 @@ final class Telling {
   }
 
   static String ended(Request request, End end) {
-    return "**%s Break-glass %d is over**: `%s` %s, %s to %s UTC%s.\n\n%s\n\n%s\n"
+    return "**%s Break-glass %d is over**: `%s` %s, %s to %s UTC%s.\n\n%s\n\n%s%s\n"
         .formatted(
             end.done() ? "✓" : "✕",
             request.id(),
@@ -53,7 +53,16 @@ final class Telling {
             end.lines().isEmpty()
                 ? "There was nothing to do."
                 : end.lines().stream().map(line -> "- " + line).collect(Collectors.joining("\n")),
+            longer(request, end),
             who(request));
+  }
+
+  /** What did not fit may fit into more. */
+  private static String longer(Request request, End end) {
+    return end.deferred() && request.wish().length().compareTo(Wish.LONGEST) < 0
+        ? "If it was too little time: `--for %dm` is the most that can be asked for.\n\n"
+            .formatted(Wish.LONGEST.toMinutes())
+        : "";
   }
 
   /** Who wanted it, and why. */
