@@ -104,6 +104,7 @@ public final class Bot implements AutoCloseable {
     var sweep = Sweeps.of(parts, meters, clock);
     opened.add(schedule(settings, useCases, () -> deliveries.expireNotes(clock.instant()), sweep));
     opened.add(Windows.start(settings.repositories(), useCases.window(), store, meters));
+    opened.add(Windows.announce(settings.repositories(), useCases.previews()));
     opened.add(useCases.window()::stop);
     opened.add(Windows.breakGlass(settings.repositories(), useCases.breakGlass()));
     opened.add(useCases.breakGlass()::stop);

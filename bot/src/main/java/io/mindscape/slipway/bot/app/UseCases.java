@@ -15,6 +15,8 @@ import io.mindscape.slipway.jobs.maintenance.Bars;
 import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.Freezes;
 import io.mindscape.slipway.jobs.maintenance.OneTask;
+import io.mindscape.slipway.jobs.maintenance.Ordering;
+import io.mindscape.slipway.jobs.maintenance.Previews;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
@@ -31,7 +33,8 @@ record UseCases(
     Handler deliveries,
     Reconcile reconcile,
     Window window,
-    BreakGlassRuns breakGlass) {
+    BreakGlassRuns breakGlass,
+    Previews previews) {
 
   /** What the bot tells itself, and who is told of what was missed. */
   record Recovery(Notes notes, Missed missed) {}
@@ -50,6 +53,8 @@ record UseCases(
     var bars = Bars.of(time, freezes);
     var requests = parts.store().breakGlass();
     var tasks = Tasks.of(parts, clock);
+    var announced =
+        new Previews.Ports(forge, strategies, effects, parts.turns(), parts.store().kept());
     var jobs =
         new Dispatcher.Jobs(
             new Review(
@@ -71,8 +76,8 @@ record UseCases(
                     forge.people()),
                 new Commands.Upkeep(
                     new BreakGlass(
-                        new BreakGlass.Ports(strategies, forge, requests, effects, freezes),
-                        clock)),
+                        new BreakGlass.Ports(strategies, forge, requests, effects, freezes), clock),
+                    new Ordering(announced, clock)),
                 effects));
     return new UseCases(
         strategies,
@@ -100,6 +105,7 @@ record UseCases(
                 tasks,
                 clock),
             bars,
-            clock));
+            clock),
+        new Previews(announced, clock));
   }
 }

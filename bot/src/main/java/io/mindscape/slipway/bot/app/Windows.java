@@ -4,6 +4,7 @@ import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.Previews;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
 import io.mindscape.slipway.jobs.schedule.Openings;
@@ -35,6 +36,19 @@ final class Windows {
   static ClockWatch watch(Parts parts, Duration tolerance, Clock clock) {
     var witnesses = Stream.concat(parts.store().time().stream(), Stream.of(parts.github().time()));
     return new ClockWatch(witnesses.toList(), tolerance, clock);
+  }
+
+  /**
+   * Begins at once: each process looks at what is to be announced, and one of them at a time does
+   * it. It goes on while a window is open, for orders are given then too.
+   */
+  static Openings announce(List<RepoName> repositories, Previews previews) {
+    Function<RepoName, Optional<Instant>> look =
+        repository -> {
+          previews.tick(repository);
+          return Optional.empty();
+        };
+    return Openings.alone(new Asked(repositories, look, ALONE));
   }
 
   /** Begins at once. */

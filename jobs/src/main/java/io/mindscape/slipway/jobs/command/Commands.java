@@ -10,7 +10,9 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Ordering;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
+import io.mindscape.slipway.jobs.maintenance.orders.Word;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.Prose;
 import io.mindscape.slipway.jobs.promotion.Typed;
@@ -40,13 +42,15 @@ public final class Commands {
   private final Why why;
   private final Fix fix;
   private final Maintain maintain;
+  private final Ordering ordering;
 
   /** What people say about maintenance. */
-  public record Upkeep(BreakGlass breakGlass) {}
+  public record Upkeep(BreakGlass breakGlass, Ordering ordering) {}
 
   public Commands(
       Forge forge, Promotions promotions, FixPull fixPull, Upkeep upkeep, Effects effects) {
     this.forge = forge;
+    this.ordering = upkeep.ordering();
     this.effects = effects;
     this.promote = new Promote(promotions);
     this.approve = new Approve(promotions);
@@ -72,9 +76,21 @@ public final class Commands {
 
   /** Whether a comment, by whomever, is answered if it is obeyed. */
   public static boolean asks(Comment comment) {
-    return Typed.in(comment.body())
-        .flatMap(typed -> Spelling.nearest(typed.word(), WORDS))
-        .isPresent();
+    return Typed.in(comment.body()).flatMap(Commands::meant).isPresent();
+  }
+
+  /** Other tools have commands too: of ours for maintenance only those count that are ours. */
+  private static Optional<String> meant(Typed typed) {
+    return Word.of(typed.word()).map(Word::typed).or(() -> Spelling.nearest(typed.word(), WORDS));
+  }
+
+  /** Where orders are given, a misspelt one is ours. */
+  private Optional<String> meant(RepoName repo, Comment comment, Typed typed) {
+    return meant(typed)
+        .or(
+            () ->
+                Spelling.nearest(typed.word(), Word.all())
+                    .filter(order -> ordering.isPreview(repo, comment.issue())));
   }
 
   /** The id of the comment that one of the bot's own comments answers, if it answers one. */
@@ -84,7 +100,7 @@ public final class Commands {
   }
 
   private void obey(RepoName repo, Comment comment, Typed typed) {
-    var meant = Spelling.nearest(typed.word(), WORDS);
+    var meant = meant(repo, comment, typed);
     if (meant.isEmpty()) {
       return;
     }
@@ -176,8 +192,14 @@ public final class Commands {
       case "why" -> why.answer(asked);
       case "fix" -> fix.answer(asked, comment);
       case "maintenance" -> maintain.answer(asked, comment);
+      case "veto", "defer", "first", "unveto" -> order(asked, comment);
       default -> throw new IllegalStateException("no command " + word);
     };
+  }
+
+  private Reply order(Asked asked, long comment) {
+    var answer = ordering.answer(asked.repo(), asked.issue(), comment);
+    return new Reply(answer.done(), answer.text());
   }
 
   private Asked asked(RepoName repo, Comment comment, Typed typed) {

@@ -152,6 +152,11 @@ public final class Guard {
             });
   }
 
+  /** What forbids the task now, and leaves it to the next opening. */
+  Optional<Bar> standing() {
+    return rules.bars().apply(environment).filter(bar -> !bar.reason().goesOn());
+  }
+
   /** When steps are told to stop. */
   public Instant deadline() {
     return deadline;

@@ -1,10 +1,12 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +18,17 @@ import org.slf4j.LoggerFactory;
  */
 final class OpeningRun {
 
-  /** A task that was put off so often is raised: it comes before the others. */
-  static final int OFTEN = 3;
-
   private static final Logger LOG = LoggerFactory.getLogger(OpeningRun.class);
 
   private final Occasion occasion;
   private final Work work;
+  private final Ordered ordered;
   private final ReportIssue report;
 
-  OpeningRun(Occasion occasion, Work work, ReportIssue report) {
+  OpeningRun(Occasion occasion, Work work, Ordered ordered, ReportIssue report) {
     this.occasion = occasion;
     this.work = work;
+    this.ordered = ordered;
     this.report = report;
   }
 
@@ -38,30 +39,30 @@ final class OpeningRun {
    * @throws StopWork with a reason that goes on
    */
   boolean run() {
-    var tasks = order();
-    tasks.forEach(name -> new TaskRun(occasion, work, name).mend());
+    order().forEach(name -> new TaskRun(occasion, work, name).mend());
     report.open(ended());
-    for (var name : tasks) {
-      if (!ended().containsKey(name)) {
-        new TaskRun(occasion, work, name).run();
-        told(name);
-        report.update(ended());
-      }
+    var begun = new HashSet<String>();
+    for (var next = next(begun); next.isPresent(); next = next(begun)) {
+      var name = next.get();
+      begun.add(name);
+      new TaskRun(occasion, work, name).run();
+      told(name);
+      report.update(ended());
     }
     return report.update(ended());
   }
 
-  /** That of the strategy file, but for those that were put off too often. */
-  private List<String> order() {
-    return occasion.inForce().strategy().tasks().stream()
-        .distinct()
-        .sorted(Comparator.comparing(name -> deferrals(name) < OFTEN))
-        .toList();
+  /** Asked anew each time: somebody may have put another first. */
+  private Optional<String> next(Set<String> begun) {
+    var ended = ended();
+    return order().stream()
+        .filter(name -> !begun.contains(name) && !ended.containsKey(name))
+        .findFirst();
   }
 
-  private int deferrals(String name) {
-    return work.journal()
-        .deferrals(occasion.repo(), name, Journal.WHOLE, occasion.opening().opens());
+  private List<String> order() {
+    return Known.of(work.journal(), occasion.repo(), occasion.opening(), ordered.inForce())
+        .sorted(occasion.inForce().strategy().tasks());
   }
 
   private Map<String, Ended> ended() {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.maintenance.orders.Order;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.window.Opening;
@@ -56,6 +57,11 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
    * @throws Refused if the strategy has no maintenance window
    */
   public static Plan of(Strategy strategy, Instant at) {
+    return of(strategy, at, Known.NOTHING);
+  }
+
+  /** As {@link #of(Strategy, Instant)}, with what else is known. */
+  public static Plan of(Strategy strategy, Instant at, Known known) {
     var schedule = strategy.window();
     if (schedule == null) {
       throw new Refused(
@@ -65,40 +71,42 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
     var opening = schedule.at(at);
     var cursor = opening.covers(at) ? at : opening.opens();
     var entries = new ArrayList<Entry>();
-    for (var name : strategy.tasks()) {
-      var entry = entry(name, cursor, opening);
+    for (var name : known.sorted(strategy.tasks())) {
+      var entry = entry(name, cursor, opening, known);
       entries.add(entry);
       if (entry instanceof Entry.Fits fits) {
-        cursor = cursor.plus(fits.task().expected());
+        cursor = cursor.plus(known.expected().apply(fits.task()));
       }
     }
     return new Plan(opening.covers(at), opening, entries);
   }
 
-  private static Entry entry(String name, Instant begins, Opening opening) {
+  private static Entry entry(String name, Instant begins, Opening opening, Known known) {
     return TaskName.of(name)
         .map(
             task ->
-                whyNot(task, begins, opening)
+                known
+                    .orders()
+                    .held(name)
+                    .map(Order::words)
+                    .or(() -> whyNot(known.expected().apply(task), begins, opening))
                     .<Entry>map(why -> new Entry.Deferred(task, why))
                     .orElseGet(() -> new Entry.Fits(task, begins)))
         .orElseGet(() -> new Entry.Unknown(name, unknown()));
   }
 
-  /** Why {@code task} cannot begin at {@code begins}; nothing if it can. */
-  static Optional<String> whyNot(TaskName task, Instant begins, Opening opening) {
+  /** Why what takes that long cannot begin at {@code begins}; nothing if it can. */
+  private static Optional<String> whyNot(Duration expected, Instant begins, Opening opening) {
     var left = Duration.between(begins, opening.closes());
     var margin = Reserve.of(opening).margin();
-    var needs = task.expected().plus(margin);
+    var needs = expected.plus(margin);
     if (left.compareTo(needs) >= 0) {
       return Optional.empty();
     }
     return Optional.of(
         "it takes about %s and a margin of %s; %s left"
             .formatted(
-                Expectation.words(task.expected()),
-                Expectation.words(margin),
-                Expectation.areLeft(left)));
+                Expectation.words(expected), Expectation.words(margin), Expectation.areLeft(left)));
   }
 
   static String unknown() {

@@ -97,6 +97,11 @@ final class TaskRun {
       notes.couldNot(Plan.unknown());
       return State.NOT_DONE;
     }
+    var bar = guard.standing();
+    if (bar.isPresent()) {
+      notes.couldNot(bar.get().words());
+      return State.DEFERRED;
+    }
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
     var margin = Reserve.of(occasion.opening()).margin();
     if (left.compareTo(margin) < 0) {

@@ -186,22 +186,24 @@ public final class Window {
   }
 
   private boolean run(WindowSchedule schedule, Occasion occasion) {
+    var ordered = new Ordered(ports.kept().orders(), schedule, occasion);
+    Function<String, Guard> guards = task -> guard(occasion, ordered, task);
     var report =
         new ReportIssue(
             new Report(schedule, occasion, Optional.ofNullable(held.get(occasion.repo()))),
             occasion,
-            ports.systems().guardedBy(guard(occasion, "")).forge().discussion(),
+            ports.systems().guardedBy(guards.apply("")).forge().discussion(),
             ports.effects());
     var work =
         new Work(
             tasks,
             ports.systems(),
-            task -> guard(occasion, task),
+            guards,
             ports.effects(),
             new Work.Memory(ports.kept().journal(), clock, cutOff));
     var cause = Cause.own("maintenance window of %s".formatted(occasion.opening().opens()));
     try {
-      return cause.call(new OpeningRun(occasion, work, report)::run);
+      return cause.call(new OpeningRun(occasion, work, ordered, report)::run);
     } catch (StopWork stop) {
       LOG.atInfo()
           .addKeyValue("repository", occasion.repo())
@@ -211,13 +213,15 @@ public final class Window {
     }
   }
 
-  private Guard guard(Occasion occasion, String task) {
+  private Guard guard(Occasion occasion, Ordered ordered, String task) {
     return new Guard(
         occasion.opening(),
         clock,
         () -> stopping,
         ports.effects(),
-        environment -> bars.against(occasion.repo(), task, environment, clock.instant()));
+        environment ->
+            bars.against(occasion.repo(), task, environment, clock.instant())
+                .or(() -> ordered.bar(task)));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -211,7 +211,8 @@ final class CommandsTest {
                         new MemoryRequests(),
                         talk.platform.effects,
                         Bars.NONE),
-                    talk.platform.time)),
+                    talk.platform.time),
+                talk.ordering()),
             talk.platform.effects);
     for (var text :
         List.of("/approve " + pull.head().abbreviated(), "/promote production", "/why")) {

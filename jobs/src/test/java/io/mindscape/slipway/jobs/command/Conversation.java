@@ -7,11 +7,17 @@ import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.maintenance.Bars;
+import io.mindscape.slipway.jobs.maintenance.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.Ordering;
+import io.mindscape.slipway.jobs.maintenance.Previews;
+import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
+import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.jobs.turn.LocalTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +26,13 @@ import java.util.Set;
 final class Conversation {
 
   final Platform platform = new Platform();
+  final Previews.Ports previews =
+      new Previews.Ports(
+          platform.forge.forge(),
+          new Strategies(platform.git),
+          platform.effects,
+          new LocalTurns(),
+          new Window.Kept(new MemoryJournal(), new MemoryOrderBook()));
   final Commands commands =
       new Commands(
           platform.forge.forge(),
@@ -39,8 +52,13 @@ final class Conversation {
                       new MemoryRequests(),
                       platform.effects,
                       Bars.NONE),
-                  platform.time)),
+                  platform.time),
+              ordering()),
           platform.effects);
+
+  Ordering ordering() {
+    return new Ordering(previews, platform.time);
+  }
 
   /** A promotion that waits for nothing but an approval. */
   PullRequest promotion() {

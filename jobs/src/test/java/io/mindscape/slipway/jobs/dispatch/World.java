@@ -24,8 +24,13 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.maintenance.Bars;
+import io.mindscape.slipway.jobs.maintenance.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.Ordering;
+import io.mindscape.slipway.jobs.maintenance.Previews;
+import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
+import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.SteeredTime;
@@ -130,6 +135,14 @@ public final class World {
                     new BreakGlass(
                         new BreakGlass.Ports(
                             strategies, ports, new MemoryRequests(), effects, Bars.NONE),
+                        time),
+                    new Ordering(
+                        new Previews.Ports(
+                            ports,
+                            strategies,
+                            effects,
+                            turns,
+                            new Window.Kept(new MemoryJournal(), new MemoryOrderBook())),
                         time)),
                 effects));
     var notes = new Notes(inbox, inbox, time);

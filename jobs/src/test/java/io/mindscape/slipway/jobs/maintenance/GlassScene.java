@@ -75,6 +75,10 @@ final class GlassScene {
                     requests,
                     scene.effects,
                     new Freezes(strategies, Duration.ZERO)),
+                scene.clock),
+            new Ordering(
+                new Previews.Ports(
+                    scene.forge.forge(), strategies, scene.effects, scene.turns, scene.kept()),
                 scene.clock)),
         scene.effects);
   }

@@ -23,7 +23,7 @@ public final class MemoryJournal implements Journal {
   private final NavigableMap<Instant, Map<Place, Line>> openings = new TreeMap<>();
   private final Predicate<Instant> apart;
 
-  MemoryJournal() {
+  public MemoryJournal() {
     this(opens -> false);
   }
 

@@ -84,6 +84,16 @@ public record WindowSchedule(
     return found;
   }
 
+  /** The day, in its zone, for which it plans what became {@code opening}: no freeze moves that. */
+  public LocalDate day(Opening opening) {
+    return day(outcomes(opening.opens(), 1).getFirst());
+  }
+
+  /** The day for which it is planned. */
+  public LocalDate day(Outcome outcome) {
+    return outcome.planned().opens().atZone(zone()).toLocalDate();
+  }
+
   private Outcome on(LocalDate date) {
     var planned = hours.on(date);
     return except.contains(date) ? Outcome.excepted(planned) : Outcome.of(planned, freezes);

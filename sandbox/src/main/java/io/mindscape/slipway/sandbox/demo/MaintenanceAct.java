@@ -34,10 +34,15 @@ final class MaintenanceAct {
   }
 
   private void before() {
-    narrator.step("Sunday 01:59:30 UTC: nothing happens yet");
+    narrator.step("Sunday 01:59:30 UTC: an issue tells what is to come; nothing happens yet");
     stage.world().setClock(OPENS.minus(Duration.ofSeconds(30)));
     stage.world().letTicksPass(3);
     must(reports().isEmpty(), "there is a maintenance report before the window opened");
+    var preview =
+        stage
+            .patience()
+            .forSome("the preview", () -> issues("Maintenance planned for ").stream().findFirst());
+    narrator.saw(preview.lines().findFirst().orElse(""));
     narrator.saw("no report, no job, no commit");
   }
 
@@ -81,8 +86,13 @@ final class MaintenanceAct {
   }
 
   private List<String> reports() {
+    return issues("Maintenance of ");
+  }
+
+  private List<String> issues(String title) {
     return Stage.items(stage.ana().get(REPO + "/issues?state=all&labels=slipway:maintenance"))
         .stream()
+        .filter(issue -> issue.path("title").asString().startsWith(title))
         .map(issue -> issue.path("title").asString() + "\n\n" + issue.path("body").asString())
         .toList();
   }

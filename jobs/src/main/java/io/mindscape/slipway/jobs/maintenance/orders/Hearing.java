@@ -8,7 +8,7 @@ import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Reads the comments below a preview as they are now, and writes into the book what counts. So a
@@ -33,7 +33,16 @@ public final class Hearing {
    *
    * @param verdicts by the id of the comment, oldest first
    */
-  public record Heard(Page page, Map<Long, Verdict> verdicts) {}
+  public record Heard(Page page, Map<Long, Verdict> verdicts) {
+
+    /** Whether there was something that {@code order} took back. */
+    public boolean takesBack(Order order) {
+      return Orders.of(
+              counting(verdicts).takeWhile(one -> one.comment() != order.comment()).toList())
+          .held(order.task())
+          .isPresent();
+    }
+  }
 
   /**
    * Listens.
@@ -47,19 +56,20 @@ public final class Hearing {
       // First the page, then the comments: whoever writes it meanwhile has read newer ones.
       var page = book.on(known.repo(), known.day()).orElse(known);
       var verdicts = verdicts(page, strategy);
-      var heard =
-          page.with(
-              Orders.of(
-                  verdicts.values().stream()
-                      .map(verdict -> verdict instanceof Verdict.Counts(var order) ? order : null)
-                      .filter(Objects::nonNull)
-                      .toList()));
+      var heard = page.with(Orders.of(counting(verdicts).toList()));
       if (heard.equals(page) || book.write(heard)) {
         return new Heard(heard, verdicts);
       }
     }
     throw new Unavailable(
         "Slipway", "others write the orders of this window", Duration.ofSeconds(1), null);
+  }
+
+  private static Stream<Order> counting(Map<Long, Verdict> verdicts) {
+    return verdicts.values().stream()
+        .filter(Verdict.Counts.class::isInstance)
+        .map(Verdict.Counts.class::cast)
+        .map(Verdict.Counts::order);
   }
 
   private Map<Long, Verdict> verdicts(Page page, Strategy strategy) {

@@ -1,0 +1,49 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.policies.window.Opening;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * What is known of the tasks of an opening besides what the strategy says.
+ *
+ * @param expected how long each takes
+ * @param deferrals how often each was put off in a row before
+ * @param orders what people ordered
+ */
+public record Known(
+    Function<TaskName, Duration> expected, ToIntFunction<String> deferrals, Orders orders) {
+
+  /** A task that was put off so often is raised: it comes before the others. */
+  static final int OFTEN = 3;
+
+  /** Where there is nothing but the strategy. */
+  public static final Known NOTHING = new Known(TaskName::expected, name -> 0, Orders.NONE);
+
+  /** What is remembered. */
+  static Known of(Journal journal, RepoName repo, Opening opening, Orders orders) {
+    return new Known(
+        TaskName::expected,
+        name -> journal.deferrals(repo, name, Journal.WHOLE, opening.opens()),
+        orders);
+  }
+
+  /** Whether {@code task} was put off too often. */
+  boolean isRaised(String task) {
+    return deferrals.applyAsInt(task) >= OFTEN;
+  }
+
+  /**
+   * The order in which they run: that of the strategy file, but for those that were put off too
+   * often, and before these what people put first.
+   */
+  List<String> sorted(List<String> tasks) {
+    return orders.sorted(
+        tasks.stream().distinct().sorted(Comparator.comparing(name -> !isRaised(name))).toList());
+  }
+}
