@@ -81,6 +81,20 @@ final class Harbour implements AutoCloseable {
   static Harbour start(
       Path folder, DebiansRegistry registry, Map<String, UnaryOperator<String>> changes)
       throws IOException {
+    return start(folder, registry, changes, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more settings of the bot
+   */
+  static Harbour start(
+      Path folder,
+      DebiansRegistry registry,
+      Map<String, UnaryOperator<String>> changes,
+      Map<String, String> more)
+      throws IOException {
     var clock = new SteeredClock(Clock.systemUTC());
     clock.set(Instant.parse("2026-11-28T12:00:00Z"));
     var forge =
@@ -94,7 +108,8 @@ final class Harbour implements AutoCloseable {
     forge.requireChecks(REPO, "main", List.of("slipway/review"));
     var clusters = Clusters.start(ENVIRONMENTS);
     clusters.writeKubeconfig(folder.resolve("kubeconfig"));
-    var settings = settings(folder, forge, registry);
+    var settings = new HashMap<>(settings(folder, forge, registry));
+    settings.putAll(more);
     return new Harbour(clock, new Stands(forge, registry, clusters), settings);
   }
 
