@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
 import io.mindscape.slipway.jobs.maintenance.dependencies.action.Actions;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
+import io.mindscape.slipway.jobs.maintenance.dependencies.tag.MakersOnTheForge;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Terraform;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ final class Tasks {
 
   private static List<Source> sources(Parts parts) {
     var projects = parts.github().projects();
+    var makers = new MakersOnTheForge(projects);
     return List.of(
-        new ImageSource(),
-        new ChartSource(parts.charts()),
+        new ImageSource(makers),
+        new ChartSource(parts.charts(), makers),
         new Actions(projects),
         new Terraform(parts.terraform(), projects));
   }

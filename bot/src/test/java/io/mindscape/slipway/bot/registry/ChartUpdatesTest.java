@@ -10,6 +10,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
@@ -219,7 +220,7 @@ final class ChartUpdatesTest {
   }
 
   private DependencyUpdates task() {
-    return new DependencyUpdates(List.of(new ChartSource(repositories())), FAR);
+    return new DependencyUpdates(List.of(new ChartSource(repositories(), Makers.SILENT)), FAR);
   }
 
   private String address() {

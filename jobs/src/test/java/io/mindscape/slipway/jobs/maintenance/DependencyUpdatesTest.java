@@ -2,12 +2,15 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.forge.MemoryProjects;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
+import io.mindscape.slipway.jobs.maintenance.dependencies.tag.MakersOnTheForge;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,12 @@ import org.junit.jupiter.api.Test;
 final class DependencyUpdatesTest {
 
   private static final String CHARTS = "https://charts.example/stable";
+  private static final String HOME = "https://forge.example/makers/redis/tree/main";
   private static final String CHART = "charts/shop/Chart.yaml";
   private static final String SHOP = "slipway/dependency-updates-shop";
 
   private final Map<String, String> indexes = new HashMap<>();
+  private final MemoryProjects projects = new MemoryProjects();
   private Scene scene = new Scene();
 
   @Test
@@ -213,6 +218,38 @@ final class DependencyUpdatesTest {
   }
 
   @Test
+  void whatMakersSayIsShownAndHarmless() {
+    shop("17.3.1");
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
+    projects.publish(
+        "makers/redis",
+        MemoryProjects.release(
+            "redis-17.4.0",
+            Instant.parse("2026-10-01T00:00:00Z"),
+            "17.4.0",
+            "Thanks @everybody!\n```\n</details><img src=x>\n#1 closes\n" + "long ".repeat(100)));
+    projects.publish(
+        "makers/redis", MemoryProjects.release("v17.3.1", Instant.EPOCH, "17.3.1", "not this one"));
+
+    run();
+
+    assertThat(pull(SHOP).body())
+        .contains(
+            """
+            <details><summary>What its makers say of `redis` 17.3.1 → 17.4.0</summary>
+
+            ````text
+            Thanks @everybody!
+            ```
+            </details><img src=x>
+            #1 closes
+            long long\
+            """)
+        .contains("…\n````\n\nAll of it: <https://forge.example/releases/redis-17.4.0>\n")
+        .doesNotContain("not this one");
+  }
+
+  @Test
   void nothingIsDoneTwice() {
     shop("17.3.1");
     redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
@@ -299,7 +336,8 @@ final class DependencyUpdatesTest {
     for (var version : versions) {
       var words = version.split(" ", -1);
       index.append(
-          "    - {version: %s, created: \"%sT00:00:00Z\"}\n".formatted(words[0], words[1]));
+          "    - {version: %s, created: \"%sT00:00:00Z\", home: \"%s\"}\n"
+              .formatted(words[0], words[1], HOME));
     }
     indexes.put(CHARTS, index.toString());
   }
@@ -310,6 +348,7 @@ final class DependencyUpdatesTest {
 
   private void run(String opening) {
     scene.clock.set(opening);
+    var makers = new MakersOnTheForge(projects);
     var charts =
         new ChartSource(
             at -> {
@@ -318,8 +357,10 @@ final class DependencyUpdatesTest {
               }
               return Optional.ofNullable(indexes.get(at.toString()))
                   .map(text -> text.getBytes(StandardCharsets.UTF_8));
-            });
-    scene.run(new DependencyUpdates(List.of(new ImageSource(), charts), scene.clock), opening);
+            },
+            makers);
+    scene.run(
+        new DependencyUpdates(List.of(new ImageSource(makers), charts), scene.clock), opening);
   }
 
   private List<String> branches() {

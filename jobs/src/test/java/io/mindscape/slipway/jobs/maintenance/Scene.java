@@ -21,6 +21,7 @@ import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.Task.Turn;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
@@ -218,7 +219,7 @@ public final class Scene {
 
   List<Task> tasks() {
     var tasks = new ArrayList<>(Window.tasks(this::pause));
-    tasks.add(new DependencyUpdates(List.of(new ImageSource()), clock));
+    tasks.add(new DependencyUpdates(List.of(new ImageSource(Makers.SILENT)), clock));
     return tasks;
   }
 

@@ -23,6 +23,12 @@ import java.util.Optional;
 /** Newer minor and major releases of the images under {@code delivery.images}. */
 public final class ImageSource implements Source {
 
+  private final Makers makers;
+
+  public ImageSource(Makers makers) {
+    this.makers = makers;
+  }
+
   @Override
   public String name() {
     return "image";
@@ -30,13 +36,14 @@ public final class ImageSource implements Source {
 
   @Override
   public List<Dependency> look(Look look) {
-    return new Images(look).all();
+    return new Images(look, makers).all();
   }
 
   /** One look at the images. */
   private static final class Images {
 
     private final Look look;
+    private final Makers makers;
     private final ImageFiles files;
     private final ImageRegistry registry;
     private final Applications applications;
@@ -44,8 +51,9 @@ public final class ImageSource implements Source {
     private final Map<String, Optional<Found>> found = new HashMap<>();
     private final List<Dependency> all = new ArrayList<>();
 
-    Images(Look look) {
+    Images(Look look, Makers makers) {
       this.look = look;
+      this.makers = makers;
       this.files = new ImageFiles(look.turn());
       this.registry = look.turn().systems().upkeep().registry();
       this.applications =
@@ -131,6 +139,13 @@ public final class ImageSource implements Source {
       return registry.tags(image).stream().map(Release::parse).flatMap(Optional::stream).toList();
     }
 
+    Optional<Changes> changes(String image, String tag) {
+      return makers.say(
+          look.turn().repo(),
+          find(image, tag).project().stream().toList(),
+          new Makers.Named(image, tag));
+    }
+
     Found find(String image, String tag) {
       return found
           .computeIfAbsent(image + ":" + tag, key -> registry.find(image, tag))
@@ -168,6 +183,11 @@ public final class ImageSource implements Source {
     @Override
     public String evidence() {
       return found().digest();
+    }
+
+    @Override
+    public Optional<Changes> changes() {
+      return images.changes(step.image(), version());
     }
 
     private Found found() {

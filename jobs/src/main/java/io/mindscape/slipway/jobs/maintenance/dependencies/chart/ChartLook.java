@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
 import io.mindscape.slipway.jobs.image.Release;
 import io.mindscape.slipway.jobs.maintenance.Proposed.Edit;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Changes;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Dependency;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Newer;
@@ -139,6 +140,11 @@ final class ChartLook {
     @Override
     public Optional<Instant> released() {
       return in.versions.created(entry.name(), to);
+    }
+
+    @Override
+    public Optional<Changes> changes() {
+      return in.versions.changes(in.look.turn().repo(), entry.name(), to);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
 import io.mindscape.slipway.jobs.maintenance.dependencies.Dependency;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Source;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.jobs.render.Charts;
@@ -12,9 +13,11 @@ import java.util.List;
 public final class ChartSource implements Source {
 
   private final ChartRepositories repositories;
+  private final Makers makers;
 
-  public ChartSource(ChartRepositories repositories) {
+  public ChartSource(ChartRepositories repositories, Makers makers) {
     this.repositories = repositories;
+    this.makers = makers;
   }
 
   @Override
@@ -24,7 +27,8 @@ public final class ChartSource implements Source {
 
   @Override
   public List<Dependency> look(Look look) {
-    var versions = new ChartVersions(repositories, look.turn().systems().upkeep().registry());
+    var versions =
+        new ChartVersions(repositories, look.turn().systems().upkeep().registry(), makers);
     var found = new ArrayList<Dependency>();
     for (var folder : Charts.in(look.files().list("")).folders()) {
       ChartFolder.read(look.files(), folder)

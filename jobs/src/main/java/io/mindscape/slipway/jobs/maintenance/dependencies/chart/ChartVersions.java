@@ -1,6 +1,10 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
+import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
+import io.mindscape.slipway.jobs.image.ImageRegistry.Found;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Changes;
+import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartFile.Name;
 import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
@@ -17,10 +21,12 @@ final class ChartVersions {
 
   private final ChartRepositories repositories;
   private final ImageRegistry registry;
+  private final Makers makers;
   private final Map<String, byte[]> indexes = new HashMap<>();
   private final Map<Name, List<Indexed>> known = new HashMap<>();
 
-  ChartVersions(ChartRepositories repositories, ImageRegistry registry) {
+  ChartVersions(ChartRepositories repositories, ImageRegistry registry, Makers makers) {
+    this.makers = makers;
     this.repositories = repositories;
     this.registry = registry;
   }
@@ -48,11 +54,23 @@ final class ChartVersions {
   /** When a version came out. */
   Optional<Instant> created(Name chart, Indexed version) {
     return chart.repository().startsWith(OCI)
-        ? registry
-            .find(image(chart), tag(version.version()))
-            .orElseThrow(() -> new Refused("its registry lists it, and does not have it"))
-            .made()
+        ? inRegistry(chart, version).made()
         : version.created();
+  }
+
+  /** What its makers say of a version. */
+  Optional<Changes> changes(RepoName asking, Name chart, Indexed version) {
+    var projects =
+        chart.repository().startsWith(OCI)
+            ? inRegistry(chart, version).project().stream().toList()
+            : version.projects();
+    return makers.say(asking, projects, new Makers.Named(chart.chart(), version.version()));
+  }
+
+  private Found inRegistry(Name chart, Indexed version) {
+    return registry
+        .find(image(chart), tag(version.version()))
+        .orElseThrow(() -> new Refused("its registry lists it, and does not have it"));
   }
 
   private List<Indexed> inRegistry(Name chart) {

@@ -50,6 +50,16 @@ public final class Releases {
         .map(release -> new Changes(release.words().text(), release.address()));
   }
 
+  /** What its makers say of the first of these tags of which they say anything. */
+  Optional<Changes> changes(RepoName project, List<String> names) {
+    var all = published.computeIfAbsent(project, name -> projects.releases(asking, name));
+    return names.stream()
+        .flatMap(name -> all.stream().filter(release -> release.tag().equals(name)))
+        .filter(release -> !release.words().text().isBlank())
+        .map(release -> new Changes(release.words().text(), release.address()))
+        .findFirst();
+  }
+
   private Optional<Published> published(RepoName project, Tag tag) {
     return published.computeIfAbsent(project, name -> projects.releases(asking, name)).stream()
         .filter(release -> release.tag().equals(tag.name()))
