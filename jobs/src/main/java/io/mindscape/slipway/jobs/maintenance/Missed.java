@@ -57,12 +57,17 @@ final class Missed {
         .filter(line -> !line.state().isConcluded())
         .forEach(line -> leave(line, now));
     for (var task : tasks) {
-      var place = new Place(repo, opening, task, Journal.WHOLE);
-      var line = lines.stream().filter(one -> one.place().equals(place)).findFirst();
+      var line = lines.stream().filter(one -> isWhole(one, task)).findFirst();
       if (line.isEmpty() || !line.get().state().isConcluded()) {
-        putOff(place, line, now);
+        var place = new Place(repo, opening, task, Journal.WHOLE);
+        putOff(line.map(Line::place).orElse(place), line, now);
       }
     }
+  }
+
+  /** Whatever freezes say of the close by now: an opening is known by its beginning. */
+  private static boolean isWhole(Line line, String task) {
+    return line.place().task().equals(task) && line.place().step().equals(Journal.WHOLE);
   }
 
   private void leave(Line line, Instant now) {

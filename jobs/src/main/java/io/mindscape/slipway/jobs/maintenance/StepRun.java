@@ -81,7 +81,7 @@ final class StepRun {
   private boolean wasLeft(Place place) {
     return work.journal()
         .last(place.repo(), place.task(), place.step(), place.opening().opens())
-        .filter(state -> state == State.STOPPED || state == State.FAILED)
+        .filter(state -> state != State.DONE && state != State.NOT_DONE)
         .isPresent();
   }
 

@@ -110,8 +110,14 @@ public final class Window {
       return;
     }
     var planned = schedule.at(now);
-    var opening = planned.covers(now) ? begun(repo, now).orElse(planned) : planned;
+    var begun = begun(repo, now);
+    var opening = begun.orElse(planned);
     upcoming.put(repo, planned.opens());
+    if (begun.isPresent() && !planned.covers(now)) {
+      // The strategy has closed it before its time: when that has come, what was not done is noted.
+      naps.put(repo, new Opening(now, earlier(now.plus(LOOK), opening.closes())));
+      return;
+    }
     if (isDoubtful(repo, opening, now)) {
       naps.put(repo, new Opening(now, now.plus(SOON)));
       return;

@@ -20,7 +20,10 @@ public final class MemoryJournal implements Journal {
   private static final Comparator<Line> NEWEST_FIRST =
       Comparator.comparing((Line line) -> line.end().at()).reversed();
 
-  private final NavigableMap<Instant, Map<Place, Line>> openings = new TreeMap<>();
+  /** How many openings it looks back: a century would take long. */
+  private static final int MOST = 200;
+
+  private final NavigableMap<Instant, Map<Key, Line>> openings = new TreeMap<>();
   private final Predicate<Instant> apart;
 
   public MemoryJournal() {
@@ -34,7 +37,19 @@ public final class MemoryJournal implements Journal {
     this.apart = apart;
   }
 
-  private Map<Place, Line> at(Instant opens) {
+  /** An opening is known by its beginning alone. */
+  private record Key(RepoName repo, String task, String step) {
+    static Key of(Place place) {
+      return new Key(place.repo(), place.task(), place.step());
+    }
+  }
+
+  /** The beginnings of all openings from {@code from} to {@code to}. */
+  synchronized List<Instant> opened(Instant from, Instant to) {
+    return List.copyOf(openings.subMap(from, to).keySet());
+  }
+
+  private Map<Key, Line> at(Instant opens) {
     return openings.getOrDefault(opens, Map.of());
   }
 
@@ -46,7 +61,7 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized Optional<Opening> newest(RepoName repo) {
     return openings.descendingMap().values().stream()
-        .flatMap(lines -> lines.keySet().stream())
+        .flatMap(lines -> lines.values().stream().map(Line::place))
         .filter(place -> place.repo().equals(repo))
         .map(Place::opening)
         .filter(opening -> !apart.test(opening.opens()))
@@ -56,22 +71,23 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized boolean begin(Place place, int attempt, What what, Instant at) {
     var lines = openings.computeIfAbsent(place.opening().opens(), opens -> new LinkedHashMap<>());
-    var there = lines.get(place);
+    var there = lines.get(Key.of(place));
     if (attempt != 1 + (there == null ? 0 : there.attempt())) {
       return false;
     }
-    lines.put(place, new Line(place, attempt, what, at, new End(State.BEGUN, at, List.of())));
+    lines.put(
+        Key.of(place), new Line(place, attempt, what, at, new End(State.BEGUN, at, List.of())));
     return true;
   }
 
   @Override
   public synchronized boolean end(Place place, int attempt, End end) {
-    var there = at(place.opening().opens()).get(place);
+    var there = at(place.opening().opens()).get(Key.of(place));
     if (there == null || there.attempt() != attempt) {
       return false;
     }
     at(place.opening().opens())
-        .put(place, new Line(place, attempt, there.what(), there.begun(), end));
+        .put(Key.of(place), new Line(place, attempt, there.what(), there.begun(), end));
     return true;
   }
 
@@ -97,6 +113,7 @@ public final class MemoryJournal implements Journal {
 
   private Stream<Line> past(RepoName repo, String task, String step, Instant before) {
     return openings.headMap(before, false).descendingMap().values().stream()
+        .limit(MOST)
         .flatMap(lines -> lines.values().stream())
         .filter(line -> line.place().repo().equals(repo))
         .filter(line -> line.place().task().equals(task) && line.place().step().equals(step));

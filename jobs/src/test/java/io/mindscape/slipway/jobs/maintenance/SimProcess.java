@@ -8,7 +8,6 @@ import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
-import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -63,7 +63,10 @@ final class SimProcess {
             clock,
             Stream.of(TaskName.values()).<Task>map(name -> new SimTask(name, this)).toList(),
             this::cutOff,
-            (repo, task, at) -> bar(task));
+            Bars.of(
+                watch(clock),
+                new Freezes(new Strategies(shared.git())),
+                (repo, task, at) -> world.veto(task)));
   }
 
   SimWorld world() {
@@ -95,10 +98,10 @@ final class SimProcess {
     return offset.isZero();
   }
 
-  private Optional<Bar> bar(String task) {
-    return clockIsRight()
-        ? world.bar(task)
-        : Optional.of(new Bar(StopWork.Reason.CLOCK, "the clock is off by " + offset));
+  /** Somebody knows the true time. */
+  private ClockWatch watch(Clock clock) {
+    var witness = new Witness("the database", Duration.ZERO, () -> Optional.of(world.now));
+    return new ClockWatch(List.of(witness), Duration.ofSeconds(5), clock);
   }
 
   private Clock clock() {
@@ -200,7 +203,7 @@ final class SimProcess {
               var result = invoke(method, shared.journal(), arguments);
               if (shared.mutant() == Simulation.Mutant.NOTED_BEFORE
                   && method.getName().equals("begin")) {
-                var end = new Journal.End(Journal.State.DONE, world.now, java.util.List.of("done"));
+                var end = new Journal.End(Journal.State.DONE, world.now, List.of("done"));
                 shared.journal().end((Journal.Place) arguments[0], (int) arguments[1], end);
               }
               mayDie();

@@ -2,7 +2,6 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
 import io.mindscape.slipway.policies.window.Opening;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -94,8 +93,9 @@ final class SimWorld {
 
   // People
 
-  void freezes(Duration length) {
-    freeze = new Opening(now, now.plus(length));
+  /** It is in the strategy file a little before it begins: nobody sees it at once. */
+  void freezes(Opening when) {
+    freeze = when;
     count(Count.FREEZE);
   }
 
@@ -108,10 +108,7 @@ final class SimWorld {
     vetoes.clear();
   }
 
-  Optional<Bar> bar(String task) {
-    if (freeze.covers(now)) {
-      return Optional.of(new Bar(StopWork.Reason.FREEZE, "a freeze until " + freeze.closes()));
-    }
+  Optional<Bar> veto(String task) {
     return vetoes.contains(task)
         ? Optional.of(new Bar(StopWork.Reason.VETO, "ana vetoed " + task))
         : Optional.empty();
@@ -152,8 +149,11 @@ final class SimWorld {
     if (!isOpen(now)) {
       violated("outside the window", what);
     }
-    if (bar(task).isPresent()) {
-      violated("against a bar", what);
+    if (freeze.covers(now)) {
+      violated("in a freeze", what);
+    }
+    if (veto(task).isPresent()) {
+      violated("against a veto", what);
     }
     if (!process.clockIsRight()) {
       violated("with a wrong clock", what);

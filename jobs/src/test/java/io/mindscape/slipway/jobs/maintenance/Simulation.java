@@ -12,16 +12,20 @@ import io.mindscape.slipway.jobs.maintenance.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Item;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Years of Sundays: three replicas on a clock that goes as fast as it can, and much that goes
@@ -74,6 +78,7 @@ final class Simulation {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final SimWorld world;
+  private final MemoryGit git = new MemoryGit();
   private final MemoryJournal journal = new MemoryJournal();
   private final AtomicInteger faults = new AtomicInteger(1);
   private final Shared shared;
@@ -85,7 +90,6 @@ final class Simulation {
 
   Simulation(long seed, Mutant mutant) {
     this.world = new SimWorld(seed, FIRST.minus(Duration.ofDays(1)));
-    var git = new MemoryGit();
     git.create(REPO, Scene.files(Scene.STRATEGY));
     var forge = MemoryForge.over(git, Clock.systemUTC());
     var outside = new Shared.Outside(git, forge.discussion(), new MemoryLedger(), faults);
@@ -125,6 +129,46 @@ final class Simulation {
         .formatted(openings, steps, world.counts, ends, world.violations.size());
   }
 
+  /** For people: what was tried, and what came of it. */
+  String table() {
+    var rows = new LinkedHashMap<String, Integer>();
+    rows.put("openings", openings);
+    rows.put("steps noted", steps);
+    rows.put("effects", counted(Count.EFFECT));
+    rows.put("crashes", counted(Count.CRASH));
+    rows.put("replica changes", counted(Count.TAKEOVER));
+    rows.put("orderly shutdowns", counted(Count.SHUTDOWN));
+    rows.put("clock steps", counted(Count.CLOCK_STEP));
+    rows.put("freezes", counted(Count.FREEZE));
+    rows.put("vetoes", counted(Count.VETO));
+    rows.put("failures of a task", counted(Count.FAILURE));
+    rows.put("cut off before the close", counted(Count.CUT_OFF));
+    rows.put("half-done and taken back", counted(Count.TAKEN_BACK));
+    rows.put("half-done and gone on with", counted(Count.RESUMED));
+    rows.put("put off", ends.getOrDefault(State.DEFERRED, 0) + ends.getOrDefault(State.STOPPED, 0));
+    rows.put("effects outside a window", violations("outside", "not cut off"));
+    rows.put("effects in a freeze or against a veto", violations("in a freeze", "against a veto"));
+    rows.put("effects with a wrong clock", violations("with a wrong clock"));
+    rows.put("run by two, or done twice", violations("without", "two", "done twice", "not one"));
+    rows.put("lost, or noted wrongly", violations("lost", "not concluded", "noted as done"));
+    rows.put("in the wrong order", violations("out of order"));
+    rows.put("put off or failed with no reason", violations("not explained"));
+    return rows.entrySet().stream()
+        .map(row -> "%-38s %,10d%n".formatted(row.getKey(), row.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private int counted(Count what) {
+    return world.counts.getOrDefault(what, 0);
+  }
+
+  private int violations(String... beginnings) {
+    return (int)
+        world.violations.stream()
+            .filter(violation -> Stream.of(beginnings).anyMatch(violation::startsWith))
+            .count();
+  }
+
   private void week(Instant opens, int week) {
     openings++;
     world.nextWeek();
@@ -144,7 +188,7 @@ final class Simulation {
       world.now = world.now.plusSeconds(world.random.nextInt(5, 60));
       between();
     }
-    judgeWhatIsDone(opens);
+    journal.opened(opens, world.now).forEach(this::judgeWhatIsDone);
     world.now = world.now.plus(Duration.ofHours(world.random.nextInt(1, 100)));
     tick(0);
   }
@@ -182,10 +226,19 @@ final class Simulation {
     }
   }
 
+  /** Ana commits it, and what was frozen before is not any more. */
+  private void freeze(Duration length) {
+    var from = world.now.plus(Freezes.LOOK).plusSeconds(5);
+    world.freezes(new Opening(from, from.plus(length)));
+    var words = "  freezes: [{from: %s, to: %s}]\n  tasks:".formatted(from, from.plus(length));
+    git.commit(
+        REPO, "main", Map.of("slipway.yaml", Scene.STRATEGY.replace("  tasks:", words)), "ana");
+  }
+
   /** What others do to it, whether it works or not. */
   private void people(SimProcess process) {
     if (world.chance(faults.get() * 0.002)) {
-      world.freezes(Duration.ofMinutes(world.random.nextInt(1, 60)));
+      freeze(Duration.ofMinutes(world.random.nextInt(1, 60)));
     }
     if (world.chance(faults.get() * 0.002)) {
       world.vetoes(List.of(TaskName.values()).get(world.random.nextInt(4)));
@@ -248,7 +301,14 @@ final class Simulation {
     }
   }
 
-  private void judge(Instant opens) {
+  /** A freeze may have had it open later, but never twice. */
+  private void judge(Instant night) {
+    var opened = journal.opened(night, night.plus(Duration.ofHours(2)));
+    if (opened.size() != 1) {
+      world.violated("not one opening", night + " " + opened);
+      return;
+    }
+    var opens = opened.getFirst();
     var lines = journal.lines(REPO, opens);
     for (var task : TaskName.values()) {
       if (lines.stream()
