@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 
 /**
@@ -20,6 +21,16 @@ record Expectation(Duration duration, int measured) {
     }
     var p95 = took.get((int) Math.ceil(0.95 * took.size()) - 1);
     return new Expectation(p95.multipliedBy(6).dividedBy(5), took.size());
+  }
+
+  /**
+   * How much has to be left of an opening. For what was measured never more than half of it: a few
+   * long ones must not keep their sort from ever being begun, and so measured, again.
+   */
+  Duration needs(Opening opening, Duration margin) {
+    var all = duration.plus(margin);
+    var half = Duration.between(opening.opens(), opening.closes()).dividedBy(2);
+    return measured >= FEW && all.compareTo(half) > 0 ? half : all;
   }
 
   /** {@code it takes about 12 minutes (measured 30 times)}. */

@@ -197,7 +197,7 @@ final class TaskRun {
     var expected = Expectation.of(step.measure(), work.journal());
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
     var margin = Reserve.of(occasion.opening()).margin();
-    if (left.compareTo(expected.duration().plus(margin)) < 0) {
+    if (left.compareTo(expected.needs(occasion.opening(), margin)) < 0) {
       return Optional.of(
           "%s: %s and a margin of %s; %s left%s"
               .formatted(
