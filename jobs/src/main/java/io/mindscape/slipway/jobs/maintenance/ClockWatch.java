@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,9 @@ public final class ClockWatch implements Bars {
   private final List<Witness> witnesses;
   private final Duration tolerance;
   private final Clock clock;
+  private final LongSupplier ticks;
   private volatile Seen seen = new Seen(Instant.MAX, Instant.MAX, Duration.ZERO, "");
+  private volatile long seenAt;
 
   /**
    * Nobody is asked yet.
@@ -35,6 +38,15 @@ public final class ClockWatch implements Bars {
    * @param clock this machine's
    */
   public ClockWatch(List<Witness> witnesses, Duration tolerance, Clock clock) {
+    this(witnesses, tolerance, clock, System::nanoTime);
+  }
+
+  /**
+   * @param ticks nanoseconds that pass whatever the clock is set to: an answer is not good again
+   *     when the clock is set back to when it was
+   */
+  ClockWatch(List<Witness> witnesses, Duration tolerance, Clock clock, LongSupplier ticks) {
+    this.ticks = ticks;
     this.witnesses = List.copyOf(witnesses);
     this.tolerance = tolerance;
     this.clock = clock;
@@ -84,14 +96,19 @@ public final class ClockWatch implements Bars {
 
   private Seen current() {
     var last = seen;
-    return last.covers(clock.instant()) ? last : look();
+    return isGood(last) ? last : look();
   }
 
   private synchronized Seen look() {
-    if (!seen.covers(clock.instant())) {
+    if (!isGood(seen)) {
       seen = compared();
+      seenAt = ticks.getAsLong();
     }
     return seen;
+  }
+
+  private boolean isGood(Seen last) {
+    return last.covers(clock.instant()) && ticks.getAsLong() - seenAt < GOOD.toNanos();
   }
 
   private Seen compared() {

@@ -101,7 +101,11 @@ final class SimProcess {
   /** Somebody knows the true time. */
   private ClockWatch watch(Clock clock) {
     var witness = new Witness("the database", Duration.ZERO, () -> Optional.of(world.now));
-    return new ClockWatch(List.of(witness), Duration.ofSeconds(5), clock);
+    return new ClockWatch(
+        List.of(witness),
+        Duration.ofSeconds(5),
+        clock,
+        () -> Duration.between(Instant.EPOCH, world.now).toNanos());
   }
 
   private Clock clock() {
