@@ -33,7 +33,7 @@ final class BreakGlassCasesTest {
   @TestFactory
   Stream<DynamicTest> theCases() throws IOException {
     var cases = read(Files.readString(CASES));
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(59);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(60);
     return cases.stream().map(one -> DynamicTest.dynamicTest(one.getFirst(), () -> play(one)));
   }
 
@@ -75,7 +75,9 @@ final class BreakGlassCasesTest {
       case "team" -> glass.scene.forge.people().team("mindscape/platform", rest.split(" "));
       case "oncall" -> glass.scene.forge.people().team("mindscape/oncall", rest.split(" "));
       case "strategy" -> glass.strategy(rest);
-      case "maintenance-issue" -> glass.maintenanceIssue();
+      case "maintenance-issue" -> glass.maintenanceIssue("<!-- slipway:maintenance -->\n");
+      case "preview-issue" -> glass.maintenanceIssue("<!-- slipway:preview -->\n");
+      case "on" -> glass.sayOn(rest);
       case "elsewhere" -> elsewhere(glass, rest);
       case "yes", "no" -> answered(glass, word.equals("yes"), rest);
       case "silent" -> assertThat(glass.answer()).isEmpty();

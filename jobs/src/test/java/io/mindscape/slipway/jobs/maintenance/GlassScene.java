@@ -182,13 +182,17 @@ final class GlassScene {
   }
 
   /** From now on there is an issue of the bot's own that is about maintenance. */
-  void maintenanceIssue() {
-    issue =
-        scene
-            .forge
-            .discussion()
-            .openIssue(
-                Scene.REPO, "slipway:maintenance", "Maintenance", "<!-- slipway:maintenance -->\n");
+  void maintenanceIssue(String text) {
+    var discussion = scene.forge.discussion();
+    issue = discussion.openIssue(Scene.REPO, "slipway:maintenance", "Maintenance", text);
+  }
+
+  /** Somebody comments on an issue of that number: {@code 2 ana: …}. */
+  void sayOn(String line) {
+    int colon = line.indexOf(": ");
+    int space = line.indexOf(' ');
+    issueOfLast = Integer.parseInt(line.substring(0, space));
+    say(issueOfLast, line.substring(space + 1, colon), line.substring(colon + 2));
   }
 
   /** Somebody comments on another issue. */

@@ -78,9 +78,12 @@ public final class BreakGlassRuns {
     var now = clock.instant();
     switch (request.state()) {
       case ASKED, CONFIRMED -> {
+        if (waits(request, now)) {
+          return;
+        }
         if (!now.isBefore(request.lapses())) {
           lapse(request);
-        } else if (request.state() == State.CONFIRMED && !waits(request, now)) {
+        } else if (request.state() == State.CONFIRMED) {
           inTurn(request, () -> begin(request));
         }
       }

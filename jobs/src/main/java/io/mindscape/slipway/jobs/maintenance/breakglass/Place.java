@@ -3,12 +3,14 @@ package io.mindscape.slipway.jobs.maintenance.breakglass;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass.Said;
 import io.mindscape.slipway.policies.Refused;
+import java.util.List;
 
 /** Where it may be asked for: where those look who care about maintenance. */
 final class Place {
 
   private static final String LABEL = "slipway:maintenance";
-  private static final String OURS = "<!-- slipway:maintenance";
+  private static final List<String> OURS =
+      List.of("<!-- slipway:maintenance", "<!-- slipway:preview");
 
   private Place() {}
 
@@ -23,11 +25,12 @@ final class Place {
     }
     var discussion = forge.discussion();
     var ours = discussion.issueText(said.repo(), said.issue());
-    if (ours.filter(text -> text.startsWith(OURS)).isPresent()) {
+    if (ours.filter(text -> OURS.stream().anyMatch(text::startsWith)).isPresent()) {
       return;
     }
     discussion
         .findIssue(said.repo(), LABEL)
+        .filter(issue -> issue != said.issue())
         .ifPresent(
             issue -> {
               throw new Refused(
