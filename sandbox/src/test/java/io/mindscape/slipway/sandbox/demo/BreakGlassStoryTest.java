@@ -2,9 +2,9 @@ package io.mindscape.slipway.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,6 @@ final class BreakGlassStoryTest {
   @BeforeAll
   void start() {
     world = DemoWorld.start(0);
-    // No window is near, and no preview of one is there.
-    world.setClock(Instant.parse("2026-11-25T12:00:00Z"));
     world.forge().team("mindscape", "platform", List.of("omar", "qi"));
     qi = world.person("qi");
     var checkout = Checkout.clone(world.cloneUrl("ana"), world.folder().resolve("ana"), "ana");
@@ -48,7 +46,7 @@ final class BreakGlassStoryTest {
     say(stage.ana(), issue, WANTED);
     assertThat(stage.comment(issue, "@ana only members of `mindscape/platform`", "slipway:answer"))
         .isNotNull();
-    say(stage.omar(), issue, WANTED);
+    issue = asked(issue);
     stage.comment(issue, "@omar this is break-glass 1: `database_optimization`");
     say(stage.omar(), issue, "/maintenance confirm 1");
     stage.comment(issue, "@omar you asked for it yourself");
@@ -62,7 +60,19 @@ final class BreakGlassStoryTest {
     assertThat(world.database().deadTuples()).isLessThan(dead);
     assertThat(count(issue, "<!-- slipway:break-glass 1 begins -->")).isEqualTo(1);
     assertThat(count(issue, "<!-- slipway:break-glass 1 ended -->")).isEqualTo(1);
-    assertThat(reportsOfTheWindow()).isZero();
+  }
+
+  /** Omar asks; near a window he is sent to its preview, and asks there. */
+  private int asked(int issue) {
+    say(stage.omar(), issue, WANTED);
+    var answer = stage.comment(issue, "slipway:answer", "@omar ").path("body").asString();
+    var elsewhere = Pattern.compile("type it on #(\\d+)").matcher(answer);
+    if (!elsewhere.find()) {
+      return issue;
+    }
+    int preview = Integer.parseInt(elsewhere.group(1));
+    say(stage.omar(), preview, WANTED);
+    return preview;
   }
 
   private int issue() {
@@ -77,13 +87,6 @@ final class BreakGlassStoryTest {
   private long count(int issue, String words) {
     return stage.comments(issue).stream()
         .filter(comment -> comment.path("body").asString().contains(words))
-        .count();
-  }
-
-  private long reportsOfTheWindow() {
-    var found = stage.ana().get(Stage.REPO + "/issues?state=all&labels=slipway:maintenance");
-    return Stage.items(found).stream()
-        .filter(issue -> issue.path("title").asString().startsWith("Maintenance of "))
         .count();
   }
 }
