@@ -159,7 +159,9 @@ final class WindowStage implements AutoCloseable {
 
   /** The issues with a report of the window, as a person reads them. */
   List<JsonNode> reports() {
-    return person().all(APP + "/issues?state=all&labels=slipway:maintenance");
+    return person().all(APP + "/issues?state=all&labels=slipway:maintenance").stream()
+        .filter(issue -> issue.path("title").asString().startsWith("Maintenance of "))
+        .toList();
   }
 
   /** The text of the one report; empty while there is none. */
