@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.Witness;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,9 +187,14 @@ public final class Store implements AutoCloseable {
     return new StoredOrders(this);
   }
 
+  /** What is told of past openings of the window. */
+  public Reports reports() {
+    return new StoredReports(this);
+  }
+
   /** What the window's replicas share. */
   public Window.Kept kept() {
-    return new Window.Kept(maintenance(), orders());
+    return new Window.Kept(maintenance(), orders(), reports());
   }
 
   /** Tasks that people asked for outside the window. */

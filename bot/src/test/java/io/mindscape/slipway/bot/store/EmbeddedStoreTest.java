@@ -18,6 +18,8 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
 import io.mindscape.slipway.jobs.maintenance.breakglass.RequestsContract;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
+import io.mindscape.slipway.jobs.maintenance.report.ReportsContract;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +118,14 @@ final class EmbeddedStoreTest {
     @Override
     Store store() {
       return store;
+    }
+  }
+
+  @Nested
+  class TheReports extends ReportsContract {
+    @Override
+    protected Reports reports() {
+      return store.reports();
     }
   }
 

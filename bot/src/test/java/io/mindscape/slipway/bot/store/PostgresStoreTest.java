@@ -12,6 +12,8 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
 import io.mindscape.slipway.jobs.maintenance.breakglass.RequestsContract;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBookContract;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
+import io.mindscape.slipway.jobs.maintenance.report.ReportsContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate break_glass, announced, ordered, maintenance, delivery, payload, lane,"
+                "truncate break_glass, announced, ordered, maintenance, maintenance_report, delivery, payload, lane,"
                     + " dead_delivery, effect, whole, whole_key, review, review_content"));
   }
 
@@ -103,6 +105,14 @@ final class PostgresStoreTest {
     @Override
     Store store() {
       return store;
+    }
+  }
+
+  @Nested
+  class TheReports extends ReportsContract {
+    @Override
+    protected Reports reports() {
+      return store.reports();
     }
   }
 

@@ -40,16 +40,16 @@ final class OpeningRun {
    */
   boolean run() {
     order().forEach(name -> new TaskRun(occasion, work, name).mend());
-    report.open(ended());
+    report.open();
     var begun = new HashSet<String>();
     for (var next = next(begun); next.isPresent(); next = next(begun)) {
       var name = next.get();
       begun.add(name);
       new TaskRun(occasion, work, name).run();
       told(name);
-      report.update(ended());
+      report.update();
     }
-    return report.update(ended());
+    return report.update();
   }
 
   /** Asked anew each time: somebody may have put another first. */

@@ -5,6 +5,9 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.Account;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.window.Opening;
@@ -55,7 +58,7 @@ public final class Window {
       Strategies strategies, Systems systems, Effects effects, Turns turns, Kept kept) {}
 
   /** What all replicas remember. */
-  public record Kept(Journal journal, OrderBook orders) {}
+  public record Kept(Journal journal, OrderBook orders, Reports reports) {}
 
   /**
    * @param tasks those that there are
@@ -196,10 +199,11 @@ public final class Window {
     Function<String, Guard> guards = task -> guard(occasion, ordered, task);
     var report =
         new ReportIssue(
-            new Report(schedule, occasion, Optional.ofNullable(held.get(occasion.repo()))),
+            () -> account(schedule, occasion),
             occasion,
             ports.systems().guardedBy(guards.apply("")).forge().discussion(),
-            ports.effects());
+            ports.effects(),
+            ports.kept().reports());
     var work =
         new Work(
             tasks,
@@ -217,6 +221,25 @@ public final class Window {
       doubt(occasion.repo(), clock.instant()).ifPresent(words -> held.put(occasion.repo(), words));
       return false;
     }
+  }
+
+  private Account account(WindowSchedule schedule, Occasion occasion) {
+    var frame =
+        new Frame(
+            occasion.repo(),
+            occasion.opening(),
+            schedule.zone(),
+            clock.instant(),
+            new Account.Kind.Regular());
+    return new Accounting(ports.kept(), schedule)
+        .of(frame, occasion.inForce().strategy().tasks(), held(occasion.repo()));
+  }
+
+  /** What was wrong with the clock while nothing could be done. */
+  private List<String> held(RepoName repo) {
+    return Optional.ofNullable(held.get(repo)).stream()
+        .map("for a while nothing could be done in it. "::concat)
+        .toList();
   }
 
   private Guard guard(Occasion occasion, Ordered ordered, String task) {

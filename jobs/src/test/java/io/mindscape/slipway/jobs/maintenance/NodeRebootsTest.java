@@ -61,8 +61,9 @@ final class NodeRebootsTest {
     assertThat(scene.report())
         .contains("✕ **security_patches** failed")
         .contains(
-            "- `staging`: `the node s1 was not drained: a disruption budget protects shop/web-1;"
-                + " its cordon is off`\n")
+            "- **security_patches**: the reboot of the node s1 in staging failed: `staging`: `the"
+                + " node s1 was not drained: a disruption budget protects shop/web-1; its cordon is"
+                + " off`\n")
         .contains(
             "- the reboot of the node p1 in production: production comes after staging, where the"
                 + " reboot of the node s1 in staging did not end well\n");
@@ -78,7 +79,7 @@ final class NodeRebootsTest {
     scene.window().tick(Scene.REPO);
 
     assertThat(scene.report())
-        .contains("- nodes of `staging`: ")
+        .contains("- **security_patches**: nodes of `staging`: ")
         .contains("the node p1 was left for the next window: something went wrong in staging");
     assertThat(scene.acts.count("change node")).isZero();
   }

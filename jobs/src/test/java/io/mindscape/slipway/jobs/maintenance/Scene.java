@@ -23,6 +23,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -87,6 +88,7 @@ public final class Scene {
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final MemoryJournal journal = new MemoryJournal();
+  final MemoryReports reports = new MemoryReports();
   final MemoryOrderBook book = new MemoryOrderBook();
   final LocalTurns turns = new LocalTurns();
   final Notes notes = new Notes();
@@ -168,7 +170,7 @@ public final class Scene {
   }
 
   Window.Kept kept() {
-    return new Window.Kept(journal, book);
+    return new Window.Kept(journal, book, reports);
   }
 
   /** A bot that has just been started. */

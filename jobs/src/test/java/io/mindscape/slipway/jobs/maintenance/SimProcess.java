@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -59,7 +60,7 @@ final class SimProcess {
                 systems(),
                 effects,
                 turns(),
-                new Window.Kept(journal(), new MemoryOrderBook())),
+                new Window.Kept(journal(), new MemoryOrderBook(), new MemoryReports())),
             clock,
             Stream.of(TaskName.values()).<Task>map(name -> new SimTask(name, this)).toList(),
             this::cutOff,

@@ -52,26 +52,30 @@ final class WindowTest {
         .isEqualTo(
             """
             <!-- slipway:maintenance -->
-            ### ✓ 4 of 4 tasks done
+            ### ✓ All four tasks ran.
 
-            The window of Sunday 2026-11-29, 02:00 to 04:00 UTC.
+            Nothing needs you.
 
-            ✓ **security_patches** done, 02:00 to 02:00
+            ✓ **security_patches** done: under 1 s (expected 5 min), 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.8.4, proposed in #2
             - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
             - #2 waits for a person to merge it
 
-            ✓ **dependency_updates** done, 02:00 to 02:00
+            ✓ **dependency_updates** done: under 1 s (expected 6 min), 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.9.1, proposed in #3
             - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
             - all dependencies are in #4
 
-            ✓ **database_optimization** done, 02:00 to 02:00
+            ✓ **database_optimization** done: under 1 s (expected 30 min), 02:00 to 02:00
             - `public.sessions`: 12,000 dead rows before, 0 after; 38 MB before, 19 MB after
 
-            ✓ **log_rotation** done, 02:00 to 02:00
+            ✓ **log_rotation** done: under 1 s (expected 12 min), 02:00 to 02:00
             - 7 records of the bot older than 30 days deleted
             - Job `slipway-log-rotation-2026-11-29` in `development`: `removed 3 rotated logs`
+
+            **Next:** Sunday 2026-12-06, 02:00 to 04:00 UTC.
+
+            <sub>The window of Sunday 2026-11-29, 02:00 to 04:00 UTC. Times are in UTC.</sub>
             """);
   }
 
@@ -110,7 +114,7 @@ final class WindowTest {
     scene.clock.set("2026-11-29T02:00:00Z");
     window.tick(Scene.REPO);
 
-    assertThat(scene.report()).contains("✓ 4 of 4 tasks done");
+    assertThat(scene.report()).contains("✓ All four tasks ran");
   }
 
   @Test
@@ -121,7 +125,7 @@ final class WindowTest {
 
     scene.window().tick(Scene.REPO);
 
-    assertThat(scene.report()).contains("✓ 4 of 4 tasks done");
+    assertThat(scene.report()).contains("✓ All four tasks ran");
   }
 
   private static void inAnotherThread(Window window) {
@@ -153,7 +157,7 @@ final class WindowTest {
 
     assertThat(scene.acts.count("vacuum public.sessions")).isZero();
     assertThat(scene.report())
-        .contains("### ✕ 3 of 4 tasks done")
+        .contains("### – Three of four tasks ran; database optimization was put off.")
         .contains("– **database_optimization** deferred to the next window\n")
         .contains(
             "- the vacuum of public.sessions: it takes about 30 minutes (as declared) and a margin"
@@ -174,8 +178,11 @@ final class WindowTest {
     assertThat(scene.acts.count("open pull request")).isEqualTo(2);
     assertThat(scene.acts.count("open issue")).as("the report and the dependencies").isEqualTo(2);
     assertThat(scene.report())
-        .contains("### ✓ 4 of 4 tasks done")
-        .contains("✓ **database_optimization** done, 02:00 to 02:10\n- no dead rows")
+        .contains("### ✓ All four tasks ran")
+        .contains(
+            "✓ **database_optimization** done: 10 min (expected 30 min), 02:00 to 02:10;"
+                + " interrupted once and taken up again\n"
+                + "- no dead rows")
         .contains("- the vacuum of public.sessions: a restart found it done\n");
   }
 
@@ -219,7 +226,8 @@ final class WindowTest {
         .singleElement()
         .satisfies(job -> assertThat(job.deadline()).isEqualTo(Duration.ofMinutes(119)));
     assertThat(late.report())
-        .contains("**log_rotation** stopped before the end, 02:00 to 03:59")
+        .contains(
+            "**log_rotation** stopped before the end: 1 h 59 min (expected 12 min), 02:00 to 03:59")
         .contains("another look at the Job " + JOB + " was not begun");
   }
 
@@ -285,11 +293,11 @@ final class WindowTest {
     scene.window().tick(Scene.REPO);
 
     assertThat(scene.report())
-        .contains("### ✕ 1 of 4 tasks done")
+        .contains("### ✕ One of four tasks ran; three tasks failed.")
         .contains("✕ **security_patches** failed")
-        .contains("- internal error; the bot's log says more\n")
+        .contains("- **security_patches**: internal error; the bot's log says more\n")
         .doesNotContain("a bug of ours")
-        .contains("- `public.sessions`: it is locked\n")
+        .contains("the vacuum of public.sessions failed: `public.sessions`: it is locked\n")
         .contains("✓ **log_rotation** done");
   }
 
@@ -318,10 +326,11 @@ final class WindowTest {
     window.tick(Scene.REPO);
 
     assertThat(bare.report())
-        .contains("### ✕ 0 of 4 tasks done")
+        .contains("### ✕ No task was finished; log rotation failed; three tasks were not done.")
         .contains("– **security_patches** not done\n")
-        .contains("- no image registry is configured: set SLIPWAY_REGISTRY\n")
-        .contains("– **database_optimization** not done\n- no database to look after is configured")
+        .contains("- **security_patches**: no image registry is configured: set SLIPWAY_REGISTRY\n")
+        .contains("– **database_optimization** not done\n")
+        .contains("- **database_optimization**: no database to look after is configured")
         .contains("✕ **log_rotation** failed")
         .contains("logs of the cluster: no environment names a cluster");
     assertThat(bare.cluster.started()).isEmpty();
@@ -339,7 +348,7 @@ final class WindowTest {
     scene.database.whileVacuuming(() -> {});
     scene.window().tick(Scene.REPO);
     assertThat(scene.acts.count("vacuum public.sessions")).isEqualTo(1);
-    assertThat(scene.report()).contains("✓ 4 of 4 tasks done").contains("`public.events`");
+    assertThat(scene.report()).contains("✓ All four tasks ran").contains("`public.events`");
   }
 
   @Test
@@ -348,7 +357,7 @@ final class WindowTest {
 
     odd.window().tick(Scene.REPO);
 
-    assertThat(odd.report()).contains("– **reboot_nodes** not done\n- there is no such task");
+    assertThat(odd.report()).contains("- **reboot_nodes**: there is no such task");
   }
 
   @Test

@@ -55,9 +55,9 @@ final class MaintenanceAct {
             .patience()
             .forSome(
                 "the finished maintenance report",
-                () -> reports().stream().filter(text -> !text.contains("so far")).findFirst());
+                () -> reports().stream().filter(text -> !text.contains("So far")).findFirst());
     narrator.saw(report);
-    must(report.contains("4 of 4 tasks done"), "not every task is done");
+    must(report.contains("All four tasks ran"), "not every task is done");
     for (var task : TASKS) {
       must(report.contains(task), "the report does not speak of " + task);
     }

@@ -68,14 +68,14 @@ final class FailoverTest {
     takesOver(stage);
     await()
         .atMost(WindowStage.PATIENCE)
-        .until(() -> stage.report().contains("2 of 2 tasks done") && !isUnfinished(stage));
+        .until(() -> stage.report().contains("Both tasks ran") && !isUnfinished(stage));
 
     stage.saw("the third one has finished");
     nothingIsThereTwice(stage);
   }
 
   private static boolean isUnfinished(WindowStage stage) {
-    return stage.report().contains("so far");
+    return stage.report().contains("So far");
   }
 
   private Instant died = Instant.EPOCH;

@@ -110,7 +110,7 @@ final class ShortWindowTest {
 
   private static void saysWhatTheForgeHas(WindowStage stage, String report) throws Exception {
     assertThat(stage.reports()).as("one report").hasSize(1);
-    assertThat(report).doesNotContain("so far").contains(TASKS);
+    assertThat(report).doesNotContain("So far").contains(TASKS);
     stage.hasOnePullRequestAsReported();
     assertThat(report).contains("was begun again, for the bot was interrupted in it");
     assertThat(stage.journal())

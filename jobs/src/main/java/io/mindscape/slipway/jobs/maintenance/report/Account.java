@@ -75,7 +75,7 @@ public record Account(
    * @param task as the strategy file names it
    * @param reason as they wrote it; empty for none
    */
-  public record Order(String who, Verb verb, String task, String reason, Instant at) {
+  public record Order(String who, Verb verb, String task, String reason) {
     /** What they wanted. */
     public enum Verb {
       /** It must not run. */

@@ -31,7 +31,7 @@ final class Needs {
     for (var task : tasks) {
       task.all()
           .filter(said -> said.kind() == kind)
-          .map(said -> before.isEmpty() ? said.text() : bold(task) + ", " + before + said.text())
+          .map(said -> before.isEmpty() ? said.text() : task.bold() + ", " + before + said.text())
           .forEach(lines::add);
     }
   }
@@ -41,9 +41,9 @@ final class Needs {
     bad.forEach(step -> failure(task, step));
     if (task.outcome().isBad()) {
       var own = texts(task.said(), said -> said.kind() == Said.Kind.COULD_NOT);
-      own.forEach(text -> lines.add("%s: %s".formatted(bold(task), text)));
+      own.forEach(text -> lines.add("%s: %s".formatted(task.bold(), text)));
       if (own.isEmpty() && bad.isEmpty()) {
-        lines.add("%s failed and did not say why; the bot's log says more".formatted(bold(task)));
+        lines.add("%s failed and did not say why; the bot's log says more".formatted(task.bold()));
       }
     }
   }
@@ -53,7 +53,7 @@ final class Needs {
     lines.add(
         "%s: %s %s%s"
             .formatted(
-                bold(task),
+                task.bold(),
                 Markdown.text(step.title()),
                 step.span().outcome() == Outcome.FAILED ? "failed" : "could not begin",
                 why.isEmpty() ? "" : ": " + String.join("; ", why)));
@@ -62,15 +62,11 @@ final class Needs {
   private void raised(TaskTold task) {
     lines.add(
         "%s: put off for the %s time in a row, so the task comes first next time; if there is no"
-                .formatted(bold(task), Words.ordinal(task.putOffInARow()))
+                .formatted(task.bold(), Words.ordinal(task.putOffInARow()))
             + " time for it then, the window is too short");
   }
 
   private static List<String> texts(List<Said> all, Predicate<Said> which) {
     return all.stream().filter(which).map(Said::text).toList();
-  }
-
-  private static String bold(TaskTold task) {
-    return "**%s**".formatted(Markdown.text(task.words()));
   }
 }

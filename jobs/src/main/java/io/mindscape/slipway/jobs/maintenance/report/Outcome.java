@@ -9,7 +9,7 @@ public enum Outcome {
   DONE("✓"),
   FAILED("✕"),
   /** It could not even begin, and a person can mend that. */
-  NOT_DONE("✕"),
+  NOT_DONE("–"),
   /** It was not begun, and waits for the next opening. */
   PUT_OFF("–"),
   /** Some of it was done; the rest was not begun, and waits for the next opening. */

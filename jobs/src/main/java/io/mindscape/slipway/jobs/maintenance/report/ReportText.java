@@ -16,6 +16,9 @@ public final class ReportText {
   /** What it begins with, by which the bot finds it again. */
   public static final String MARKER = "<!-- slipway:maintenance -->";
 
+  /** What the closing words begin with. */
+  public static final String CLOSING = "<!-- slipway:maintenance:closing -->";
+
   /** More than that are folded. */
   private static final int NEEDS_SHOWN = 10;
 
@@ -62,8 +65,8 @@ public final class ReportText {
    * @return Markdown that makes sense alone, in a mail
    */
   public String closing() {
-    return "<!-- slipway:maintenance:closing -->\n%s %s\n%s"
-        .formatted(new Summary(account).sign(), Markdown.text(summary()), needsYou());
+    return "%s\n%s %s\n%s"
+        .formatted(CLOSING, new Summary(account).sign(), Markdown.text(summary()), needsYou());
   }
 
   private String needsYou() {
@@ -101,12 +104,11 @@ public final class ReportText {
   }
 
   private static String said(Order order) {
-    return "%s %s %s at %s%s"
+    return "%s %s %s%s"
         .formatted(
             Markdown.text(order.who()),
             order.verb().words(),
             Markdown.text(order.task().replace('_', ' ')),
-            Words.dateAndTime(order.at()),
             reason(order));
   }
 

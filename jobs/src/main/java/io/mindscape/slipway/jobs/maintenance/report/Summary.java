@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One sentence that says it all, to be read on a lock screen. */
 final class Summary {
@@ -24,7 +25,7 @@ final class Summary {
     var clauses = new ArrayList<String>();
     clauses.add(begin());
     clauses.addAll(named(of(Outcome.FAILED), "", "failed"));
-    clauses.addAll(named(of(Outcome.NOT_DONE), "", "could not begin"));
+    clauses.addAll(named(of(Outcome.NOT_DONE), "was", "not done"));
     clauses.addAll(named(unordered(Outcome.STOPPED), "was", "stopped before the end"));
     clauses.addAll(named(unordered(Outcome.IN_PART), "was", "done in part"));
     clauses.addAll(waiting());
@@ -51,7 +52,9 @@ final class Summary {
     if (ran().isEmpty()) {
       boolean isHeld =
           !account.closed().isEmpty() && unordered(Outcome.PUT_OFF).size() == tasks.size();
-      boolean hasBegun = !of(Outcome.IN_PART).isEmpty() || !unordered(Outcome.STOPPED).isEmpty();
+      boolean hasBegun =
+          Stream.of(Outcome.IN_PART, Outcome.STOPPED, Outcome.FAILED)
+              .anyMatch(outcome -> !unordered(outcome).isEmpty());
       return isHeld
           ? "no task ran, because " + account.closed().getFirst()
           : hasBegun ? "no task was finished" : "no task ran";

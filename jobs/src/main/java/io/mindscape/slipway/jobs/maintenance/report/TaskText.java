@@ -1,7 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.report;
 
 import io.mindscape.slipway.jobs.maintenance.report.Account.Order;
-import io.mindscape.slipway.jobs.maintenance.report.TaskTold.Span;
 import io.mindscape.slipway.jobs.maintenance.report.TaskTold.StepTold;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import java.util.ArrayList;
@@ -53,40 +52,37 @@ final class TaskText {
   }
 
   private static String together(List<TaskTold> tasks) {
-    return "%s %s were put off"
+    return "%s %s deferred to the next window"
         .formatted(
             Outcome.PUT_OFF.sign(),
-            tasks.stream()
-                .map(task -> "**%s**".formatted(Markdown.text(task.words())))
-                .collect(Collectors.joining(", ")));
+            tasks.stream().map(TaskTold::bold).collect(Collectors.joining(", ")));
   }
 
   private String heading() {
-    var name = "%s **%s**".formatted(task.outcome().sign(), Markdown.text(task.words()));
+    var name = "%s %s".formatted(task.outcome().sign(), task.bold());
     var veto = account.veto(task);
     if (veto.isPresent() && task.outcome() == Outcome.PUT_OFF) {
-      return "%s %s %s".formatted(name, task.was(), vetoed(veto.get()));
+      return "%s %s".formatted(name, vetoed(veto.get()));
     }
     return switch (task.outcome()) {
       case TO_COME -> name + ": to come";
       case RUNNING -> "%s: since %s".formatted(name, Words.time(task.span().from()));
       case DONE ->
-          task.steps().isEmpty() ? name + ": nothing to do" : name + ": " + worked(task.span());
-      case FAILED -> "%s failed: %s".formatted(name, worked(task.span()));
-      case NOT_DONE -> name + " could not begin";
-      case PUT_OFF -> "%s %s put off".formatted(name, task.was());
-      case IN_PART -> "%s, in part: %s".formatted(name, worked(task.span()));
-      case STOPPED -> "%s %s stopped: %s".formatted(name, task.was(), worked(task.span()));
+          "%s done: %s".formatted(name, task.steps().isEmpty() ? "nothing to do" : worked());
+      case FAILED -> "%s failed: %s".formatted(name, worked());
+      case NOT_DONE -> name + " not done";
+      case PUT_OFF -> name + " deferred to the next window";
+      case IN_PART -> "%s done in part: %s".formatted(name, worked());
+      case STOPPED -> "%s stopped before the end: %s".formatted(name, worked());
     };
   }
 
   private static String vetoed(Order veto) {
-    return "vetoed by %s at %s%s"
-        .formatted(
-            Markdown.text(veto.who()), Words.dateAndTime(veto.at()), ReportText.reason(veto));
+    return "vetoed by %s%s".formatted(Markdown.text(veto.who()), ReportText.reason(veto));
   }
 
-  private static String worked(Span span) {
+  private String worked() {
+    var span = task.span();
     var times =
         "%s%s, %s to %s"
             .formatted(
@@ -97,10 +93,12 @@ final class TaskText {
                 Words.time(span.from()),
                 Words.time(span.to()));
     int again = span.attempts() - 1;
-    return again < 1
-        ? times
-        : "%s; interrupted %s and taken up again"
-            .formatted(times, again == 1 ? "once" : Words.count(again, "time"));
+    if (again < 1) {
+      return times;
+    }
+    var goesOn = span.outcome() == Outcome.STOPPED ? "" : " and taken up again";
+    return "%s; interrupted %s%s"
+        .formatted(times, again == 1 ? "once" : Words.count(again, "time"), goesOn);
   }
 
   /** What a veto kept from running has no more to say. */
@@ -109,7 +107,10 @@ final class TaskText {
       return List.of();
     }
     var lines = new ArrayList<String>();
-    task.said().stream().filter(this::belongsHere).map(Said::text).forEach(lines::add);
+    task.said().stream()
+        .filter(said -> belongsHere(said, task.outcome()))
+        .map(Said::text)
+        .forEach(lines::add);
     task.steps().forEach(step -> lines.addAll(lines(step)));
     return lines;
   }
@@ -119,17 +120,17 @@ final class TaskText {
     if (step.said().isEmpty() && END.containsKey(outcome)) {
       return List.of("%s: %s".formatted(Markdown.text(step.title()), END.get(outcome)));
     }
-    return step.said().stream().filter(this::belongsHere).map(Said::text).toList();
+    return step.said().stream().filter(said -> belongsHere(said, outcome)).map(Said::text).toList();
   }
 
   private static final Map<Outcome, String> END =
       Map.of(Outcome.DONE, "done", Outcome.PUT_OFF, "put off", Outcome.STOPPED, "stopped");
 
   /** What failed, waits or is half-done stands above, under what needs a person. */
-  private boolean belongsHere(Said said) {
+  private static boolean belongsHere(Said said, Outcome outcome) {
     return switch (said.kind()) {
       case DID -> true;
-      case COULD_NOT -> !task.outcome().isBad();
+      case COULD_NOT -> !outcome.isBad();
       case WAITS, LEFT -> false;
     };
   }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.report;
 
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,11 @@ public record TaskTold(
   /** For a sentence: {@code log rotation}. */
   String words() {
     return name.replace('_', ' ');
+  }
+
+  /** As it is typed in a command: {@code log_rotation}, in bold. */
+  String bold() {
+    return "**%s**".formatted(name.matches("[a-z0-9_]{1,50}") ? name : Markdown.text(name));
   }
 
   /** {@code was}, or {@code were} for those whose name is a plural. */

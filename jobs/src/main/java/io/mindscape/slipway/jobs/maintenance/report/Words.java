@@ -17,8 +17,6 @@ final class Words {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd", Locale.ENGLISH);
-  private static final DateTimeFormatter DATE_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -92,11 +90,6 @@ final class Words {
   /** {@code 02:00}. */
   static String time(Instant at) {
     return TIME.format(at.atZone(ZoneOffset.UTC));
-  }
-
-  /** {@code 2026-11-27 16:40}. */
-  static String dateAndTime(Instant at) {
-    return DATE_AND_TIME.format(at.atZone(ZoneOffset.UTC));
   }
 
   /** As the beginning of a sentence. */

@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.Golden;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Order.Verb;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -67,6 +68,25 @@ final class ReportTextTest {
                         Golden.check(
                             "maintenance/%s.md".formatted(each.getKey()),
                             new ReportText(each.getValue().account()).body())));
+  }
+
+  @Test
+  void nothingThatWasSaidIsLost() {
+    for (var outcome : Outcome.values()) {
+      for (var kind : Said.Kind.values()) {
+        for (var ofStep : Outcome.values()) {
+          var said = new Said(kind, "these very words");
+          var ofTask = task("log_rotation", outcome, "02:00", "02:10", 15).said(said);
+          var ofAStep =
+              task("log_rotation", outcome, "02:00", "02:10", 15).step("a step", ofStep, said);
+          for (var part : List.of(ofTask, ofAStep)) {
+            assertThat(new ReportText(new Sunday().task(part).account()).body())
+                .as("%s of a task %s, step %s", kind, outcome, ofStep)
+                .containsOnlyOnce("these very words");
+          }
+        }
+      }
+    }
   }
 
   @Test

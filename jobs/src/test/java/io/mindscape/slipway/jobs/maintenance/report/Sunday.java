@@ -148,7 +148,7 @@ final class Sunday {
   }
 
   Sunday order(String who, Order.Verb verb, String task, String reason) {
-    orders.add(new Order(who, verb, task, reason, at("01:12")));
+    orders.add(new Order(who, verb, task, reason));
     return this;
   }
 

@@ -1,0 +1,96 @@
+package io.mindscape.slipway.jobs.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.jobs.forge.Discussion;
+import io.mindscape.slipway.jobs.maintenance.report.ReportText;
+import io.mindscape.slipway.jobs.maintenance.report.Reports.Kept;
+import io.mindscape.slipway.jobs.strategy.Strategies;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The report as it grows, on the forge and where it is kept. */
+final class ReportIssueTest {
+
+  private final Scene scene = new Scene().withSomethingToDo();
+
+  private List<String> closingWords() {
+    return scene.forge.discussion().comments(Scene.REPO, issue()).stream()
+        .map(comment -> comment.body())
+        .filter(body -> body.startsWith(ReportText.CLOSING))
+        .toList();
+  }
+
+  private int issue() {
+    return scene
+        .forge
+        .discussion()
+        .findIssue(Scene.REPO, "slipway:maintenance", "Maintenance of Sunday 2026-11-29")
+        .orElseThrow();
+  }
+
+  private List<Kept> kept() {
+    return scene.reports.list(Optional.of(Scene.REPO), Long.MAX_VALUE, 10);
+  }
+
+  @Test
+  void itIsClosedInOneCommentThatSaysItAll() {
+    scene.window().tick(Scene.REPO);
+    scene.clock.pass(Duration.ofMinutes(5));
+    scene.window().tick(Scene.REPO);
+
+    assertThat(closingWords())
+        .containsExactly(
+            """
+            <!-- slipway:maintenance:closing -->
+            ✓ All four tasks ran.
+
+            Nothing needs you.
+            """);
+  }
+
+  @Test
+  void itIsKeptOnceForPeopleAndForPrograms() {
+    scene.window().tick(Scene.REPO);
+
+    assertThat(kept()).hasSize(1);
+    var report = kept().get(0).report();
+    assertThat(report.summary()).isEqualTo("All four tasks ran.");
+    assertThat(report.markdown()).isEqualTo(scene.report());
+    assertThat(report.json())
+        .contains("\"over\" : true")
+        .contains("\"name\" : \"database_optimization\"")
+        .contains("\"expectedSeconds\" : 1800");
+  }
+
+  @Test
+  void itIsKeptWhereTheForgeDoesNotAnswer() {
+    var systems = scene.systems();
+    var forge = new Systems.Conversation(systems.forge().pullRequests(), silent());
+    var ports =
+        new Window.Ports(
+            new Strategies(scene.git),
+            new Systems(forge, systems.git(), systems.cluster(), systems.upkeep()),
+            scene.effects,
+            scene.turns,
+            scene.kept());
+
+    new Window(ports, scene.tasks(), scene.clock).tick(Scene.REPO);
+
+    assertThat(kept()).hasSize(1);
+    assertThat(kept().get(0).report().markdown()).contains("**log_rotation** done");
+  }
+
+  private static Discussion silent() {
+    return (Discussion)
+        Proxy.newProxyInstance(
+            Discussion.class.getClassLoader(),
+            new Class<?>[] {Discussion.class},
+            (self, method, arguments) -> {
+              throw Scene.down("the forge");
+            });
+  }
+}
