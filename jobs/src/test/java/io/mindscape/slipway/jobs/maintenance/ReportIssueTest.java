@@ -78,7 +78,7 @@ final class ReportIssueTest {
             scene.turns,
             scene.kept());
 
-    new Window(ports, scene.tasks(), scene.clock).tick(Scene.REPO);
+    new Window(ports, scene.tasks(), scene.clock, Bars.NONE).tick(Scene.REPO);
 
     assertThat(kept()).hasSize(1);
     assertThat(kept().get(0).report().markdown()).contains("**log_rotation** done");
