@@ -34,8 +34,9 @@ final class PostgresStoreTest {
     store.write(
         handle ->
             handle.execute(
-                "truncate break_glass, announced, ordered, maintenance, maintenance_report, delivery, payload, lane,"
-                    + " dead_delivery, effect, whole, whole_key, review, review_content"));
+                "truncate break_glass, announced, ordered, maintenance, maintenance_report,"
+                    + " delivery, payload, lane, dead_delivery, effect, whole, whole_key, review,"
+                    + " review_content"));
   }
 
   @AfterEach

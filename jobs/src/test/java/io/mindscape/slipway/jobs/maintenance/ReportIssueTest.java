@@ -69,7 +69,9 @@ final class ReportIssueTest {
   @Test
   void itIsKeptWhereTheForgeDoesNotAnswer() {
     var systems = scene.systems();
-    var forge = new Systems.Conversation(systems.forge().pullRequests(), silent());
+    var forge =
+        new Systems.Conversation(
+            systems.forge().pullRequests(), silent(), systems.forge().checks());
     var ports =
         new Window.Ports(
             new Strategies(scene.git),
