@@ -46,9 +46,11 @@ final class ReportIssueTest {
         .containsExactly(
             """
             <!-- slipway:maintenance:closing -->
-            ✓ All four tasks ran.
+            ✓ All four tasks ran; one pull request waits for you.
 
-            Nothing needs you.
+            **Needs you**
+
+            - #2 waits for a person to merge it
             """);
   }
 
@@ -58,7 +60,7 @@ final class ReportIssueTest {
 
     assertThat(kept()).hasSize(1);
     var report = kept().get(0).report();
-    assertThat(report.summary()).isEqualTo("All four tasks ran.");
+    assertThat(report.summary()).isEqualTo("All four tasks ran; one pull request waits for you.");
     assertThat(report.markdown()).isEqualTo(scene.report());
     assertThat(report.json())
         .contains("\"over\" : true")

@@ -52,9 +52,11 @@ final class WindowTest {
         .isEqualTo(
             """
             <!-- slipway:maintenance -->
-            ### ✓ All four tasks ran.
+            ### ✓ All four tasks ran; one pull request waits for you.
 
-            Nothing needs you.
+            **Needs you**
+
+            - #2 waits for a person to merge it
 
             ✓ **security_patches** done: under 1 s (expected 5 min), 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.8.4, proposed in #2
@@ -157,7 +159,9 @@ final class WindowTest {
 
     assertThat(scene.acts.count("vacuum public.sessions")).isZero();
     assertThat(scene.report())
-        .contains("### – Three of four tasks ran; database optimization was put off.")
+        .contains(
+            "### – Three of four tasks ran; one pull request waits for you; database optimization"
+                + " was put off.")
         .contains("– **database_optimization** deferred to the next window\n")
         .contains(
             "- the vacuum of public.sessions: it takes about 30 minutes (as declared) and a margin"
