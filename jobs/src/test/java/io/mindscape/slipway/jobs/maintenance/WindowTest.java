@@ -61,7 +61,6 @@ final class WindowTest {
             ✓ **security_patches** done: under 1 s (expected 5 min), 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.8.4, proposed in #2
             - in `environments/development/api/values.yaml`, `environments/staging/api/values.yaml`
-            - #2 waits for a person to merge it
 
             ✓ **dependency_updates** done: under 1 s (expected 6 min), 02:00 to 02:00
             - `mindscape/api` 1.8.2 → 1.9.1, proposed in #3
