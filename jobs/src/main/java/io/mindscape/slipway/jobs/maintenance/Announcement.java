@@ -35,8 +35,8 @@ final class Announcement {
             .once(
                 "maintenance:%s:%s:preview".formatted(repo, day),
                 title,
-                () -> discussion.findIssue(repo, Report.LABEL, title).map(String::valueOf),
-                () -> String.valueOf(discussion.openIssue(repo, Report.LABEL, title, body)));
+                () -> discussion.findIssue(repo, ReportIssue.LABEL, title).map(String::valueOf),
+                () -> String.valueOf(discussion.openIssue(repo, ReportIssue.LABEL, title, body)));
     var preview = new Preview(Integer.parseInt(number), opening, false);
     ports.kept().orders().write(new Page(repo, day, preview, Orders.NONE, 0));
   }

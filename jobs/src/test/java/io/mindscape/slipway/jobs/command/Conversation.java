@@ -14,6 +14,7 @@ import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -32,7 +33,7 @@ final class Conversation {
           new Strategies(platform.git),
           platform.effects,
           new LocalTurns(),
-          new Window.Kept(new MemoryJournal(), new MemoryOrderBook()));
+          new Window.Kept(new MemoryJournal(), new MemoryOrderBook(), new MemoryReports()));
   final Commands commands =
       new Commands(
           platform.forge.forge(),

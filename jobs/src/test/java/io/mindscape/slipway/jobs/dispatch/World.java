@@ -31,6 +31,7 @@ import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.promotion.SteeredTime;
@@ -142,7 +143,8 @@ public final class World {
                             strategies,
                             effects,
                             turns,
-                            new Window.Kept(new MemoryJournal(), new MemoryOrderBook())),
+                            new Window.Kept(
+                                new MemoryJournal(), new MemoryOrderBook(), new MemoryReports())),
                         time)),
                 effects));
     var notes = new Notes(inbox, inbox, time);

@@ -310,11 +310,10 @@ final class OrderingTest {
 
     assertThat(platform.scene.acts.count("vacuum public.sessions")).isZero();
     assertThat(platform.scene.report())
-        .contains("### ✕ 3 of 4 tasks done")
+        .contains("database optimization was vetoed by ana.")
         .contains(
             """
-            – **database_optimization** deferred to the next window
-            - vetoed by @ana: `a release today`
+            – **database_optimization** vetoed by ana: “a release today”
             """);
   }
 
@@ -412,6 +411,6 @@ final class OrderingTest {
     platform.scene.window().tick(Scene.REPO);
 
     assertThat(platform.scene.acts.count("vacuum public.sessions")).isZero();
-    assertThat(platform.scene.report()).contains("- vetoed by @ana: `no`\n");
+    assertThat(platform.scene.report()).contains("** vetoed by ana: “no”\n");
   }
 }

@@ -273,7 +273,7 @@ final class WindowTest {
     assertThat(scene.report())
         .contains("**security_patches** deferred to the next window")
         .contains("- the look at what there is to do did not end in time, and was cut off\n")
-        .doesNotContain("so far");
+        .doesNotContain("So far");
   }
 
   private static void hang() {

@@ -182,7 +182,7 @@ final class Harbour implements AutoCloseable {
     clock.set(day.atTime(2, 0).toInstant(ZoneOffset.UTC));
     return Awaitility.await("the report of " + day)
         .atMost(PATIENCE)
-        .until(() -> report(day).filter(report -> !report.contains("so far")), Optional::isPresent)
+        .until(() -> report(day).filter(report -> !report.contains("So far")), Optional::isPresent)
         .orElseThrow();
   }
 

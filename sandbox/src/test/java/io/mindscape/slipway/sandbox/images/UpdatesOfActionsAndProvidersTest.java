@@ -53,7 +53,7 @@ final class UpdatesOfActionsAndProvidersTest {
       var before = harbour.read(WORKFLOW, "main").replace(PINNED, pin(old, "v4.2.2"));
       harbour.write(WORKFLOW, "main", before);
 
-      assertThat(harbour.sunday(FIRST)).contains("1 of 1 tasks done");
+      assertThat(harbour.sunday(FIRST)).contains("### ✓ ");
 
       var proposed = harbour.proposed();
       assertThat(proposed).hasSize(2).extracting(Harbour.Pull::branch).contains(ACTIONS);
@@ -64,7 +64,7 @@ final class UpdatesOfActionsAndProvidersTest {
       assertThat(major(harbour).body()).contains("2026-10-01");
 
       var newest = tagged(project, "v4.3.1");
-      assertThat(harbour.sunday(FIRST.plusDays(7))).contains("1 of 1 tasks done");
+      assertThat(harbour.sunday(FIRST.plusDays(7))).contains("### ✓ ");
 
       assertThat(harbour.proposed())
           .extracting(Harbour.Pull::number)
