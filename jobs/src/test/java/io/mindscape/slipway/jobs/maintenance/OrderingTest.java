@@ -356,7 +356,7 @@ final class OrderingTest {
         .filteredOn(act -> act.startsWith("vacuum "))
         .containsExactly("vacuum public.sessions");
     assertThat(platform.scene.report())
-        .contains("**database_optimization** stopped before the end")
+        .contains("**database_optimization** done in part")
         .contains("vetoed by @ana: `it is slow today`")
         .contains("✓ **log_rotation** done");
   }
