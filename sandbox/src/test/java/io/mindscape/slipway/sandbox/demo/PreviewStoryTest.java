@@ -66,7 +66,7 @@ final class PreviewStoryTest {
             .patience()
             .forSome(
                 "the finished report",
-                () -> body("Maintenance of ").filter(text -> !text.contains("so far")));
+                () -> body("Maintenance of ").filter(text -> !text.contains("So far")));
 
     assertThat(report).contains("vetoed by @omar: `a release today`");
     assertThat(world.database().deadTuples()).isEqualTo(dead);
