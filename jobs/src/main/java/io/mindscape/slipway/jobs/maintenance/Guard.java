@@ -27,6 +27,7 @@ public final class Guard {
   private final Instant deadline;
   private final Instant end;
   private final String environment;
+  private final boolean takesBack;
 
   /**
    * What it asks.
@@ -71,31 +72,36 @@ public final class Guard {
     this.deadline = opening.closes().minus(Reserve.of(opening).notice());
     this.end = opening.closes();
     this.environment = "";
+    this.takesBack = false;
   }
 
-  private Guard(Guard same, Instant deadline, Instant end, String environment) {
+  private Guard(Guard same, Instant deadline, Instant end, String environment, boolean takesBack) {
     this.opening = same.opening;
     this.rules = same.rules;
     this.effects = same.effects;
     this.deadline = deadline;
     this.end = end;
     this.environment = environment;
+    this.takesBack = takesBack;
   }
 
   /** For what changes that environment: its own freezes count too. */
   Guard in(Optional<String> other) {
-    return new Guard(this, deadline, end, other.orElse(""));
+    return new Guard(this, deadline, end, other.orElse(""), takesBack);
   }
 
   /** For what has to leave time to be taken back. */
   Guard forStep() {
     var cut = opening.closes().minus(Reserve.of(opening).undo());
-    return new Guard(this, deadline, cut, environment);
+    return new Guard(this, deadline, cut, environment, false);
   }
 
-  /** For taking back, till the close. */
+  /**
+   * For taking back, till the close. A veto does not stand against it: who says no to a task does
+   * not ask for a node that stays without pods. A freeze does.
+   */
   Guard forUndo() {
-    return new Guard(this, opening.closes(), opening.closes(), environment);
+    return new Guard(this, opening.closes(), opening.closes(), environment, true);
   }
 
   /**
@@ -177,6 +183,7 @@ public final class Guard {
     rules
         .bars()
         .apply(environment)
+        .filter(bar -> !takesBack || bar.reason() != StopWork.Reason.VETO)
         .ifPresent(
             bar -> {
               throw refused(bar.reason(), "%s: %s".formatted(bar.words(), what), what);

@@ -61,7 +61,7 @@ final class TaskRun {
   private void mend(Line line, Map<String, Step> known) {
     var step = known.get(line.place().step());
     if (step != null) {
-      if (!step.resumes()) {
+      if (!step.resumes() || guard.in(step.environment()).standing().isPresent()) {
         steps.mend(step, line.place(), line.attempt());
       }
       return;

@@ -12,11 +12,15 @@ import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
+import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +186,28 @@ final class GuardTest {
                         files -> Map.of("f", WayOut.bytes())))
         .isInstanceOf(StopWork.class);
     assertThat(scene.acts.all()).isEmpty();
+  }
+
+  @Test
+  void takingBackPassesAVetoAndNothingElseThatStandsAgainstATask() {
+    var reason = new AtomicReference<StopWork.Reason>();
+    Supplier<Optional<Bar>> bars =
+        () -> Optional.ofNullable(reason.get()).map(why -> new Bar(why, "ana said no"));
+    var opening = scene.turn().occasion().opening();
+    var guard = new Guard(opening, scene.clock, () -> false, scene.effects, bars);
+
+    for (var why : List.of(StopWork.Reason.VETO, StopWork.Reason.FREEZE)) {
+      reason.set(why);
+      assertThatThrownBy(() -> guard.pass("act")).hasMessage("ana said no: refused to act");
+      assertThatThrownBy(() -> guard.forStep().pass("act")).isInstanceOf(StopWork.class);
+    }
+    assertThatThrownBy(() -> guard.forUndo().pass("uncordon a node"))
+        .hasMessage("ana said no: refused to uncordon a node");
+    reason.set(StopWork.Reason.VETO);
+    guard.forUndo().in(Optional.of("production")).pass("uncordon a node");
+    scene.clock.set("2026-11-29T04:00:00Z");
+    assertThatThrownBy(() -> guard.forUndo().pass("uncordon a node"))
+        .hasMessageStartingWith("the window is open from");
   }
 
   private CommitId head() {

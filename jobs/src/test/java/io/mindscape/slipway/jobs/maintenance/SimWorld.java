@@ -143,17 +143,21 @@ final class SimWorld {
 
   // Effects
 
-  /** Whatever leaves a process for the world. */
+  /** Whatever leaves a process for the world, but what takes something back. */
   void effect(SimProcess process, String task, String what) {
+    if (veto(task).isPresent()) {
+      violated("against a veto", what);
+    }
+    anyEffect(process, what);
+  }
+
+  private void anyEffect(SimProcess process, String what) {
     count(Count.EFFECT);
     if (!isOpen(now)) {
       violated("outside the window", what);
     }
     if (freeze.covers(now)) {
       violated("in a freeze", what);
-    }
-    if (veto(task).isPresent()) {
-      violated("against a veto", what);
     }
     if (!process.clockIsRight()) {
       violated("with a wrong clock", what);
@@ -183,7 +187,7 @@ final class SimWorld {
   }
 
   void takeBack(SimProcess process, Item item) {
-    effect(process, item.task.toString(), "taking back " + item.key);
+    anyEffect(process, "taking back " + item.key);
     count(Count.TAKEN_BACK);
     item.parts[0] = false;
     item.parts[1] = false;

@@ -12,6 +12,7 @@ import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,45 @@ final class WindowTest {
         .contains(
             "**log_rotation** stopped before the end: 1 h 59 min (expected 12 min), 02:00 to 03:59")
         .contains("another look at the Job " + JOB + " was not begun");
+  }
+
+  @Test
+  void aJobThatIsVetoedWhileItRunsIsTakenAway() {
+    var vetoed = new Scene(Scene.STRATEGY.replaceAll("tasks: .*", "tasks: [log_rotation]"));
+    var isVetoed = new AtomicBoolean();
+    vetoed.atNextPause(() -> isVetoed.set(true));
+
+    vetoed.window(vetoes(isVetoed)).tick(Scene.REPO);
+
+    assertThat(vetoed.cluster.started()).hasSize(1);
+    assertThat(vetoed.cluster.job(Scene.DEVELOPMENT, JOB)).isEqualTo(new JobState.Missing());
+    assertThat(vetoed.report()).contains("ana vetoed it").doesNotContain("left as it is");
+  }
+
+  @Test
+  void aJobThatIsVetoedWhileTheBotIsAwayIsTakenAwayAfterTheRestart() {
+    var vetoed = new Scene(Scene.STRATEGY.replaceAll("tasks: .*", "tasks: [log_rotation]"));
+    var isVetoed = new AtomicBoolean();
+    vetoed.atNextPause(
+        () -> {
+          throw new OutOfMemoryError("killed");
+        });
+    var window = vetoed.window(vetoes(isVetoed));
+    assertThatThrownBy(() -> window.tick(Scene.REPO)).hasMessage("killed");
+    isVetoed.set(true);
+    vetoed.clock.pass(Duration.ofMinutes(1));
+
+    vetoed.window(vetoes(isVetoed)).tick(Scene.REPO);
+
+    assertThat(vetoed.cluster.job(Scene.DEVELOPMENT, JOB)).isEqualTo(new JobState.Missing());
+    assertThat(vetoed.report()).contains("ana vetoed it").doesNotContain("left as it is");
+  }
+
+  private static Bars vetoes(AtomicBoolean isVetoed) {
+    return (repo, task, at) ->
+        isVetoed.get() && !task.isEmpty()
+            ? Optional.of(new Bars.Bar(StopWork.Reason.VETO, "ana vetoed it"))
+            : Optional.empty();
   }
 
   @Test
