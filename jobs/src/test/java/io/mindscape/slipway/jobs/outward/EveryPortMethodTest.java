@@ -76,6 +76,7 @@ final class EveryPortMethodTest {
           "Discussion.findMarked",
           "Discussion.findIssue",
           "Discussion.issueText",
+          "Checks.all",
           "Checks.find",
           "Deployments.state",
           "Deployments.newest",

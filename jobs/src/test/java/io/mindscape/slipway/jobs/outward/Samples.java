@@ -58,6 +58,7 @@ final class Samples {
           Map.entry(
               Checks.Report.class,
               new Checks.Report("c", Checks.State.SUCCESS, "t", "s", List.of())),
+          Map.entry(Map.class, Map.of()),
           Map.entry(Deployments.State.class, Deployments.State.SUCCESS),
           Map.entry(People.Permission.class, People.Permission.READ),
           Map.entry(GitStore.CommitText.class, new GitStore.CommitText("s", "", List.of())),
