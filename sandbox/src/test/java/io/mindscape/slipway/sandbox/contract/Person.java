@@ -13,19 +13,28 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who uses the forge's API with their own token. */
-record Person(URI api, String login) {
+/**
+ * Somebody who uses the forge's API with their own token.
+ *
+ * @param api what their paths begin at: the API itself, or a repository in it
+ */
+public record Person(URI api, String login) {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  /** One who speaks of one repository alone. */
+  public static Person at(URI api, String repo, String login) {
+    return new Person(URI.create(api + "/repos/" + repo), login);
+  }
+
   /** What is there, or nothing for a 404. */
-  Optional<JsonNode> get(String path) {
+  public Optional<JsonNode> get(String path) {
     var answer = ask("GET", path, "");
     return answer.statusCode() == 404 ? Optional.empty() : Optional.of(fine(path, answer));
   }
 
   /** What the forge answers to a change that it has to take. */
-  JsonNode send(String method, String path, Map<String, ?> body) {
+  public JsonNode send(String method, String path, Map<String, ?> body) {
     return fine(
         method + " " + path, ask(method, path, JsonMapper.shared().writeValueAsString(body)));
   }

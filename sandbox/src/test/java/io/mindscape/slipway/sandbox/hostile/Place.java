@@ -2,18 +2,14 @@ package io.mindscape.slipway.sandbox.hostile;
 
 import io.mindscape.slipway.bot.app.Bot;
 import io.mindscape.slipway.bot.settings.SettingsReader;
-import io.mindscape.slipway.sandbox.demo.FreePort;
+import io.mindscape.slipway.sandbox.contract.OneRepository;
+import io.mindscape.slipway.sandbox.contract.Person;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import io.mindscape.slipway.sandbox.forge.git.BareRepository;
 import io.mindscape.slipway.sandbox.forge.git.Ident;
 import io.mindscape.slipway.sandbox.forge.git.Writer;
 import io.mindscape.slipway.sandbox.hostile.Trick.Item;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,19 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A forge, and a bot in this process that reviews what is opened there. */
 final class Place implements AutoCloseable {
 
   static final String SECRET = "what the forge signs with, which nobody is told";
   private static final String REPO = "mindscape/platform";
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path folder;
   private final Forge forge;
   private final Bot bot;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   private Place(Path folder, Forge forge, Bot bot) {
     this.folder = folder;
@@ -61,26 +54,9 @@ final class Place implements AutoCloseable {
     forge.person("ana", "Ana, developer");
     forge.create(REPO, seed, "What is reviewed");
     forge.collaborator(REPO, "ana", "write");
-    var app = forge.app("slipway");
-    int port = FreePort.any();
-    forge.appHook(
-        app.slug(), URI.create("http://127.0.0.1:%d/webhooks/github".formatted(port)), SECRET);
-    var key = Files.writeString(folder.resolve("app.pem"), app.privateKeyPem());
-    var environment = new HashMap<>(System.getenv());
-    environment
-        .keySet()
-        .removeIf(name -> name.startsWith("SLIPWAY_") && !name.equals("SLIPWAY_CACHE"));
-    environment.put("SLIPWAY_GITHUB_APP_ID", Long.toString(app.id()));
-    environment.put("SLIPWAY_GITHUB_APP_KEY_FILE", key.toString());
-    environment.put("SLIPWAY_GITHUB_API_URL", forge.api().toString());
-    environment.put("SLIPWAY_GITHUB_LIMITS", "none");
-    environment.put("SLIPWAY_PORT", Integer.toString(port));
-    environment.put("SLIPWAY_WEBHOOK_SECRET", SECRET);
-    environment.put("SLIPWAY_REPOSITORIES", REPO);
-    environment.put("SLIPWAY_DATA_DIR", folder.resolve("data").toString());
+    var environment = new HashMap<>(OneRepository.settings(folder, forge, REPO));
     environment.put("SLIPWAY_RECONCILE_INTERVAL", "PT1H");
     environment.put("SLIPWAY_RENDER_TIME", renderTime);
-    Files.createDirectories(folder.resolve("data"));
     var settings = SettingsReader.read(environment, SettingsReader.Flags.NONE);
     return new Place(folder, forge, Bot.start(settings, Clock.systemUTC()));
   }
@@ -175,39 +151,20 @@ final class Place implements AutoCloseable {
   }
 
   private JsonNode get(String path) {
-    return send("GET", path, Map.of());
+    return ana().get(path).orElseThrow();
   }
 
   private JsonNode send(String method, String path, Map<String, ?> body) {
-    var content =
-        method.equals("GET")
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(JSON.writeValueAsString(body));
-    var request =
-        HttpRequest.newBuilder(URI.create(forge.api() + "/repos/" + REPO + path))
-            .header("Authorization", "Bearer token-ana")
-            .method(method, content)
-            .build();
-    try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 400) {
-        throw new IllegalStateException(
-            "%s %s was answered %d: %s"
-                .formatted(method, path, answer.statusCode(), answer.body()));
-      }
-      return JSON.readTree(answer.body());
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", hurried);
-    }
+    return ana().send(method, path, body);
+  }
+
+  private Person ana() {
+    return Person.at(forge.api(), REPO, "ana");
   }
 
   @Override
   public void close() {
     bot.close();
-    http.shutdownNow();
     forge.close();
   }
 }

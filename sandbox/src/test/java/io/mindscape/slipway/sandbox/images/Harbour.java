@@ -4,16 +4,11 @@ import io.mindscape.slipway.bot.app.Bot;
 import io.mindscape.slipway.bot.registry.DebiansRegistry;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.sandbox.cluster.Clusters;
-import io.mindscape.slipway.sandbox.demo.FreePort;
+import io.mindscape.slipway.sandbox.contract.OneRepository;
+import io.mindscape.slipway.sandbox.contract.Person;
 import io.mindscape.slipway.sandbox.demo.SteeredClock;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +29,6 @@ import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform on a forge, its clusters, a registry as Debian packages it, and a bot in this
@@ -43,10 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Harbour implements AutoCloseable {
 
   static final String REPO = "mindscape/platform";
-  private static final String SECRET = "what the forge signs with";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> ENVIRONMENTS = List.of("development", "staging", "production");
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Held, for a level is forgotten with its logger: each request to a cluster would be told. */
   private static final Logger CLUSTERS = Logger.getLogger("io.fabric8.mockwebserver");
@@ -54,7 +46,6 @@ final class Harbour implements AutoCloseable {
   private final SteeredClock clock;
   private final Stands stands;
   private final Map<String, String> settings;
-  private final HttpClient http = HttpClient.newHttpClient();
   private Bot bot;
 
   /** What stands around the bot. */
@@ -115,24 +106,8 @@ final class Harbour implements AutoCloseable {
 
   private static Map<String, String> settings(Path folder, Forge forge, DebiansRegistry registry)
       throws IOException {
-    var app = forge.app("slipway");
-    int port = FreePort.any();
-    forge.appHook(
-        app.slug(), URI.create("http://127.0.0.1:%d/webhooks/github".formatted(port)), SECRET);
-    var key = Files.writeString(folder.resolve("app.pem"), app.privateKeyPem());
-    var settings = new HashMap<>(System.getenv());
-    settings
-        .keySet()
-        .removeIf(name -> name.startsWith("SLIPWAY_") && !name.equals("SLIPWAY_CACHE"));
-    settings.put("SLIPWAY_GITHUB_APP_ID", Long.toString(app.id()));
-    settings.put("SLIPWAY_GITHUB_APP_KEY_FILE", key.toString());
-    settings.put("SLIPWAY_GITHUB_API_URL", forge.api().toString());
-    settings.put("SLIPWAY_GITHUB_LIMITS", "none");
-    settings.put("SLIPWAY_PORT", Integer.toString(port));
-    settings.put("SLIPWAY_WEBHOOK_SECRET", SECRET);
-    settings.put("SLIPWAY_REPOSITORIES", REPO);
+    var settings = new HashMap<>(OneRepository.settings(folder, forge, REPO));
     settings.put("SLIPWAY_REGISTRY_URL", registry.url().toString());
-    settings.put("SLIPWAY_DATA_DIR", Files.createDirectories(folder.resolve("data")).toString());
     settings.put("SLIPWAY_RECONCILE_INTERVAL", "PT5S");
     settings.put("KUBECONFIG", folder.resolve("kubeconfig").toString());
     return Map.copyOf(settings);
@@ -340,39 +315,20 @@ final class Harbour implements AutoCloseable {
   }
 
   JsonNode get(String path) {
-    return send("GET", path, Map.of());
+    return ana().get(path).orElseThrow();
   }
 
   JsonNode send(String method, String path, Map<String, ?> body) {
-    var content =
-        method.equals("GET")
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(JSON.writeValueAsString(body));
-    var request =
-        HttpRequest.newBuilder(URI.create(stands.forge().api() + "/repos/" + REPO + path))
-            .header("Authorization", "Bearer token-ana")
-            .method(method, content)
-            .build();
-    try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 400) {
-        throw new IllegalStateException(
-            "%s %s was answered %d: %s"
-                .formatted(method, path, answer.statusCode(), answer.body()));
-      }
-      return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", hurried);
-    }
+    return ana().send(method, path, body);
+  }
+
+  private Person ana() {
+    return Person.at(stands.forge().api(), REPO, "ana");
   }
 
   @Override
   public void close() {
     bot.close();
-    http.shutdownNow();
     stands.forge().close();
     stands.clusters().close();
   }
