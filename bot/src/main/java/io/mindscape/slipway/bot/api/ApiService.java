@@ -12,6 +12,7 @@ import io.mindscape.slipway.jobs.delivery.Deliveries;
 import io.mindscape.slipway.jobs.delivery.Entry;
 import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,11 @@ public final class ApiService implements HttpService {
 
   /** What there is to be seen. */
   public record Records(
-      Deliveries deliveries, AuditTrail trail, AuditLog log, ReviewAnswer.Reviews reviews) {}
+      Deliveries deliveries,
+      AuditTrail trail,
+      AuditLog log,
+      ReviewAnswer.Reviews reviews,
+      Reports reports) {}
 
   /**
    * @param token null to keep it closed
@@ -53,6 +58,7 @@ public final class ApiService implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    var reports = new ReportAnswers(records.reports());
     rules
         .any("/api/*", this::authorize)
         .get("/api/v1/openapi.json", (request, response) -> openApi(response))
@@ -65,6 +71,8 @@ public final class ApiService implements HttpService {
         .get(
             "/api/v1/reviews/{owner}/{name}/{number}/{head}",
             told(new ReviewAnswer(records.reviews())::show))
+        .get("/api/v1/maintenance/reports", told(reports::list))
+        .get("/api/v1/maintenance/reports/{id}", told(reports::show))
         .any(
             "/api/*",
             (request, response) ->

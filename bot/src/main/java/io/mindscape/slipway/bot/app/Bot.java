@@ -196,7 +196,8 @@ public final class Bot implements AutoCloseable {
     var token = settings.http().apiToken();
     return new ApiService(
         token == null ? null : token.reveal(),
-        new ApiService.Records(store.deliveries(), store.trail(), store.audit(), pages.answers()),
+        new ApiService.Records(
+            store.deliveries(), store.trail(), store.audit(), pages.answers(), store.reports()),
         clock);
   }
 

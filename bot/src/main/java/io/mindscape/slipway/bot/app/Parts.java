@@ -16,6 +16,7 @@ import io.mindscape.slipway.bot.render.KustomizeBuild;
 import io.mindscape.slipway.bot.render.Limits;
 import io.mindscape.slipway.bot.render.RenderingsOnDisk;
 import io.mindscape.slipway.bot.settings.Settings;
+import io.mindscape.slipway.bot.store.ReportFiles;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
@@ -31,8 +32,10 @@ import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.Records;
 import io.mindscape.slipway.jobs.maintenance.Systems;
+import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -63,7 +66,8 @@ record Parts(
     TerraformRegistry terraform,
     ChartRepositories charts,
     Turns turns,
-    Artifacts artifacts) {
+    Artifacts artifacts,
+    Reports reports) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
@@ -124,7 +128,14 @@ record Parts(
         terraform(settings.upkeep().registries()),
         charts(settings.upkeep().registries()),
         opened.add(store.turns(clock)),
-        new Pages(reviews, clock).artifacts(settings.http().publicUrl()));
+        new Pages(reviews, clock).artifacts(settings.http().publicUrl()),
+        recorded.reports(
+            new ReportFiles(store.reports(), settings.storage().data().resolve("reports"))));
+  }
+
+  /** What the window's replicas share. */
+  Window.Kept maintenance() {
+    return new Window.Kept(store.maintenance(), store.orders(), reports);
   }
 
   /** GitHub's list of what did not arrive, where it has one for us. */

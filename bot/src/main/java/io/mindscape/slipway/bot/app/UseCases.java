@@ -54,7 +54,7 @@ record UseCases(
     var requests = parts.store().breakGlass();
     var tasks = Tasks.of(parts, clock);
     var announced =
-        new Previews.Ports(forge, strategies, effects, parts.turns(), parts.store().kept());
+        new Previews.Ports(forge, strategies, effects, parts.turns(), parts.maintenance());
     var jobs =
         new Dispatcher.Jobs(
             new Review(
@@ -93,7 +93,7 @@ record UseCases(
             clock),
         new Window(
             new Window.Ports(
-                strategies, parts.systems(), effects, parts.turns(), parts.store().kept()),
+                strategies, parts.systems(), effects, parts.turns(), parts.maintenance()),
             tasks,
             clock,
             bars),

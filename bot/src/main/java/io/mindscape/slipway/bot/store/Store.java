@@ -8,7 +8,6 @@ import io.mindscape.slipway.jobs.delivery.Queue;
 import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
-import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.Witness;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
@@ -190,11 +189,6 @@ public final class Store implements AutoCloseable {
   /** What is told of past openings of the window. */
   public Reports reports() {
     return new StoredReports(this);
-  }
-
-  /** What the window's replicas share. */
-  public Window.Kept kept() {
-    return new Window.Kept(maintenance(), orders(), reports());
   }
 
   /** Tasks that people asked for outside the window. */

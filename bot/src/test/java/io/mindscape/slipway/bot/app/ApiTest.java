@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,15 +42,20 @@ final class ApiTest {
   private static final String REVIEW_ROUTE = "/{owner}/{name}/{number}/{head}";
   private static final String REVIEW = "/o/n/7/" + SomeReview.HEAD;
 
+  private static final String REPORTS = "/maintenance/reports/";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private Store store;
   private Door door;
+  private String report;
 
   @BeforeEach
   void open() throws Exception {
     store = Store.embedded(folder);
     door = door(TOKEN);
     pages().artifacts(null).keep(SomeReview.of("o/n", 7));
+    store.reports().keep(SomeOpening.of("o/n", 0));
+    report = REPORTS + store.reports().list(Optional.empty(), Long.MAX_VALUE, 1).getFirst().id();
     for (var guid : List.of("g1", "g2", "g3")) {
       door.send(delivery(RawRequest.OPENED.getBytes(UTF_8), "pull_request", guid).bytes(), 1);
     }
@@ -64,7 +70,8 @@ final class ApiTest {
 
   private Door door(@Nullable String token) {
     var records =
-        new ApiService.Records(store.deliveries(), store.trail(), store.audit(), pages().answers());
+        new ApiService.Records(
+            store.deliveries(), store.trail(), store.audit(), pages().answers(), store.reports());
     return new Door(store.inbox(), List.of(new ApiService(token, records, Clock.systemUTC())));
   }
 
@@ -115,7 +122,12 @@ final class ApiTest {
   void everyAnswerIsAsTheDocumentSays() throws Exception {
     for (var route : routes()) {
       var answer = call(route.getKey(), route.getValue(), "Bearer " + TOKEN);
-      var template = route.getValue().replace("g1", "{guid}").replace(REVIEW, REVIEW_ROUTE);
+      var template =
+          route
+              .getValue()
+              .replace("g1", "{guid}")
+              .replace(REVIEW, REVIEW_ROUTE)
+              .replace(report, REPORTS + "{id}");
       var operation =
           document().path("paths").path(template).path(route.getKey().toLowerCase(Locale.ROOT));
       var response = operation.path("responses").path(Integer.toString(answer.statusCode()));
@@ -221,9 +233,10 @@ final class ApiTest {
                                     method.toUpperCase(Locale.ROOT),
                                     path.getKey()
                                         .replace("{guid}", "g1")
+                                        .replace(REPORTS + "{id}", report)
                                         .replace(REVIEW_ROUTE, REVIEW))))
             .toList();
-    assertThat(routes).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(routes).hasSizeGreaterThanOrEqualTo(10);
     return routes;
   }
 

@@ -80,7 +80,8 @@ final class LeakTest {
             store.deliveries(),
             store.trail(),
             store.audit(),
-            new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC()).answers());
+            new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC()).answers(),
+            store.reports());
     var api = new ApiService(Leaks.SETTINGS.getLast(), records, Clock.systemUTC());
     var answers = new StringBuilder();
     try (var door = new Door(store.inbox(), List.of(api))) {

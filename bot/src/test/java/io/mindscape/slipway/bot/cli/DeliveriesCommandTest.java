@@ -42,7 +42,8 @@ final class DeliveriesCommandTest {
             store.deliveries(),
             store.trail(),
             store.audit(),
-            (repository, number, head) -> Optional.empty());
+            (repository, number, head) -> Optional.empty(),
+            store.reports());
     var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC());
     server =
         WebServer.builder()

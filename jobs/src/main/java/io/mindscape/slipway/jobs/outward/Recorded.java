@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.GitStore;
+import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.policies.secrecy.Secrets;
@@ -62,5 +63,10 @@ public record Recorded(Effects effects, UnaryOperator<String> veil) {
   /** The database that maintenance looks after. */
   public DatabaseCare database(DatabaseCare database) {
     return new RecordedDatabase(database, effects);
+  }
+
+  /** What is told of maintenance: no act, but for others to read. */
+  public Reports reports(Reports reports) {
+    return new VeiledReports(reports, this);
   }
 }

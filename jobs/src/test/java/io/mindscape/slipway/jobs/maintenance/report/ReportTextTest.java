@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.jobs.Golden;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Order.Verb;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,15 @@ final class ReportTextTest {
   @Test
   void theClosingCommentMakesSenseAlone() {
     Golden.check("maintenance/closing.md", new ReportText(badSunday().account()).closing());
+  }
+
+  @Test
+  void theDocumentShowsOneInFull() throws Exception {
+    var body = new ReportText(badSunday().account()).body();
+
+    assertThat(Path.of("..", "docs", "maintenance.md"))
+        .content()
+        .contains("````markdown\n%s````\n".formatted(body.substring(body.indexOf('\n') + 1)));
   }
 
   private static Sunday pullRequestWaits() {
