@@ -36,18 +36,22 @@ final class Missed {
    *
    * @param tasks those that are due in an opening
    * @param now as a clock says that can be trusted
+   * @return the newest opening that was known of, if it is over, and those that came after it
    */
-  void settle(WindowSchedule schedule, List<String> tasks, Instant now) {
+  List<Opening> settle(WindowSchedule schedule, List<String> tasks, Instant now) {
     var newest = journal.newest(repo).filter(opening -> !now.isBefore(opening.closes()));
     if (newest.isEmpty()) {
-      return;
+      return List.of();
     }
-    Stream.iterate(
-            newest.get(),
-            opening -> !now.isBefore(opening.closes()),
-            opening -> schedule.at(opening.closes()))
-        .limit(MOST)
-        .forEach(opening -> settle(opening, tasks, now));
+    var passed =
+        Stream.iterate(
+                newest.get(),
+                opening -> !now.isBefore(opening.closes()),
+                opening -> schedule.at(opening.closes()))
+            .limit(MOST)
+            .toList();
+    passed.forEach(opening -> settle(opening, tasks, now));
+    return passed;
   }
 
   private void settle(Opening opening, List<String> tasks, Instant now) {

@@ -172,10 +172,17 @@ public final class Window {
             .attempt(
                 "window:" + repo,
                 () ->
-                    new Missed(ports.kept().journal(), repo)
-                        .settle(schedule, inForce.strategy().tasks(), now));
+                    new Untold(ports.kept(), schedule)
+                        .tell(
+                            repo,
+                            inForce.strategy().tasks(),
+                            opening.covers(now) ? List.of() : held(repo),
+                            now));
     if (done) {
       settled.put(repo, opening.closes());
+      if (!opening.covers(now)) {
+        held.remove(repo);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.maintenance.report.ReportText;
@@ -86,6 +87,44 @@ final class ReportIssueTest {
 
     assertThat(kept()).hasSize(1);
     assertThat(kept().get(0).report().markdown()).contains("**log_rotation** done");
+  }
+
+  @Test
+  void whatTheBotLeftWhenItDiedIsToldWhenItIsBack() {
+    scene.database.whileVacuuming(
+        () -> {
+          throw new OutOfMemoryError("killed");
+        });
+    assertThatThrownBy(() -> scene.window().tick(Scene.REPO)).hasMessage("killed");
+    assertThat(kept().getFirst().report().summary()).startsWith("So far");
+    var acts = scene.acts.all().size();
+    scene.clock.pass(Duration.ofHours(3));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(kept()).hasSize(1);
+    var report = kept().getFirst().report();
+    assertThat(report.isOver()).isTrue();
+    assertThat(report.summary()).startsWith("Two of four tasks ran");
+    assertThat(report.markdown())
+        .contains("the bot was cut off in it, and the window closed")
+        .contains("the bot did not run it while the window was open");
+    assertThat(scene.acts.all()).as("nothing is done outside the window").hasSize(acts);
+  }
+
+  @Test
+  void aWindowThatTheBotSleptThroughHasAReportToo() {
+    scene.window().tick(Scene.REPO);
+    var first = kept().getFirst();
+    scene.clock.pass(Duration.ofDays(10));
+
+    scene.window().tick(Scene.REPO);
+    scene.window().tick(Scene.REPO);
+
+    assertThat(kept()).hasSize(2);
+    assertThat(kept().getLast()).as("what was said is not said anew").isEqualTo(first);
+    assertThat(kept().getFirst().report().markdown())
+        .contains("the bot did not run it while the window was open");
   }
 
   private static Discussion silent() {

@@ -41,6 +41,11 @@ final class ReportJson {
     return json.toPrettyString();
   }
 
+  /** Whether that report says of itself that nothing more is to come. */
+  static boolean isOver(String json) {
+    return JSON.readTree(json).path("over").asBoolean();
+  }
+
   private static void frame(ObjectNode json, Frame frame) {
     json.put("repository", frame.repo().toString())
         .put("opens", frame.opening().opens().toString())

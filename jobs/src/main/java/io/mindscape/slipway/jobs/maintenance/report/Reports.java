@@ -43,6 +43,11 @@ public interface Reports {
   record Report(
       RepoName repo, Opening opening, Instant at, String summary, String markdown, String json) {
 
+    /** Whether it says how all of it ended. */
+    public boolean isOver() {
+      return ReportJson.isOver(json);
+    }
+
     /** That of {@code account}. */
     public static Report of(Account account) {
       var text = new ReportText(account);
