@@ -44,7 +44,10 @@ public final class ApiService implements HttpService {
       AuditTrail trail,
       AuditLog log,
       ReviewAnswer.Reviews reviews,
-      Reports reports) {}
+      Maintenance maintenance) {}
+
+  /** What there is to be seen of maintenance. */
+  public record Maintenance(Reports reports, WindowAnswer.Windows windows) {}
 
   /**
    * @param token null to keep it closed
@@ -58,7 +61,7 @@ public final class ApiService implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    var reports = new ReportAnswers(records.reports());
+    var reports = new ReportAnswers(records.maintenance().reports());
     rules
         .any("/api/*", this::authorize)
         .get("/api/v1/openapi.json", (request, response) -> openApi(response))
@@ -73,6 +76,7 @@ public final class ApiService implements HttpService {
             told(new ReviewAnswer(records.reviews())::show))
         .get("/api/v1/maintenance/reports", told(reports::list))
         .get("/api/v1/maintenance/reports/{id}", told(reports::show))
+        .get("/api/v1/window", told(new WindowAnswer(records.maintenance().windows())::show))
         .any(
             "/api/*",
             (request, response) ->

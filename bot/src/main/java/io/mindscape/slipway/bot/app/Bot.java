@@ -23,6 +23,7 @@ import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Planning;
 import io.mindscape.slipway.jobs.outward.Search;
 import io.mindscape.slipway.jobs.outward.Unfinished;
 import io.mindscape.slipway.jobs.schedule.Schedule;
@@ -118,7 +119,7 @@ public final class Bot implements AutoCloseable {
             meters,
             List.of(
                 door,
-                api(settings, store, pages, clock),
+                api(settings, store, pages, plans(settings, parts, useCases, meters, clock), clock),
                 new WholePage(store.wholes(clock)::find),
                 pages.page(settings.github().api())));
     var server =
@@ -192,12 +193,27 @@ public final class Bot implements AutoCloseable {
         watch);
   }
 
-  private static ApiService api(Settings settings, Store store, Pages pages, Clock clock) {
+  /** For those who ask, and for the meters. */
+  private static Plans plans(
+      Settings settings, Parts parts, UseCases useCases, Meters meters, Clock clock) {
+    var planning = new Planning(useCases.strategies(), parts.maintenance(), clock);
+    settings
+        .repositories()
+        .forEach(repo -> meters.putOff(repo.toString(), () -> planning.putOff(repo), clock));
+    return new Plans(settings.repositories(), planning, parts.store().breakGlass());
+  }
+
+  private static ApiService api(
+      Settings settings, Store store, Pages pages, Plans plans, Clock clock) {
     var token = settings.http().apiToken();
     return new ApiService(
         token == null ? null : token.reveal(),
         new ApiService.Records(
-            store.deliveries(), store.trail(), store.audit(), pages.answers(), store.reports()),
+            store.deliveries(),
+            store.trail(),
+            store.audit(),
+            pages.answers(),
+            new ApiService.Maintenance(store.reports(), plans)),
         clock);
   }
 

@@ -15,6 +15,14 @@ final class PlanText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
+  /** What was measured is in the bot's database alone. */
+  private static final String DECLARED =
+      """
+
+      Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
+      announces a window, and in GET /api/v1/window.
+      """;
+
   private PlanText() {}
 
   /**
@@ -38,6 +46,7 @@ final class PlanText {
     for (var entry : plan.entries()) {
       text.append("  %-22s %s\n".formatted(entry.name(), says(entry, schedule)));
     }
+    text.append(DECLARED);
     return text.append(outlook.after()).toString();
   }
 

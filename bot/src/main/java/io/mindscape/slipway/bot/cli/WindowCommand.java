@@ -1,5 +1,7 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.bot.plan.PlanJson;
+import io.mindscape.slipway.jobs.maintenance.Known;
 import io.mindscape.slipway.jobs.maintenance.Plan;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Strategy;
@@ -77,9 +79,15 @@ public final class WindowCommand implements Runnable {
       case TEXT ->
           out.print(
               PlanText.of(plan, outlook, hasFile ? file.toString() : "the reference strategy"));
-      case JSON -> out.println(PlanJson.of(plan, outlook));
+      case JSON -> out.println(json(plan, outlook));
     }
     out.flush();
+  }
+
+  private static String json(Plan plan, Outlook outlook) {
+    var root = PlanJson.of(plan, Known.NOTHING);
+    outlook.into(root);
+    return root.toPrettyString();
   }
 
   private Instant instant() {

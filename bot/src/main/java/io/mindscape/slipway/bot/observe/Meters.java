@@ -6,6 +6,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import io.mindscape.slipway.jobs.delivery.Deliveries.Tally;
+import io.mindscape.slipway.jobs.maintenance.Planning.PutOff;
 import io.mindscape.slipway.jobs.recovery.Missed;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,24 @@ public final class Meters implements Missed {
    */
   public void standing(Supplier<Tally> source, Clock clock) {
     Standing.register(registry, source, clock);
+  }
+
+  /**
+   * Shows what a repository's maintenance has put off.
+   *
+   * @param source asked at most once in a minute
+   */
+  public void putOff(String repository, Supplier<PutOff> source, Clock clock) {
+    var recent = new Recent<>(source, new PutOff(0, 0), Duration.ofMinutes(1), clock);
+    var tags = List.of(Tag.create("repository", repository));
+    registry.getOrCreate(
+        Gauge.builder("slipway_maintenance_deferred", () -> recent.get().tasks())
+            .description("Tasks of maintenance that were put off when they had their turn last")
+            .tags(tags));
+    registry.getOrCreate(
+        Gauge.builder("slipway_maintenance_raised", () -> recent.get().raised())
+            .description("Tasks of maintenance that were put off so often that they come first")
+            .tags(tags));
   }
 
   /** So many deliveries were passed over, because newer ones made them superfluous. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** What maintenance remembers, a row for each task and step in each opening. */
 final class StoredMaintenance implements Journal {
@@ -148,9 +149,26 @@ final class StoredMaintenance implements Journal {
                     """,
                     measure,
                     atMost)
-                .map(
-                    (row, context) ->
-                        Duration.between(instant(row, "begun_at"), instant(row, "ended_at")))
+                .map(StoredMaintenance::took)
+                .list());
+  }
+
+  @Override
+  public List<Duration> runs(RepoName repo, String task, int atMost) {
+    return store.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    select begun_at, ended_at from maintenance
+                    where repository = ? and task = ? and step = '' and state = 'DONE'
+                      and attempt = 1 and ended_at > begun_at
+                    order by opens_at desc limit ?
+                    """,
+                    name(repo),
+                    task,
+                    atMost)
+                .map(StoredMaintenance::took)
                 .list());
   }
 
@@ -200,6 +218,10 @@ final class StoredMaintenance implements Journal {
             State.valueOf(row.getString("state")),
             instant(row, "ended_at"),
             notes.isEmpty() ? List.of() : notes.lines().toList()));
+  }
+
+  private static Duration took(ResultSet row, StatementContext context) throws SQLException {
+    return Duration.between(instant(row, "begun_at"), instant(row, "ended_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.mindscape.slipway.bot.api.ApiService;
+import io.mindscape.slipway.bot.api.FixedWindows;
 import io.mindscape.slipway.bot.store.Store;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +72,11 @@ final class ApiTest {
   private Door door(@Nullable String token) {
     var records =
         new ApiService.Records(
-            store.deliveries(), store.trail(), store.audit(), pages().answers(), store.reports());
+            store.deliveries(),
+            store.trail(),
+            store.audit(),
+            pages().answers(),
+            new ApiService.Maintenance(store.reports(), new FixedWindows()));
     return new Door(store.inbox(), List.of(new ApiService(token, records, Clock.systemUTC())));
   }
 
@@ -187,6 +192,7 @@ final class ApiTest {
             "deliveries?limit=x",
             "deliveries?state=lost",
             "audit?before=x",
+            "window?repository=o/other",
             "audit/verify?head=x")) {
       var answer = call("GET", "/api/v1/" + path, "Bearer " + TOKEN);
 
@@ -203,6 +209,32 @@ final class ApiTest {
       assertThat(call("GET", "/api/v1/deliveries/" + guid, "Bearer " + TOKEN).statusCode())
           .isIn(400, 404);
     }
+  }
+
+  @Test
+  void thePlanOfEachWindowIsToldAndWhatIsWrongWithOneHidesNoOther() throws Exception {
+    var windows = get("/api/v1/window").path("windows");
+
+    assertThat(windows).hasSize(2);
+    assertThat(windows.at("/0/repository").asString()).isEqualTo("o/n");
+    assertThat(windows.at("/0/opens").asString()).isEqualTo("2026-11-29T02:00:00Z");
+    assertThat(windows.at("/0/tasks/0").toString())
+        .isEqualTo(
+            """
+            {"name":"log_rotation","expected":"PT15M","durations":"declared","fits":true,\
+            "begins":"2026-11-29T02:30:00Z","deferrals":3,"raised":true,"orders":[]}\
+            """);
+    assertThat(windows.at("/0/tasks/2").toString())
+        .isEqualTo(
+            """
+            {"name":"dependency_updates","expected":"PT15M","durations":"declared","fits":false,\
+            "why":"vetoed by @ana: `a release today`","deferrals":0,"raised":false,\
+            "orders":[{"order":"veto","by":"ana","reason":"a release today"}]}\
+            """);
+    assertThat(windows.at("/0/breakGlass/0/askedBy").asString()).isEqualTo("bo");
+    assertThat(windows.at("/0/turns/0/state").asString()).isEqualTo("done");
+    assertThat(windows.at("/1/problem").asString()).contains("no maintenance window");
+    assertThat(get("/api/v1/window?repository=O/bare").path("windows")).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.bot.api.ApiService;
+import io.mindscape.slipway.bot.api.FixedWindows;
 import io.mindscape.slipway.bot.log.Logs;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.bot.store.Store;
@@ -81,7 +82,7 @@ final class LeakTest {
             store.trail(),
             store.audit(),
             new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC()).answers(),
-            store.reports());
+            new ApiService.Maintenance(store.reports(), new FixedWindows()));
     var api = new ApiService(Leaks.SETTINGS.getLast(), records, Clock.systemUTC());
     var answers = new StringBuilder();
     try (var door = new Door(store.inbox(), List.of(api))) {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.bot.api.ApiService;
+import io.mindscape.slipway.bot.api.FixedWindows;
 import io.mindscape.slipway.bot.store.Store;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ final class ReportApiTest {
             store.trail(),
             store.audit(),
             new Pages(store.reviews(Clock.systemUTC()), Clock.systemUTC()).answers(),
-            store.reports());
+            new ApiService.Maintenance(store.reports(), new FixedWindows()));
     door = new Door(store.inbox(), List.of(new ApiService(TOKEN, records, Clock.systemUTC())));
     store.reports().keep(SomeOpening.of("o/n", 0));
     store.reports().keep(SomeOpening.of("o/other", 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.webserver.WebServer;
 import io.mindscape.slipway.bot.api.ApiService;
+import io.mindscape.slipway.bot.api.FixedWindows;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.delivery.Delivery;
 import io.mindscape.slipway.jobs.delivery.Evidence;
@@ -43,7 +44,7 @@ final class DeliveriesCommandTest {
             store.trail(),
             store.audit(),
             (repository, number, head) -> Optional.empty(),
-            store.reports());
+            new ApiService.Maintenance(store.reports(), new FixedWindows()));
     var api = new ApiService("the-token-of-the-operator", records, Clock.systemUTC());
     server =
         WebServer.builder()

@@ -41,6 +41,9 @@ final class WindowCommandTest {
               database_optimization  from 02:30, about 45 minutes
               log_rotation           from 03:15, about 15 minutes
 
+            Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
+            announces a window, and in GET /api/v1/window.
+
             Then:
               Sunday 2026-12-06 02:00 to 04:00
               Sunday 2026-12-13 02:00 to 04:00
@@ -64,7 +67,7 @@ final class WindowCommandTest {
         .contains("The window is open: Saturday 2026-11-28 23:00 to 01:30 Europe/Berlin\n")
         .contains(
             "database_optimization  deferred to the window after: it takes about 45 minutes and a"
-                + " margin of 5; 40 are left\n")
+                + " margin of 5 minutes; 40 minutes are left\n")
         .contains("reboot_nodes           cannot run: there is no such task")
         .contains("log_rotation           from 00:50, about 15 minutes\n");
   }
@@ -77,10 +80,10 @@ final class WindowCommandTest {
         .startsWith(
             """
             {"open":true,"opens":"2026-11-29T02:00:00Z","closes":"2026-11-29T04:00:00Z","tasks":[\
-            {"name":"security_patches","expected":"PT15M","fits":true,"begins":"2026-11-29T02:55:00Z"},\
+            {"name":"security_patches","expected":"PT15M","durations":"declared","fits":true,"begins":"2026-11-29T02:55:00Z"},\
             """)
         .contains(
-            "{\"name\":\"database_optimization\",\"expected\":\"PT45M\",\"fits\":false,\"why\":");
+            "{\"name\":\"database_optimization\",\"expected\":\"PT45M\",\"durations\":\"declared\",\"fits\":false,\"why\":");
   }
 
   @Test
@@ -114,6 +117,9 @@ final class WindowCommandTest {
             Shorter than planned: it opens late: the freeze "sale" ends at 2026-12-13 03:00.
 
               log_rotation           from 03:00, about 15 minutes
+
+            Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
+            announces a window, and in GET /api/v1/window.
 
             Then:
               Sunday 2026-12-20 02:00 to 04:00

@@ -1,26 +1,48 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * How long a step is expected to take: longer than nineteen of its twenty last ones did, and a
- * fifth more; as declared, while it was measured fewer than {@link #FEW} times.
+ * How long a step, or a task as a whole, is expected to take: longer than nineteen of its twenty
+ * last ones did, and a fifth more; as declared, while it was measured fewer than {@link #FEW}
+ * times.
  *
  * @param measured how often it was measured, at most {@link #NEWEST}
  */
-record Expectation(Duration duration, int measured) {
+public record Expectation(Duration duration, int measured) {
 
   static final int FEW = 5;
   static final int NEWEST = 30;
 
   static Expectation of(Measure measure, Journal journal) {
-    var took = journal.durations(measure.name(), NEWEST).stream().sorted().toList();
+    return of(measure.declared(), journal.durations(measure.name(), NEWEST));
+  }
+
+  /** Of a task in a repository. */
+  static Expectation of(TaskName task, RepoName repo, Journal journal) {
+    return of(task.expected(), journal.runs(repo, task.toString(), NEWEST));
+  }
+
+  /** Where nothing was measured. */
+  static Expectation declared(TaskName task) {
+    return of(task.expected(), List.of());
+  }
+
+  private static Expectation of(Duration declared, List<Duration> measured) {
+    var took = measured.stream().sorted().toList();
     if (took.size() < FEW) {
-      return new Expectation(measure.declared(), took.size());
+      return new Expectation(declared, took.size());
     }
     var p95 = took.get((int) Math.ceil(0.95 * took.size()) - 1);
     return new Expectation(p95.multipliedBy(6).dividedBy(5), took.size());
+  }
+
+  /** Whether it was measured often enough to go by that. */
+  public boolean isMeasured() {
+    return measured >= FEW;
   }
 
   /**
@@ -30,7 +52,7 @@ record Expectation(Duration duration, int measured) {
   Duration needs(Opening opening, Duration margin) {
     var all = duration.plus(margin);
     var half = Duration.between(opening.opens(), opening.closes()).dividedBy(2);
-    return measured >= FEW && all.compareTo(half) > 0 ? half : all;
+    return isMeasured() && all.compareTo(half) > 0 ? half : all;
   }
 
   /** {@code it takes about 12 minutes (measured 30 times)}. */
@@ -38,7 +60,7 @@ record Expectation(Duration duration, int measured) {
     return "it takes about %s (%s)"
         .formatted(
             words(duration),
-            measured < FEW ? "as declared" : "measured %d times".formatted(measured));
+            isMeasured() ? "measured %d times".formatted(measured) : "as declared");
   }
 
   /** Minutes, rounded up; of less than one, seconds. */

@@ -44,6 +44,12 @@ public interface Journal {
    */
   List<Duration> durations(String measure, int atMost);
 
+  /**
+   * How long the newest runs of a task as a whole took, at most {@code atMost} of them, that were
+   * done without a restart; the newest first.
+   */
+  List<Duration> runs(RepoName repo, String task, int atMost);
+
   /** In how many of its newest openings, in a row, something was deferred before {@code opens}. */
   int deferrals(RepoName repo, String task, String step, Instant before);
 

@@ -3,7 +3,6 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
 import io.mindscape.slipway.policies.window.Opening;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -17,24 +16,24 @@ import java.util.function.ToIntFunction;
  * @param orders what people ordered
  */
 public record Known(
-    Function<TaskName, Duration> expected, ToIntFunction<String> deferrals, Orders orders) {
+    Function<TaskName, Expectation> expected, ToIntFunction<String> deferrals, Orders orders) {
 
   /** A task that was put off so often is raised: it comes before the others. */
   static final int OFTEN = 3;
 
   /** Where there is nothing but the strategy. */
-  public static final Known NOTHING = new Known(TaskName::expected, name -> 0, Orders.NONE);
+  public static final Known NOTHING = new Known(Expectation::declared, name -> 0, Orders.NONE);
 
   /** What is remembered. */
   static Known of(Journal journal, RepoName repo, Opening opening, Orders orders) {
     return new Known(
-        TaskName::expected,
+        task -> Expectation.of(task, repo, journal),
         name -> journal.deferrals(repo, name, Journal.WHOLE, opening.opens()),
         orders);
   }
 
   /** Whether {@code task} was put off too often. */
-  boolean isRaised(String task) {
+  public boolean isRaised(String task) {
     return deferrals.applyAsInt(task) >= OFTEN;
   }
 

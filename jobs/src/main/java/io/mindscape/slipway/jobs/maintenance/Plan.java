@@ -57,11 +57,20 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
    * @throws Refused if the strategy has no maintenance window
    */
   public static Plan of(Strategy strategy, Instant at) {
-    return of(strategy, at, Known.NOTHING);
+    return of(strategy, strategy.tasks(), at, Known.NOTHING);
   }
 
   /** As {@link #of(Strategy, Instant)}, with what else is known. */
   public static Plan of(Strategy strategy, Instant at, Known known) {
+    return of(strategy, strategy.tasks(), at, known);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tasks those that have not had their turn
+   */
+  static Plan of(Strategy strategy, List<String> tasks, Instant at, Known known) {
     var schedule = strategy.window();
     if (schedule == null) {
       throw new Refused(
@@ -71,11 +80,11 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
     var opening = schedule.at(at);
     var cursor = opening.covers(at) ? at : opening.opens();
     var entries = new ArrayList<Entry>();
-    for (var name : known.sorted(strategy.tasks())) {
+    for (var name : known.sorted(tasks)) {
       var entry = entry(name, cursor, opening, known);
       entries.add(entry);
       if (entry instanceof Entry.Fits fits) {
-        cursor = cursor.plus(known.expected().apply(fits.task()));
+        cursor = cursor.plus(known.expected().apply(fits.task()).duration());
       }
     }
     return new Plan(opening.covers(at), opening, entries);
@@ -96,17 +105,18 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
   }
 
   /** Why what takes that long cannot begin at {@code begins}; nothing if it can. */
-  private static Optional<String> whyNot(Duration expected, Instant begins, Opening opening) {
+  private static Optional<String> whyNot(Expectation expected, Instant begins, Opening opening) {
     var left = Duration.between(begins, opening.closes());
     var margin = Reserve.of(opening).margin();
-    var needs = expected.plus(margin);
-    if (left.compareTo(needs) >= 0) {
+    if (left.compareTo(expected.needs(opening, margin)) >= 0) {
       return Optional.empty();
     }
     return Optional.of(
         "it takes about %s and a margin of %s; %s left"
             .formatted(
-                Expectation.words(expected), Expectation.words(margin), Expectation.areLeft(left)));
+                Expectation.words(expected.duration()),
+                Expectation.words(margin),
+                Expectation.areLeft(left)));
   }
 
   static String unknown() {

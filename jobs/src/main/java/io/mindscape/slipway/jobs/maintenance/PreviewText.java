@@ -107,12 +107,19 @@ final class PreviewText {
                   name(entry),
                   TaskName.of(entry.name()).map(PreviewText::what).orElse(""),
                   TaskName.of(entry.name())
-                      .map(task -> Expectation.words(known.expected().apply(task)))
+                      .map(task -> takes(known.expected().apply(task)))
                       .orElse("–"),
                   entry instanceof Entry.Fits fits ? time(fits.begins()) : "–",
                   remarks(entry, known)));
     }
     return text.toString();
+  }
+
+  private static String takes(Expectation expected) {
+    return "%s, %s"
+        .formatted(
+            Expectation.words(expected.duration()),
+            expected.isMeasured() ? "measured" : "as declared");
   }
 
   /** A name that is none of ours is anything. */

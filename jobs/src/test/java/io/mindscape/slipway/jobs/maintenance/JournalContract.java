@@ -100,6 +100,25 @@ public abstract class JournalContract {
   }
 
   @Test
+  void theNewestRunsAreThoseOfTheTaskAsAWholeInThatRepositoryThatWereDoneAtOnce() {
+    took(0, Journal.WHOLE, State.DONE, 60);
+    took(1, Journal.WHOLE, State.DONE, 120);
+    took(2, Journal.WHOLE, State.STOPPED, 500);
+    took(3, Journal.WHOLE, State.DONE, 180);
+    took(4, Journal.WHOLE, State.DONE, 0);
+    took(5, "a", State.DONE, 900);
+    journal().begin(place(6, Journal.WHOLE), 1, M, at(6, 0));
+    journal().begin(place(6, Journal.WHOLE), 2, M, at(6, 1));
+    journal().end(place(6, Journal.WHOLE), 2, new End(State.DONE, at(6, 2), List.of()));
+
+    assertThat(journal().runs(REPO, "log_rotation", 2))
+        .containsExactly(Duration.ofMinutes(3), Duration.ofMinutes(2));
+    assertThat(journal().runs(REPO, "log_rotation", 30)).hasSize(3);
+    assertThat(journal().runs(REPO, "security_patches", 30)).isEmpty();
+    assertThat(journal().runs(new RepoName("mindscape", "other"), "log_rotation", 30)).isEmpty();
+  }
+
+  @Test
   void deferralsAreCountedInARowUpToTheOneBefore() {
     took(0, "a", State.DEFERRED, 0);
     took(1, "a", State.DONE, 9);

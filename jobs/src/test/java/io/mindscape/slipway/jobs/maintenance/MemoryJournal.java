@@ -103,6 +103,16 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Duration> runs(RepoName repo, String task, int atMost) {
+    return past(repo, task, WHOLE, Instant.MAX)
+        .filter(line -> line.state() == State.DONE && line.attempt() == 1)
+        .filter(line -> line.end().at().isAfter(line.begun()))
+        .limit(atMost)
+        .map(line -> Duration.between(line.begun(), line.end().at()))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<State> last(
       RepoName repo, String task, String step, Instant before) {
     return past(repo, task, step, before)

@@ -53,7 +53,13 @@ final class PreviewTextTest {
 
   private static Known known(Map<String, Integer> deferrals, Order... orders) {
     return new Known(
-        TaskName::expected, name -> deferrals.getOrDefault(name, 0), new Orders(List.of(orders)));
+        Expectation::declared,
+        name -> deferrals.getOrDefault(name, 0),
+        new Orders(List.of(orders)));
+  }
+
+  private static Expectation measured(TaskName task) {
+    return new Expectation(Objects.requireNonNull(MEASURED.get(task)), Expectation.NEWEST);
   }
 
   private static Order order(String who, Word word, String task, String reason) {
@@ -68,7 +74,8 @@ final class PreviewTextTest {
   static List<Situation> situations() {
     return List.of(
         new Situation("as-planned", SUNDAY, Known.NOTHING),
-        new Situation("too-much", SUNDAY, new Known(MEASURED::get, name -> 0, Orders.NONE)),
+        new Situation(
+            "too-much", SUNDAY, new Known(PreviewTextTest::measured, name -> 0, Orders.NONE)),
         new Situation(
             "ordered",
             SUNDAY,

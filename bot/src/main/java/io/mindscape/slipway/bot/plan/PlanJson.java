@@ -1,39 +1,41 @@
-package io.mindscape.slipway.bot.cli;
+package io.mindscape.slipway.bot.plan;
 
+import io.mindscape.slipway.jobs.maintenance.Known;
 import io.mindscape.slipway.jobs.maintenance.Plan;
 import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
+import io.mindscape.slipway.jobs.maintenance.TaskName;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as a program reads it; the names are a contract. */
-final class PlanJson {
+public final class PlanJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private PlanJson() {}
 
-  static String of(Plan plan, Outlook outlook) {
+  /** The keys {@code open}, {@code opens}, {@code closes} and {@code tasks}. */
+  public static ObjectNode of(Plan plan, Known known) {
     var root = JSON.createObjectNode();
     root.put("open", plan.open());
     root.put("opens", plan.opening().opens().toString());
     root.put("closes", plan.opening().closes().toString());
     var tasks = root.putArray("tasks");
-    plan.entries().forEach(entry -> tasks.add(task(entry)));
-    outlook.into(root);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    plan.entries().forEach(entry -> tasks.add(task(entry, known)));
+    return root;
   }
 
-  private static ObjectNode task(Entry entry) {
+  private static ObjectNode task(Entry entry, Known known) {
     var task = JSON.createObjectNode();
     task.put("name", entry.name());
     switch (entry) {
-      case Entry.Fits(var known, var begins) -> {
-        task.put("expected", known.expected().toString());
+      case Entry.Fits(var name, var begins) -> {
+        expected(task, name, known);
         task.put("fits", true);
         task.put("begins", begins.toString());
       }
-      case Entry.Deferred(var known, var why) -> {
-        task.put("expected", known.expected().toString());
+      case Entry.Deferred(var name, var why) -> {
+        expected(task, name, known);
         task.put("fits", false);
         task.put("why", why);
       }
@@ -44,5 +46,12 @@ final class PlanJson {
       }
     }
     return task;
+  }
+
+  /** How long it takes, and whether that was measured. */
+  private static void expected(ObjectNode task, TaskName name, Known known) {
+    var expected = known.expected().apply(name);
+    task.put("expected", expected.duration().toString());
+    task.put("durations", expected.isMeasured() ? "measured" : "declared");
   }
 }

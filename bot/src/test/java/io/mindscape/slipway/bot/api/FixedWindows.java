@@ -1,0 +1,72 @@
+package io.mindscape.slipway.bot.api;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.Journal;
+import io.mindscape.slipway.jobs.maintenance.Known;
+import io.mindscape.slipway.jobs.maintenance.Plan;
+import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Asked;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Course;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Wish;
+import io.mindscape.slipway.jobs.maintenance.orders.Order;
+import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.jobs.maintenance.orders.Word;
+import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Two repositories on a Sunday at half past two: one with the window of the reference strategy,
+ * whose first task is done, with a veto and a run that somebody asked for, and one without a
+ * window.
+ */
+public final class FixedWindows implements WindowAnswer.Windows {
+
+  private static final RepoName WITH = new RepoName("o", "n");
+  private static final RepoName WITHOUT = new RepoName("o", "bare");
+
+  private static final Instant HALF_PAST_TWO = Instant.parse("2026-11-29T02:30:00Z");
+  private static final Known KNOWN =
+      new Known(
+          Known.NOTHING.expected(),
+          task -> task.equals("log_rotation") ? 3 : 0,
+          new Orders(
+              List.of(new Order(1, "ana", Word.VETO, "dependency_updates", "a release today"))));
+
+  @Override
+  public List<RepoName> repositories() {
+    return List.of(WITH, WITHOUT);
+  }
+
+  @Override
+  public Planned planned(RepoName repo) {
+    if (repo.equals(WITHOUT)) {
+      throw new Refused("slipway.yaml has no maintenance window");
+    }
+    var strategy = StrategyReader.reference();
+    return new Planned(
+        Objects.requireNonNull(strategy.window()),
+        Plan.of(strategy, HALF_PAST_TWO, KNOWN),
+        KNOWN,
+        Map.of("security_patches", Journal.State.DONE));
+  }
+
+  @Override
+  public List<Request> breakGlass(RepoName repo) {
+    if (repo.equals(WITHOUT)) {
+      return List.of();
+    }
+    return List.of(
+        new Request(
+            7,
+            repo,
+            new Wish("log_rotation", "the disk is full", Duration.ofMinutes(30), false),
+            new Asked("bo", HALF_PAST_TWO, 12, 99),
+            new Course(Request.State.ASKED, null, null, null)));
+  }
+}
