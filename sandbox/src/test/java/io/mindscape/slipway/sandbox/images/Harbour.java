@@ -163,6 +163,8 @@ final class Harbour implements AutoCloseable {
 
   private Optional<String> report(LocalDate day) {
     return items("/issues?state=all&labels=slipway:maintenance").stream()
+        // The preview has the same label.
+        .filter(issue -> issue.path("title").asString().startsWith("Maintenance of"))
         .filter(issue -> issue.path("title").asString().contains(day.toString()))
         .map(issue -> issue.path("body").asString())
         .findFirst();
