@@ -16,6 +16,7 @@ import io.mindscape.slipway.jobs.maintenance.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.Freezes;
 import io.mindscape.slipway.jobs.maintenance.OneTask;
 import io.mindscape.slipway.jobs.maintenance.Ordering;
+import io.mindscape.slipway.jobs.maintenance.OutsideReport;
 import io.mindscape.slipway.jobs.maintenance.Previews;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
@@ -104,6 +105,7 @@ record UseCases(
                 new OneTask.Ports(parts.systems(), effects, parts.store().maintenance()),
                 tasks,
                 clock),
+            new OutsideReport(parts.maintenance(), clock),
             bars,
             clock),
         new Previews(announced, clock));

@@ -32,11 +32,13 @@ public final class ReportFiles implements Reports {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReportFiles.class);
 
-  private static final DateTimeFormatter STEM =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE = stems("yyyy-MM-dd'T'HHmm'Z'");
+
+  /** For what did not begin with a minute. */
+  private static final DateTimeFormatter SECOND = stems("yyyy-MM-dd'T'HHmmss'Z'");
 
   private static final Pattern NAME =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4}Z)\\.(md|json)(\\.part)?");
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{4,6}Z)\\.(md|json)(\\.part)?");
 
   private final Reports reports;
   private final Path folder;
@@ -93,7 +95,11 @@ public final class ReportFiles implements Reports {
   }
 
   private static String stem(Instant opens) {
-    return STEM.format(opens);
+    return (opens.getEpochSecond() % 60 == 0 ? MINUTE : SECOND).format(opens);
+  }
+
+  private static DateTimeFormatter stems(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 
   private static void write(Path file, String text) throws IOException {

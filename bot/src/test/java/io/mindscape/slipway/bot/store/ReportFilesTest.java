@@ -77,6 +77,25 @@ final class ReportFilesTest extends ReportsContract {
   }
 
   @Test
+  void whatDidNotBeginWithAMinuteHasItsSecondsInTheName() throws Exception {
+    var opens = TWO.plusSeconds(7);
+    reports().keep(report("o/shop", 0, "The window."));
+    reports()
+        .keep(
+            new Reports.Report(
+                new RepoName("o", "shop"),
+                new Opening(opens, opens.plusSeconds(600)),
+                opens,
+                "Outside.",
+                "### Outside.",
+                "{}"));
+
+    assertThat(under(place()))
+        .contains("o/shop/2026-11-29T0200Z.md", "o/shop/2026-11-29T020007Z.md")
+        .hasSize(4);
+  }
+
+  @Test
   void theOldestFilesGoAndWhatIsNotOursStays() throws Exception {
     var drawer = Files.createDirectories(place().resolve("o/shop"));
     Files.writeString(drawer.resolve("notes.md"), "mine");

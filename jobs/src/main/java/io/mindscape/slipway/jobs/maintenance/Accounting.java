@@ -44,17 +44,23 @@ final class Accounting {
    * @param held what else kept it closed for a while; a sentence each, without its dot
    */
   Account of(Frame frame, List<String> due, List<String> held) {
+    var tasks = tasks(kept.journal(), frame, due);
+    return new Account(frame, tasks, orders(frame), closed(frame, held), ahead(frame));
+  }
+
+  /** What is known of the tasks of an opening, those that are due and those that ran. */
+  static List<TaskTold> tasks(Journal journal, Frame frame, List<String> due) {
     var lines = new LinkedHashMap<String, List<Line>>();
-    for (var line : kept.journal().lines(frame.repo(), frame.opening().opens())) {
+    for (var line : journal.lines(frame.repo(), frame.opening().opens())) {
       lines.computeIfAbsent(line.place().task(), none -> new ArrayList<>()).add(line);
     }
     due.forEach(task -> lines.putIfAbsent(task, List.of()));
     var tasks = new ArrayList<TaskTold>();
-    lines.forEach((task, all) -> tasks.add(told(task, all, frame)));
-    return new Account(frame, tasks, orders(frame), closed(frame, held), ahead(frame));
+    lines.forEach((task, all) -> tasks.add(told(journal, task, all, frame)));
+    return tasks;
   }
 
-  private TaskTold told(String task, List<Line> lines, Frame frame) {
+  private static TaskTold told(Journal journal, String task, List<Line> lines, Frame frame) {
     var opens = frame.opening().opens();
     var whole = lines.stream().filter(Accounting::isWhole).findFirst();
     var steps = lines.stream().filter(line -> !isWhole(line)).map(Accounting::told).toList();
@@ -64,8 +70,8 @@ final class Accounting {
     }
     var state = whole.get().state();
     int row =
-        state.isPutOff()
-            ? 1 + kept.journal().deferrals(frame.repo(), task, Journal.WHOLE, opens)
+        state.isPutOff() && frame.kind() instanceof Kind.Regular
+            ? 1 + journal.deferrals(frame.repo(), task, Journal.WHOLE, opens)
             : 0;
     var span =
         new Span(
@@ -117,11 +123,7 @@ final class Accounting {
     return line.place().step().equals(Journal.WHOLE);
   }
 
-  /** Nobody orders anything for what is not in the schedule. */
   private List<Order> orders(Frame frame) {
-    if (!(frame.kind() instanceof Kind.Regular)) {
-      return List.of();
-    }
     var planned = schedule.outcomes(frame.opening().opens(), 1).getFirst().planned();
     var day = planned.opens().atZone(schedule.zone()).toLocalDate();
     return kept.orders().on(frame.repo(), day).stream().flatMap(Accounting::orders).toList();

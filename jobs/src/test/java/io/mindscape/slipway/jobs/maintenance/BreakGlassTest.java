@@ -83,6 +83,28 @@ final class BreakGlassTest {
   }
 
   @Test
+  void itsReportIsKeptBesideThoseOfTheWindow() {
+    glass.confirmed("");
+
+    glass.bot().tick(Scene.REPO);
+
+    var kept = glass.scene.reports.list(Optional.of(Scene.REPO), Long.MAX_VALUE, 9);
+    assertThat(kept).hasSize(1);
+    var report = kept.getFirst().report();
+    var request = glass.request(1);
+    assertThat(report.opening()).isEqualTo(request.course().opening());
+    assertThat(report.isOver()).isTrue();
+    assertThat(report.json())
+        .contains("\"kind\" : \"break_glass\"")
+        .contains("\"askedBy\" : \"%s\"".formatted(request.asked().by()))
+        .contains("\"confirmedBy\" : \"%s\"".formatted(request.course().confirmed().by()))
+        .contains("\"reason\" : \"%s\"".formatted(request.wish().reason()));
+    assertThat(report.markdown())
+        .contains("**log_rotation** done")
+        .contains("**Next:** Sunday 2026-11-29, 02:00 to 04:00 UTC");
+  }
+
+  @Test
   void aBotThatComesBackTooLateTellsThatItEnded() {
     glass.confirmed("");
     glass.meanwhile.add(footing -> {});

@@ -102,6 +102,7 @@ final class GlassScene {
             scene.clock,
             List.of(task()),
             CutOff.by(scene.clock)),
+        new OutsideReport(new Window.Kept(journal, scene.book, scene.reports), scene.clock),
         bars,
         scene.clock);
   }

@@ -7,9 +7,11 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Bars;
 import io.mindscape.slipway.jobs.maintenance.OneTask;
 import io.mindscape.slipway.jobs.maintenance.OneTask.End;
+import io.mindscape.slipway.jobs.maintenance.OutsideReport;
 import io.mindscape.slipway.jobs.maintenance.StopWork;
 import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.State;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.Refused;
@@ -34,6 +36,7 @@ public final class BreakGlassRuns {
 
   private final Ports ports;
   private final OneTask task;
+  private final OutsideReport report;
   private final Bars bars;
   private final Clock clock;
 
@@ -46,11 +49,13 @@ public final class BreakGlassRuns {
       Turns turns) {}
 
   /**
+   * @param report where it is kept what became of it
    * @param bars what forbids maintenance
    */
-  public BreakGlassRuns(Ports ports, OneTask task, Bars bars, Clock clock) {
+  public BreakGlassRuns(Ports ports, OneTask task, OutsideReport report, Bars bars, Clock clock) {
     this.ports = ports;
     this.task = task;
+    this.report = report;
     this.bars = bars;
     this.clock = clock;
   }
@@ -147,14 +152,19 @@ public final class BreakGlassRuns {
     var wish = request.wish();
     try {
       var inForce = ports.strategies().of(request.repo());
-      return task.run(
-          new Occasion(request.repo(), inForce, opening),
-          wish.task(),
-          new HeldBack(request, ports.requests(), bars));
+      var occasion = new Occasion(request.repo(), inForce, opening);
+      var end = task.run(occasion, wish.task(), new HeldBack(request, ports.requests(), bars));
+      report.keep(occasion, wish.task(), kind(request));
+      return end;
     } catch (Refused refused) {
       var now = clock.instant();
       return new End(false, false, "not done", now, now, List.of(refused.getMessage()));
     }
+  }
+
+  private static Kind.BreakGlass kind(Request request) {
+    var confirmed = Objects.requireNonNull(request.course().confirmed());
+    return new Kind.BreakGlass(request.asked().by(), confirmed.by(), request.wish().reason());
   }
 
   private void end(Request request, End end) {
