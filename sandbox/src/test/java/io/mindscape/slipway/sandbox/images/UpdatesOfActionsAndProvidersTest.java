@@ -54,6 +54,9 @@ final class UpdatesOfActionsAndProvidersTest {
       harbour.write(WORKFLOW, "main", before);
 
       assertThat(harbour.sunday(FIRST)).contains("### ✓ ");
+      assertThat(folder.resolve("data/reports/mindscape/platform/2026-11-29T0200Z.md"))
+          .content()
+          .contains("### ✓ ", "actions/checkout");
 
       var proposed = harbour.proposed();
       assertThat(proposed).hasSize(2).extracting(Harbour.Pull::branch).contains(ACTIONS);
