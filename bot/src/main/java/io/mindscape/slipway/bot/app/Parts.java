@@ -110,7 +110,8 @@ record Parts(
                 clusters,
                 Records.of(store.deliveries(), store.ledger())
                     .and(wholes::expire)
-                    .and(reviews::expire)));
+                    .and(reviews::expire)
+                    .and(store.pastMaintenance()::expire)));
     return new Parts(
         store,
         github,

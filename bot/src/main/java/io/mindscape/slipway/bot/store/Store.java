@@ -181,6 +181,11 @@ public final class Store implements AutoCloseable {
     return new StoredMaintenance(this);
   }
 
+  /** What is remembered of maintenance that is long past. */
+  public PastMaintenance pastMaintenance() {
+    return new PastMaintenance(this);
+  }
+
   /** What people order for openings of the window. */
   public OrderBook orders() {
     return new StoredOrders(this);

@@ -130,6 +130,14 @@ final class EmbeddedStoreTest {
   }
 
   @Nested
+  class ThePastMaintenance extends PastMaintenanceContract {
+    @Override
+    Store store() {
+      return store;
+    }
+  }
+
+  @Nested
   class TheMaintenance extends JournalContract {
     @Override
     protected Journal journal() {

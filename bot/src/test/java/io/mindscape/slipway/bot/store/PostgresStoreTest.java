@@ -118,6 +118,14 @@ final class PostgresStoreTest {
   }
 
   @Nested
+  class ThePastMaintenance extends PastMaintenanceContract {
+    @Override
+    Store store() {
+      return store;
+    }
+  }
+
+  @Nested
   class TheMaintenance extends JournalContract {
     @Override
     protected Journal journal() {
