@@ -18,6 +18,16 @@ public record Advisory(
     affected = List.copyOf(affected);
   }
 
+  /** The same, as far as it is about packages of these names. */
+  public Advisory about(Set<String> names) {
+    return new Advisory(
+        id,
+        aliases,
+        severity,
+        link,
+        affected.stream().filter(it -> names.contains(it.name())).toList());
+  }
+
   /** Whether it and the other tell of the same. */
   boolean isSame(Advisory other) {
     return id.equals(other.id) || aliases.contains(other.id) || other.aliases.contains(id);

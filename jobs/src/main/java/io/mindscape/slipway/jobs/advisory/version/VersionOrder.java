@@ -3,13 +3,12 @@ package io.mindscape.slipway.jobs.advisory.version;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** How versions are compared where packages come from. */
 public enum VersionOrder {
-  DEBIAN(DebianVersion::parse),
-  ALPINE(AlpineVersion::parse),
-  SEMANTIC(SemanticVersion::parse);
+  DEBIAN,
+  ALPINE,
+  SEMANTIC;
 
   /** By the names that OSV gives to ecosystems, without their release. */
   private static final Map<String, VersionOrder> BY_ECOSYSTEM =
@@ -25,12 +24,6 @@ public enum VersionOrder {
           Map.entry("Hex", SEMANTIC),
           Map.entry("Pub", SEMANTIC));
 
-  private final Function<String, Optional<? extends Version>> reader;
-
-  VersionOrder(Function<String, Optional<? extends Version>> reader) {
-    this.reader = reader;
-  }
-
   /**
    * That of an ecosystem; nothing where we do not know its rules.
    *
@@ -44,11 +37,19 @@ public enum VersionOrder {
 
   /** As {@link java.util.Comparator#compare}; nothing where one of them is no such version. */
   public OptionalInt compare(String one, String other) {
-    var left = reader.apply(one);
-    var right = reader.apply(other);
+    var left = read(one);
+    var right = read(other);
     return left.isPresent() && right.isPresent()
         ? OptionalInt.of(left.get().order(right.get()))
         : OptionalInt.empty();
+  }
+
+  private Optional<? extends Version> read(String version) {
+    return switch (this) {
+      case DEBIAN -> DebianVersion.parse(version);
+      case ALPINE -> AlpineVersion.parse(version);
+      case SEMANTIC -> SemanticVersion.parse(version);
+    };
   }
 
   /** A version that was read. */
