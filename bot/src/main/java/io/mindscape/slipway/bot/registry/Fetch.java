@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +82,32 @@ final class Fetch {
    * @throws Unavailable where it does not answer in time
    */
   HttpResponse<byte[]> send(HttpRequest request) {
-    var answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+    return send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES), LONGEST);
+  }
+
+  /**
+   * The same, into a file, which is overwritten.
+   *
+   * @param most how many bytes it may be
+   */
+  HttpResponse<Path> send(HttpRequest request, Path file, long most, Duration longest) {
+    var kept =
+        BodyHandlers.ofFile(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    return send(request, BodyHandlers.limiting(kept, most), longest);
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, Duration longest) {
+    var answer = client.sendAsync(request, handler);
     try {
-      return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw unavailable("no answer within %d s".formatted(LONGEST.toSeconds()), LATER, e);
+      throw unavailable("no answer within %d s".formatted(longest.toSeconds()), LATER, e);
     } catch (ExecutionException e) {
       throw unavailable(whyFailed(e.getCause()), LATER, e.getCause());
     } catch (InterruptedException e) {

@@ -84,11 +84,28 @@ final class Manifests {
   }
 
   /** Of several platforms the usual one, else the first; what is for none is no image. */
-  private static Optional<JsonNode> oneOf(JsonNode list) {
+  static Optional<JsonNode> oneOf(JsonNode list) {
     return list.path("manifests")
         .valueStream()
         .filter(it -> !platform(it).equals("unknown/unknown"))
         .min(Comparator.comparing(it -> !platform(it).equals("linux/amd64")));
+  }
+
+  /**
+   * What has this digest, or this tag.
+   *
+   * @throws Refused where we are not let in
+   */
+  Optional<JsonNode> named(String reference) {
+    var answer = fetch.patiently(() -> visit.ask("GET", visit.at("manifests/" + reference)));
+    boolean isIt =
+        OciRegistry.isThere(answer)
+            && (!isDigest(reference) || Sha.of(answer.body()).equals(reference));
+    return isIt ? Optional.of(JsonMapper.shared().readTree(answer.body())) : Optional.empty();
+  }
+
+  static boolean isDigest(String reference) {
+    return DIGEST.matcher(reference).matches();
   }
 
   private static String platform(JsonNode manifest) {

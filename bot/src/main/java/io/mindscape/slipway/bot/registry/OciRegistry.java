@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.registry;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.image.ImageName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.policies.Refused;
@@ -65,6 +66,13 @@ public final class OciRegistry implements ImageRegistry {
       throw new Refused("\"%s\" is no tag that %s could have".formatted(tag, image));
     }
     return first(image, visit -> new Manifests(visit, fetch).find(tag));
+  }
+
+  /** What runs in the images. */
+  public Contents contents() {
+    return (image, digest, longest) ->
+        first(image, visit -> new ImageContents(visit, fetch, longest, nanos).of(digest))
+            .orElseGet(() -> new Contents.Answer.Unknown("its registry does not have it any more"));
   }
 
   /** The first answer of the places where the image may be. */

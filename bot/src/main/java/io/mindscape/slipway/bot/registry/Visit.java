@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -61,6 +62,34 @@ final class Visit {
     }
     shown = now;
     return fetch.send(request(method, where, now));
+  }
+
+  /**
+   * A file of the image, such as a layer, into a file of ours. Where it is kept elsewhere, as many
+   * registries have it, it is fetched there, and nothing is shown there.
+   *
+   * @return the status of the answer
+   */
+  int download(URI where, Path file, long most, Duration longest) {
+    var answer = fetch.send(request("GET", where, shown), file, most, longest);
+    int status = answer.statusCode();
+    var elsewhere =
+        status == 307 || status == 302 || status == 303
+            ? answer.headers().firstValue("Location").flatMap(to -> elsewhere(where, to))
+            : Optional.<URI>empty();
+    return elsewhere
+        .map(to -> fetch.send(HttpRequest.newBuilder(to).build(), file, most, longest).statusCode())
+        .orElse(status);
+  }
+
+  private static Optional<URI> elsewhere(URI where, String location) {
+    try {
+      var to = where.resolve(location);
+      boolean isSafe = "https".equals(to.getScheme()) || Registries.isHere(where.getAuthority());
+      return Optional.of(to).filter(it -> isSafe && it.getHost() != null);
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> authorization(Challenge challenge) {

@@ -14,12 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -172,6 +170,100 @@ public final class DebiansRegistry implements AutoCloseable {
     return put(repository, tag, LIST, list);
   }
 
+  /**
+   * Puts an image in that has these layers.
+   *
+   * @param layers packed, the lowest first
+   * @return its digest
+   */
+  public String pushLayers(String repository, String tag, List<byte[]> layers) {
+    var named =
+        layers.stream()
+            .map(
+                layer ->
+                    descriptor("application/vnd.oci.image.layer.v1.tar+gzip", repository, layer))
+            .toList();
+    return put(repository, tag, MANIFEST, manifest(repository, tag, named));
+  }
+
+  /**
+   * Hangs a file on an image, under the tag that is for registries which know no referrers.
+   *
+   * @param digest of the image
+   */
+  void hang(String repository, String digest, String type, String content) {
+    var manifest =
+        manifest(
+            repository, "hung", List.of(descriptor(type, repository, content.getBytes(UTF_8))));
+    put(
+        repository,
+        digest.replace(':', '-'),
+        LIST,
+        list(List.of(named(repository, manifest, "\"artifactType\":\"%s\"".formatted(type)))));
+  }
+
+  /**
+   * Puts an image in as builds leave it that make a bill of materials: for one platform, and that
+   * beside it.
+   *
+   * @return the digest of the list
+   */
+  String pushWithStatement(String repository, String tag, String statement) {
+    var image = manifest(repository, tag);
+    var beside =
+        manifest(
+            repository,
+            "statement",
+            List.of(
+                descriptor("application/vnd.in-toto+json", repository, statement.getBytes(UTF_8))));
+    return put(
+        repository,
+        tag,
+        LIST,
+        list(
+            List.of(
+                named(
+                    repository,
+                    image,
+                    "\"platform\":{\"os\":\"linux\",\"architecture\":\"amd64\"}"),
+                named(
+                    repository,
+                    beside,
+                    """
+                    "platform":{"os":"unknown","architecture":"unknown"},
+                    "annotations":{"vnd.docker.reference.digest":"%s","vnd.docker.reference.type":"attestation-manifest"}\
+                    """
+                        .formatted(digest(image))))));
+  }
+
+  private static String list(List<String> manifests) {
+    return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s]}"
+        .formatted(LIST, String.join(",", manifests));
+  }
+
+  private String named(String repository, String manifest, String more) {
+    return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,%s}"
+        .formatted(
+            MANIFEST,
+            put(repository, digest(manifest), MANIFEST, manifest),
+            manifest.length(),
+            more);
+  }
+
+  private String descriptor(String type, String repository, byte[] content) {
+    return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d}"
+        .formatted(type, blob(repository, content), content.length);
+  }
+
+  private String manifest(String repository, String what, List<String> layers) {
+    var config = "{\"comment\":\"%s\"}".formatted(what).getBytes(UTF_8);
+    return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
+        .formatted(
+            MANIFEST,
+            descriptor("application/vnd.oci.image.config.v1+json", repository, config),
+            String.join(",", layers));
+  }
+
   private String manifest(String repository, String what) {
     return manifest(repository, "{\"comment\":\"%s\"}".formatted(what), "the files of " + what);
   }
@@ -191,12 +283,18 @@ public final class DebiansRegistry implements AutoCloseable {
   }
 
   private String blob(String repository, String content) {
+    return blob(repository, content.getBytes(UTF_8));
+  }
+
+  private String blob(String repository, byte[] content) {
     var begun =
         send(request("/v2/%s/blobs/uploads/".formatted(repository)).POST(BodyPublishers.noBody()));
     var where = begun.headers().firstValue("Location").orElseThrow();
     var place = URI.create(where.contains("://") ? where : url() + where);
     var end = place + (place.getQuery() == null ? "?" : "&") + "digest=" + digest(content);
-    return done(send(let(HttpRequest.newBuilder(URI.create(end))).PUT(body(content))), content);
+    return done(
+        send(let(HttpRequest.newBuilder(URI.create(end))).PUT(BodyPublishers.ofByteArray(content))),
+        content);
   }
 
   private String put(String repository, String reference, String type, String content) {
@@ -204,19 +302,15 @@ public final class DebiansRegistry implements AutoCloseable {
         send(
             request("/v2/%s/manifests/%s".formatted(repository, reference))
                 .header("Content-Type", type)
-                .PUT(body(content))),
-        content);
+                .PUT(BodyPublishers.ofString(content))),
+        content.getBytes(UTF_8));
   }
 
-  private static String done(HttpResponse<String> answer, String content) {
+  private static String done(HttpResponse<String> answer, byte[] content) {
     if (answer.statusCode() != 201) {
       throw new AssertionError(answer + ": " + answer.body());
     }
     return digest(content);
-  }
-
-  private static HttpRequest.BodyPublisher body(String content) {
-    return BodyPublishers.ofString(content);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -240,12 +334,11 @@ public final class DebiansRegistry implements AutoCloseable {
   }
 
   private static String digest(String content) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(sha);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return digest(content.getBytes(UTF_8));
+  }
+
+  private static String digest(byte[] content) {
+    return Sha.of(content);
   }
 
   @Override
