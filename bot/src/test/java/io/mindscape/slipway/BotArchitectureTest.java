@@ -14,7 +14,16 @@ import org.junit.jupiter.api.Test;
 class BotArchitectureTest {
 
   private static final List<String> ADAPTERS =
-      List.of("cluster", "git", "github", "registry", "render", "store", "vacuum", "webhook");
+      List.of(
+          "advisory",
+          "cluster",
+          "git",
+          "github",
+          "registry",
+          "render",
+          "store",
+          "vacuum",
+          "webhook");
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.app;
 
+import io.mindscape.slipway.bot.advisory.OsvPlaces;
 import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.bot.git.GitMirrors;
 import io.mindscape.slipway.bot.git.Remotes;
@@ -20,6 +21,8 @@ import io.mindscape.slipway.bot.store.ReportFiles;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
+import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.artifact.Artifacts;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.effect.Act;
@@ -157,6 +160,20 @@ record Parts(
         : new OciRegistry(listed(settings), logins(settings));
   }
 
+  /** Nobody looks for them where no advisories are named. */
+  private static Vulnerabilities vulnerabilities(Settings.Upkeep settings) {
+    var registries = settings.registries();
+    if (settings.advisories().isEmpty()) {
+      return Vulnerabilities.notLookedFor();
+    }
+    return new Vulnerabilities(
+        new OsvPlaces(settings.advisories()),
+        asksNobody(registries)
+            ? (image, digest, longest) ->
+                new Contents.Answer.Unknown("the bot asks no registry: set SLIPWAY_REGISTRIES")
+            : new OciRegistry(listed(registries), logins(registries)).contents());
+  }
+
   private static TerraformRegistry terraform(Settings.Registries settings) {
     return settings.terraform().isEmpty()
         ? TerraformRegistry.notConfigured("set SLIPWAY_TERRAFORM_REGISTRIES")
@@ -236,6 +253,7 @@ record Parts(
             ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
             : recorded.database(new PostgresCare(database.reveal())),
         records,
-        recorded.nodes(clusters.nodes()));
+        recorded.nodes(clusters.nodes()),
+        vulnerabilities(settings));
   }
 }

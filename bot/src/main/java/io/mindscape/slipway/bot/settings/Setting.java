@@ -24,6 +24,7 @@ enum Setting {
   REGISTRIES("registries"),
   REGISTRY_AUTH_FILE("registry-auth-file"),
   TERRAFORM_REGISTRIES("terraform-registries"),
+  ADVISORIES("advisories"),
   RECONCILE_INTERVAL("reconcile-interval"),
   CLOCK_TOLERANCE("clock-tolerance"),
   KUBECONFIG("kubeconfig"),

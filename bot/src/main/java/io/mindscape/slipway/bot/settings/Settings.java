@@ -128,13 +128,19 @@ public record Settings(
    * @param kubeconfig the clusters
    * @param registries where images are looked up
    * @param database the JDBC URL of the PostgreSQL to look after; null for none
+   * @param advisories folders, zip files and addresses of such, with known vulnerabilities
    * @param clockTolerance by how much the machine's clock may be off while a window is open
    */
   public record Upkeep(
       Kubeconfig kubeconfig,
       Registries registries,
       @Nullable Secret database,
-      Duration clockTolerance) {}
+      List<String> advisories,
+      Duration clockTolerance) {
+    public Upkeep {
+      advisories = List.copyOf(advisories);
+    }
+  }
 
   /**
    * Registries of images, and of Terraform.

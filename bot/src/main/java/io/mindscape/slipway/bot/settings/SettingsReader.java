@@ -290,7 +290,22 @@ public final class SettingsReader {
             sources.text(Setting.KINDS_FROM).orElse(null)),
         registries(),
         database(Setting.MAINTENANCE_DATABASE_URL),
+        advisories(),
         duration(Setting.CLOCK_TOLERANCE, "PT5S"));
+  }
+
+  private List<String> advisories() {
+    var places = sources.list(Setting.ADVISORIES);
+    for (var place : places) {
+      boolean isAddress = place.contains("://");
+      if (isAddress
+          && !place.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s@\"<>\\\\^`{|}]*)?")) {
+        throw new Refused(
+            "%s has \"%s\": write folders, zip files, or addresses of such without a login in them"
+                .formatted(Setting.ADVISORIES, Shown.of(place)));
+      }
+    }
+    return places;
   }
 
   private Settings.Registries registries() {

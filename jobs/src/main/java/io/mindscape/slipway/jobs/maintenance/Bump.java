@@ -32,6 +32,16 @@ public record Bump(String image, ImagePlace place, Written from, String tag, Fou
     return "%s %s".formatted(Markdown.code(image), step());
   }
 
+  /** What it takes the place of. */
+  Used before() {
+    return new Used(image, from.tag(), from.digest());
+  }
+
+  /** What takes its place. */
+  Used after() {
+    return new Used(image, tag, now.digest());
+  }
+
   private String step() {
     return from.tag().equals(tag)
         ? "%s rebuilt: %s → %s".formatted(tag, brief(from.digest()), brief(now.digest()))

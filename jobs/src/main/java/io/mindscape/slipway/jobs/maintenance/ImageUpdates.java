@@ -14,6 +14,7 @@ final class ImageUpdates implements Task {
 
   private static final Duration PULL_REQUEST = Duration.ofMinutes(5);
   private static final Duration CLOSING = Duration.ofMinutes(1);
+  private static final Duration FLAWS = Duration.ofMinutes(5);
   private static final Duration MERGE = Duration.ofMinutes(5);
 
   private final TaskName name;
@@ -55,12 +56,16 @@ final class ImageUpdates implements Task {
     var steps = new ArrayList<Step>();
     var merges = new ArrayList<Step>();
     var branches = new HashSet<String>();
+    var flaws = new KnownFlaws(found.bumps(), found.stays());
+    if (KnownFlaws.areLookedFor(turn.systems()) && !flaws.isEmpty()) {
+      steps.add(looking(flaws));
+    }
     byApplication(turn, found.bumps())
         .forEach(
             (application, bumps) -> {
               branches.add(kind.branch(application));
               var what = proposed(application, bumps);
-              steps.add(proposing(application, what, bumps));
+              steps.add(proposing(what, bumps, flaws));
               if (!allowed.isEmpty()) {
                 merges.add(merging(application, what, allowed));
               }
@@ -77,17 +82,28 @@ final class ImageUpdates implements Task {
   }
 
   private Proposed proposed(String application, List<Bump> bumps) {
-    var words = new ProposalText(kind, application, bumps);
-    return new Proposed(kind, application, words.text(), List.copyOf(bumps));
+    return proposed(new ProposalText(kind, application, bumps, ""));
   }
 
-  private Step proposing(String application, Proposed what, List<Bump> bumps) {
+  private Proposed proposed(ProposalText words) {
+    return new Proposed(kind, words.application(), words.text(), List.copyOf(words.bumps()));
+  }
+
+  private Step looking(KnownFlaws flaws) {
+    return Step.of(
+        "look for known vulnerabilities",
+        "the look for known vulnerabilities",
+        new Measure(name + "/vulnerabilities", FLAWS),
+        flaws::note);
+  }
+
+  private Step proposing(Proposed what, List<Bump> bumps, KnownFlaws flaws) {
     return Step.of(
         "propose " + what.branch(),
-        "the pull request of " + application,
+        "the pull request of " + what.group(),
         new Measure(name + "/pull request", PULL_REQUEST),
         at -> {
-          propose(at, what, new ProposalText(kind, application, bumps));
+          propose(at, new ProposalText(kind, what.group(), bumps, flaws.evidence(at, bumps)));
           if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
             waits(at, what);
           }
@@ -105,7 +121,8 @@ final class ImageUpdates implements Task {
                 at.notes().waits("#%d waits for a person to merge it".formatted(pull.number())));
   }
 
-  private static void propose(Footing at, Proposed what, ProposalText words) {
+  private void propose(Footing at, ProposalText words) {
+    var what = proposed(words);
     at.check("the pull request from " + what.branch());
     int number = new Proposal(at.turn(), what).make();
     words.images().forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));

@@ -26,6 +26,7 @@ final class NewerReleases {
   private final ImageRegistry registry;
   private final Map<String, List<Release>> released = new HashMap<>();
   private final List<Bump> bumps = new ArrayList<>();
+  private final List<Used> stays = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
 
   NewerReleases(Turn turn) {
@@ -37,11 +38,13 @@ final class NewerReleases {
   /**
    * What came of it.
    *
+   * @param stays images for which there is nothing newer
    * @param all whether every image could be looked at
    */
-  record Result(List<Bump> bumps, boolean all) {
+  record Result(List<Bump> bumps, List<Used> stays, boolean all) {
     Result {
       bumps = List.copyOf(bumps);
+      stays = List.copyOf(stays);
     }
   }
 
@@ -72,7 +75,7 @@ final class NewerReleases {
         && failures.get(0) instanceof Refused refused) {
       throw refused;
     }
-    return new Result(bumps, !turn.notes().failed());
+    return new Result(bumps, stays, !turn.notes().failed());
   }
 
   private void failed(RuntimeException failure, String image, String why) {
@@ -87,9 +90,16 @@ final class NewerReleases {
             file -> {
               var place = new ImagePlace(file.path(), written.key());
               read(image, place, file)
-                  .flatMap(there -> update(ImageFiles.named(image, there), place, there))
-                  .ifPresent(bumps::add);
+                  .ifPresent(there -> found(ImageFiles.named(image, there), place, there));
             });
+  }
+
+  private void found(String image, ImagePlace place, Written there) {
+    var update = update(image, place, there);
+    update.ifPresent(bumps::add);
+    if (update.isEmpty() && !there.tag().isEmpty()) {
+      stays.add(new Used(image, there.tag(), there.digest()));
+    }
   }
 
   private Optional<Written> read(String image, ImagePlace place, SourceFile file) {

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a pull request with updates of images says: which, on what evidence, and what next. */
-record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
+/**
+ * What a pull request with updates of images says: which, on what evidence, and what next.
+ *
+ * @param evidence more of it, as a section of Markdown; empty for none
+ */
+record ProposalText(UpdateKind kind, String application, List<Bump> bumps, String evidence) {
 
   ProposalText {
     bumps = List.copyOf(bumps);
@@ -53,10 +57,10 @@ record ProposalText(UpdateKind kind, String application, List<Bump> bumps) {
     follow another one get it by promotion.
 
     %s
-    <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
+    %s<sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
     once there is nothing left in it to do.</sub>
     """
-        .formatted(kind.release(), table());
+        .formatted(kind.release(), table(), evidence);
   }
 
   private String table() {

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance;
 
+import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.forge.Checks;
@@ -24,7 +25,11 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
 
   /** What only maintenance looks after. */
   public record Upkeep(
-      ImageRegistry registry, DatabaseCare database, Records records, Nodes nodes) {}
+      ImageRegistry registry,
+      DatabaseCare database,
+      Records records,
+      Nodes nodes,
+      Vulnerabilities vulnerabilities) {}
 
   /** The same systems, but {@code guard} is asked before anything leaves for them. */
   Systems guardedBy(Guard guard) {
@@ -42,6 +47,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
               guard.pass("delete the bot's old records");
               return upkeep.records().expire(now, retention);
             },
-            new GuardedNodes(upkeep.nodes(), guard)));
+            new GuardedNodes(upkeep.nodes(), guard),
+            upkeep.vulnerabilities()));
   }
 }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.Acts;
 import io.mindscape.slipway.jobs.SetClock;
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.jobs.cluster.MemoryCluster;
@@ -85,6 +86,7 @@ public final class Scene {
   final MemoryNodes nodes = new MemoryNodes(acts);
   final MemoryRegistry registry = new MemoryRegistry();
   private ImageRegistry asked = registry;
+  Vulnerabilities vulnerabilities = Vulnerabilities.notLookedFor();
   final MemoryLedger ledger = new MemoryLedger();
   final Effects effects = new Effects(ledger, clock);
   final MemoryJournal journal = new MemoryJournal();
@@ -166,7 +168,8 @@ public final class Scene {
             asked,
             recorded.database(database),
             (now, retention) -> acts.around("expire records", () -> 7),
-            recorded.nodes(nodes)));
+            recorded.nodes(nodes),
+            vulnerabilities));
   }
 
   Window.Kept kept() {

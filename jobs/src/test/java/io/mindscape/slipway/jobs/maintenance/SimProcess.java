@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.effect.Effects;
@@ -246,7 +247,8 @@ final class SimProcess {
             ImageRegistry.notConfigured("nothing"),
             DatabaseCare.notConfigured("nothing"),
             (now, retention) -> 0,
-            new io.mindscape.slipway.jobs.nodes.MemoryNodes(new io.mindscape.slipway.jobs.Acts())));
+            new io.mindscape.slipway.jobs.nodes.MemoryNodes(new io.mindscape.slipway.jobs.Acts()),
+            Vulnerabilities.notLookedFor()));
   }
 
   /** Jobs are named after the items, {@code key#part}. */

@@ -353,7 +353,8 @@ final class WindowTest {
             ImageRegistry.notConfigured("set SLIPWAY_REGISTRY"),
             DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
             systems.upkeep().records(),
-            systems.upkeep().nodes());
+            systems.upkeep().nodes(),
+            systems.upkeep().vulnerabilities());
     var window =
         new Window(
             new Window.Ports(
