@@ -2,6 +2,7 @@ package io.mindscape.slipway.bot.advisory;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.advisory.Advisories;
+import io.mindscape.slipway.jobs.advisory.content.Installed;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ public final class OsvPlaces implements Advisories {
 
   private static final String SETTING = "SLIPWAY_ADVISORIES";
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final int MOST_BYTES_OF_ONE = 16 << 20;
+  private static final int MOST_BYTES_OF_ONE = 4 << 20;
   private static final int MOST_FILES = 1_000_000;
   private static final int DEEPEST = 6;
 
@@ -49,8 +50,8 @@ public final class OsvPlaces implements Advisories {
   }
 
   @Override
-  public Told about(Set<String> names) {
-    var sieve = new Sieve(names, nanos.getAsLong() + LONGEST.toNanos());
+  public Told about(Set<Installed> packages) {
+    var sieve = new Sieve(packages, nanos.getAsLong() + LONGEST.toNanos());
     for (var place : places) {
       int before = sieve.read();
       try {

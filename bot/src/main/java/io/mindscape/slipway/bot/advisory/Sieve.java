@@ -3,24 +3,27 @@ package io.mindscape.slipway.bot.advisory;
 import io.mindscape.slipway.jobs.advisory.Advisories.Told;
 import io.mindscape.slipway.jobs.advisory.Advisory;
 import io.mindscape.slipway.jobs.advisory.OsvFile;
+import io.mindscape.slipway.jobs.advisory.content.Installed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Keeps of the advisories what is about some packages. */
+/** Keeps of the advisories what they say of some packages. */
 final class Sieve {
 
-  private final Set<String> names;
+  private final Map<String, List<Installed>> packages;
   private final long end;
-  private final List<Advisory> kept = new ArrayList<>();
+  private final List<Advisory.Match> kept = new ArrayList<>();
   private int read;
   private int unreadable;
 
   /**
    * @param end until when they are read, on the clock of whoever reads
    */
-  Sieve(Set<String> names, long end) {
-    this.names = names;
+  Sieve(Set<Installed> packages, long end) {
+    this.packages = packages.stream().collect(Collectors.groupingBy(Installed::name));
     this.end = end;
   }
 
@@ -37,10 +40,7 @@ final class Sieve {
     switch (OsvFile.read(json)) {
       case OsvFile.Read.Found(var advisory) -> {
         read++;
-        var about = advisory.about(names);
-        if (!about.affected().isEmpty()) {
-          kept.add(about);
-        }
+        kept.addAll(advisory.of(packages));
       }
       case OsvFile.Read.Withdrawn() -> read++;
       case OsvFile.Read.Unreadable() -> unreadable++;

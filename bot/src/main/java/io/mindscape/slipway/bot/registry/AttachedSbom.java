@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AttachedSbom {
 
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_BYTES = 32L << 20;
   private static final int MOST_MANIFESTS = 20;
   private static final int MOST_FILES = 10;
 
@@ -109,9 +109,7 @@ final class AttachedSbom {
 
   private Optional<Known> sbom(JsonNode layer) {
     try {
-      return new Blobs(visit, patience)
-          .with(layer, MOST_BYTES, content -> Sbom.read(content.readAllBytes()))
-          .flatMap(it -> it);
+      return new Blobs(visit, patience).with(layer, MOST_BYTES, Sbom::read).flatMap(it -> it);
     } catch (IOException unread) {
       return Optional.empty();
     }

@@ -45,7 +45,7 @@ final class Blobs {
     if (!Manifests.isDigest(digest) || named.path("size").asLong(0) > most) {
       return Optional.empty();
     }
-    var file = Files.createTempFile("slipway-blob", "");
+    var file = place();
     try {
       if (visit.download(visit.at("blobs/" + digest), file, most, patience.left()) != 200
           || !of(file).equals(digest)) {
@@ -60,6 +60,15 @@ final class Blobs {
       throw failure;
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  private static Path place() {
+    try {
+      return Files.createTempFile("slipway-blob", "");
+    } catch (IOException e) {
+      throw new Patience.Spent(
+          "the bot has no place to keep its layers meanwhile: " + e.getMessage());
     }
   }
 

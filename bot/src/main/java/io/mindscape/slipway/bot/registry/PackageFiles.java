@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files that tell which packages are in an image, from its layers, the uppermost first: what
@@ -25,7 +26,9 @@ import java.util.regex.Pattern;
  */
 final class PackageFiles {
 
-  private static final int MOST_BYTES = 32 << 20;
+  /** All of them together. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private static final int MOST_FILES = 5_000;
   private static final String DELETED = ".wh.";
   private static final String ALL_BELOW = ".wh..wh..opq";
@@ -38,6 +41,7 @@ final class PackageFiles {
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private long bytes;
 
   /** Takes the next layer below. */
   void add(InputStream layer) throws IOException {
@@ -48,8 +52,11 @@ final class PackageFiles {
               var name = path.substring(path.lastIndexOf('/') + 1);
               if (name.startsWith(DELETED)) {
                 var folder = path.substring(0, path.length() - name.length());
-                deleted.add(
-                    name.equals(ALL_BELOW) ? folder : folder + name.substring(DELETED.length()));
+                var gone =
+                    name.equals(ALL_BELOW) ? folder : folder + name.substring(DELETED.length());
+                if (couldHide(gone)) {
+                  deleted.add(gone);
+                }
               } else if (isWanted(path) && !isHidden(path) && files.size() < MOST_FILES) {
                 files.putIfAbsent(path, text(size, content));
               }
@@ -57,12 +64,21 @@ final class PackageFiles {
     hidden.addAll(deleted);
   }
 
-  private static String text(long size, InputStream content) throws IOException {
-    if (size > MOST_BYTES) {
+  private String text(long size, InputStream content) throws IOException {
+    bytes += size;
+    if (bytes > MOST_BYTES) {
       throw new Patience.Spent(
           "its list of packages is larger than %d MB".formatted(MOST_BYTES >> 20));
     }
     return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Nobody needs to remember the others, of which there may be millions. */
+  private static boolean couldHide(String gone) {
+    return Stream.of(RELEASE.stream(), Stream.of(DPKG), APK.stream())
+            .flatMap(it -> it)
+            .anyMatch(path -> path.startsWith(gone))
+        || gone.startsWith(DPKG);
   }
 
   private static boolean isWanted(String path) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.advisory.Advisories.Told;
-import io.mindscape.slipway.jobs.advisory.Affected;
+import io.mindscape.slipway.jobs.advisory.content.Installed;
 import io.mindscape.slipway.policies.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import mockwebserver3.MockResponse;
@@ -45,14 +46,13 @@ final class OsvPlacesTest {
     write(
         "GHSA-1.json",
         """
-        {"id":"GHSA-1","affected":[{"package":{"ecosystem":"npm","name":"a"}},
-        {"package":{"ecosystem":"npm","name":"b"}}]}
+        {"id":"GHSA-1","affected":[{"package":{"ecosystem":"npm","name":"a"},"versions":["1.0.0"]},
+        {"package":{"ecosystem":"npm","name":"b"},"versions":["1.0.0"]}]}
         """);
 
     var told = told(Set.of("b"), folder.toString());
 
-    assertThat(told.advisories().get(0).affected().stream().map(Affected::name))
-        .containsExactly("b");
+    assertThat(told.matches().stream().map(match -> match.in().name())).containsExactly("b");
   }
 
   @Test
@@ -127,21 +127,27 @@ final class OsvPlacesTest {
         new OsvPlaces(
             List.of(folder.toString()), () -> clock.getAndAdd(Duration.ofMinutes(6).toNanos()));
 
-    assertThatThrownBy(() -> slow.about(Set.of("openssl")))
+    assertThatThrownBy(() -> slow.about(packages(Set.of("openssl"))))
         .isInstanceOf(Unavailable.class)
         .hasMessage("reading them takes more than 300 s");
   }
 
   private static Told told(Set<String> names, String... places) {
-    return new OsvPlaces(List.of(places)).about(names);
+    return new OsvPlaces(List.of(places)).about(packages(names));
+  }
+
+  private static Set<Installed> packages(Set<String> names) {
+    return names.stream()
+        .map(name -> new Installed("npm", name, "1.0.0"))
+        .collect(Collectors.toSet());
   }
 
   private static List<String> ids(Told told) {
-    return told.advisories().stream().map(advisory -> advisory.id()).toList();
+    return told.matches().stream().map(match -> match.advisory().id()).toList();
   }
 
   private static String osv(String id, String name) {
-    return "{\"id\":\"%s\",\"affected\":[{\"package\":{\"ecosystem\":\"npm\",\"name\":\"%s\"}}]}"
+    return "{\"id\":\"%s\",\"affected\":[{\"package\":{\"ecosystem\":\"npm\",\"name\":\"%s\"},\"versions\":[\"1.0.0\"]}]}"
         .formatted(id, name);
   }
 

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.advisory;
 
+import io.mindscape.slipway.jobs.advisory.content.Installed;
 import java.util.List;
 import java.util.Set;
 
@@ -8,22 +9,21 @@ import java.util.Set;
 public interface Advisories {
 
   /**
-   * Those that are about a package of one of these names, in whatever version; what was withdrawn
-   * is left out.
+   * What they say of these packages; what was withdrawn is left out.
    *
    * @throws io.mindscape.slipway.jobs.Unavailable when what has them does not answer
    * @throws io.mindscape.slipway.policies.Refused when a person has to act
    */
-  Told about(Set<String> names);
+  Told about(Set<Installed> packages);
 
   /**
    * What they tell.
    *
    * @param unreadable how many files were none in the OSV format
    */
-  record Told(List<Advisory> advisories, int unreadable) {
+  record Told(List<Advisory.Match> matches, int unreadable) {
     public Told {
-      advisories = List.copyOf(advisories);
+      matches = List.copyOf(matches);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.mindscape.slipway.jobs.advisory;
 
+import io.mindscape.slipway.jobs.advisory.content.Installed;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,18 +21,40 @@ public record Advisory(
     affected = List.copyOf(affected);
   }
 
-  /** The same, as far as it is about packages of these names. */
-  public Advisory about(Set<String> names) {
-    return new Advisory(
-        id,
-        aliases,
-        severity,
-        link,
-        affected.stream().filter(it -> names.contains(it.name())).toList());
+  /**
+   * What it says of packages, without those that are not affected.
+   *
+   * @param installed by their names
+   */
+  public List<Match> of(Map<String, List<Installed>> installed) {
+    return affected.stream()
+        .flatMap(
+            it ->
+                installed.getOrDefault(it.name(), List.of()).stream()
+                    .filter(it::isAbout)
+                    .flatMap(one -> match(it, one).stream()))
+        .toList();
   }
 
-  /** Whether it and the other tell of the same. */
-  boolean isSame(Advisory other) {
-    return id.equals(other.id) || aliases.contains(other.id) || other.aliases.contains(id);
+  private Optional<Match> match(Affected it, Installed one) {
+    var judgement = it.judge(one.version());
+    if (judgement == Affected.Judgement.NOT_AFFECTED) {
+      return Optional.empty();
+    }
+    // There may be thousands: the lists of versions are not kept.
+    var brief = new Advisory(id, aliases, severity, link, List.of());
+    return Optional.of(
+        new Match(
+            brief, one, judgement == Affected.Judgement.AFFECTED, it.fixedAfter(one.version())));
   }
+
+  /**
+   * What an advisory says of a package.
+   *
+   * @param advisory without what it is about
+   * @param isAffected false where its versions cannot be compared
+   * @param fixed the version in which it is mended; nothing where none is told
+   */
+  public record Match(
+      Advisory advisory, Installed in, boolean isAffected, Optional<String> fixed) {}
 }

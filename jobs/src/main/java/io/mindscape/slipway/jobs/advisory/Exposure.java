@@ -1,12 +1,13 @@
 package io.mindscape.slipway.jobs.advisory;
 
-import io.mindscape.slipway.jobs.advisory.Affected.Judgement;
+import io.mindscape.slipway.jobs.advisory.Advisory.Match;
 import io.mindscape.slipway.jobs.advisory.content.Installed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The known vulnerabilities of an image.
@@ -32,33 +33,26 @@ public record Exposure(List<Hit> hits, int notCompared) {
             .thenComparing(hit -> hit.in().name());
   }
 
-  /** What of {@code advisories} is in {@code packages}. */
-  static Exposure of(Collection<Installed> packages, List<Advisory> advisories) {
-    var hits = new ArrayList<Hit>();
-    int notCompared = 0;
-    for (var installed : packages) {
-      boolean isCompared = true;
-      for (var advisory : advisories) {
-        for (var affected : advisory.affected()) {
-          if (affected.isAbout(installed)) {
-            var judgement = affected.judge(installed.version());
-            isCompared &= judgement != Judgement.NOT_COMPARED;
-            if (judgement == Judgement.AFFECTED) {
-              hits.add(new Hit(advisory, installed, affected.fixedAfter(installed.version())));
-            }
-          }
-        }
-      }
-      notCompared += isCompared ? 0 : 1;
-    }
-    return new Exposure(each(hits), notCompared);
+  /** What of {@code matches} is about {@code packages}. */
+  static Exposure of(Set<Installed> packages, List<Match> matches) {
+    var own = matches.stream().filter(match -> packages.contains(match.in())).toList();
+    var hits =
+        own.stream()
+            .filter(Match::isAffected)
+            .map(match -> new Hit(match.advisory(), match.in(), match.fixed()))
+            .toList();
+    long notCompared =
+        own.stream().filter(match -> !match.isAffected()).map(Match::in).distinct().count();
+    return new Exposure(each(hits), Math.toIntExact(notCompared));
   }
 
   /** The same under two names, or in two packages, is one. */
   private static List<Hit> each(List<Hit> hits) {
     var once = new ArrayList<Hit>();
+    var seen = new Seen();
     for (var hit : hits.stream().sorted(Hit.WORST_FIRST).toList()) {
-      if (once.stream().noneMatch(other -> other.advisory().isSame(hit.advisory()))) {
+      if (!seen.has(hit.advisory())) {
+        seen.add(hit.advisory());
         once.add(hit);
       }
     }
@@ -67,8 +61,26 @@ public record Exposure(List<Hit> hits, int notCompared) {
 
   /** Those of this that the other has not. */
   public List<Hit> without(Exposure other) {
-    return hits.stream()
-        .filter(hit -> other.hits.stream().noneMatch(it -> it.advisory().isSame(hit.advisory())))
-        .toList();
+    var seen = new Seen();
+    other.hits.forEach(hit -> seen.add(hit.advisory()));
+    return hits.stream().filter(hit -> !seen.has(hit.advisory())).toList();
+  }
+
+  /** Advisories, by whatever they are called: there may be thousands. */
+  private static final class Seen {
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> aliases = new HashSet<>();
+
+    void add(Advisory advisory) {
+      ids.add(advisory.id());
+      aliases.addAll(advisory.aliases());
+    }
+
+    /** Whether one of them tells of the same. */
+    boolean has(Advisory advisory) {
+      return ids.contains(advisory.id())
+          || aliases.contains(advisory.id())
+          || advisory.aliases().stream().anyMatch(ids::contains);
+    }
   }
 }

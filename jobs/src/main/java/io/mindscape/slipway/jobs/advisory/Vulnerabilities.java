@@ -2,7 +2,6 @@ package io.mindscape.slipway.jobs.advisory;
 
 import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.advisory.content.Installed;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,15 +45,15 @@ public final class Vulnerabilities {
    * @throws io.mindscape.slipway.jobs.Unavailable when what has the advisories does not answer
    * @throws io.mindscape.slipway.policies.Refused when a person has to act
    */
-  public <K> Found<K> of(Map<K, ? extends Collection<Installed>> images) {
-    var names = new HashSet<String>();
-    images.values().forEach(packages -> packages.forEach(it -> names.add(it.name())));
+  public <K> Found<K> of(Map<K, Set<Installed>> images) {
+    var all = new HashSet<Installed>();
+    images.values().forEach(all::addAll);
     var told =
-        names.isEmpty() || advisories.isEmpty()
+        all.isEmpty() || advisories.isEmpty()
             ? new Advisories.Told(List.of(), 0)
-            : advisories.get().about(Set.copyOf(names));
+            : advisories.get().about(Set.copyOf(all));
     var exposures = new HashMap<K, Exposure>();
-    images.forEach((key, packages) -> exposures.put(key, Exposure.of(packages, told.advisories())));
+    images.forEach((key, packages) -> exposures.put(key, Exposure.of(packages, told.matches())));
     return new Found<>(exposures, told.unreadable());
   }
 

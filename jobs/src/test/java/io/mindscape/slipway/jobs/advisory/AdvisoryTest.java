@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class AdvisoryTest {
@@ -239,7 +240,7 @@ final class AdvisoryTest {
             "",
             List.of(new Affected("Debian:12", "openssl", Set.of(OLD.version()), List.of())));
 
-    var found = Exposure.of(List.of(OLD), List.of(read(DSA), same, worse));
+    var found = exposure(OLD, List.of(read(DSA), same, worse));
 
     assertThat(found.hits().stream().map(hit -> hit.advisory().id()))
         .containsExactly("CVE-2024-9", "CVE-2023-5363");
@@ -251,9 +252,9 @@ final class AdvisoryTest {
   void whatANewerImageTakesAwayIsTold() {
     var vulnerabilities =
         new Vulnerabilities(
-            names -> {
-              assertThat(names).containsExactly("openssl");
-              return new Advisories.Told(List.of(read(DSA)), 3);
+            packages -> {
+              assertThat(packages).containsExactlyInAnyOrder(OLD, NEW);
+              return new Advisories.Told(matches(packages, List.of(read(DSA))), 3);
             },
             (image, digest, longest) -> new Contents.Answer.Unknown("not asked here"));
 
@@ -282,9 +283,18 @@ final class AdvisoryTest {
                     Set.of(),
                     List.of(new Range(false, List.of(new Event(Event.Kind.FIXED, "5.0")))))));
 
-    assertThat(Exposure.of(List.of(new Installed("PyPI", "django", "4.2")), List.of(django)))
+    assertThat(exposure(new Installed("PyPI", "django", "4.2"), List.of(django)))
         .isEqualTo(new Exposure(List.of(), 1));
     assertThat(Optional.of(django.severity().words())).contains("not told");
+  }
+
+  private static Exposure exposure(Installed installed, List<Advisory> advisories) {
+    return Exposure.of(Set.of(installed), matches(Set.of(installed), advisories));
+  }
+
+  private static List<Advisory.Match> matches(Set<Installed> packages, List<Advisory> advisories) {
+    var byName = packages.stream().collect(Collectors.groupingBy(Installed::name));
+    return advisories.stream().flatMap(advisory -> advisory.of(byName).stream()).toList();
   }
 
   private static Advisory read(String osv) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class KnownFlawsTest {
@@ -36,7 +37,7 @@ final class KnownFlawsTest {
         new Answer.Unknown("it has no SBOM, and no package database that can be read"));
     told("DSA-5532-1", "openssl", "3.0.11-1~deb12u2", "https://tracker.example/DSA-5532-1");
     told("CVE-2099-1", "openssl", "9", "");
-    scene.vulnerabilities = vulnerabilities(names -> new Advisories.Told(advisories, 0));
+    scene.vulnerabilities = vulnerabilities(this::told);
   }
 
   private Vulnerabilities vulnerabilities(Advisories source) {
@@ -45,6 +46,12 @@ final class KnownFlawsTest {
         (image, digest, longest) ->
             images.getOrDefault(
                 digest, new Answer.Unknown("its registry does not have it any more")));
+  }
+
+  private Advisories.Told told(Set<Installed> packages) {
+    var byName = packages.stream().collect(Collectors.groupingBy(Installed::name));
+    return new Advisories.Told(
+        advisories.stream().flatMap(advisory -> advisory.of(byName).stream()).toList(), 0);
   }
 
   private void runs(String tag, String openssl) {

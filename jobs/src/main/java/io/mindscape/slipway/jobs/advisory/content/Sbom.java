@@ -1,13 +1,17 @@
 package io.mindscape.slipway.jobs.advisory.content;
 
 import io.mindscape.slipway.jobs.advisory.content.Contents.Answer.Known;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,65 +23,68 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Sbom {
 
-  private static final int DEEPEST = 8;
+  private static final int MOST_PACKAGES = 50_000;
+  private static final int LONGEST_PAYLOAD = 16 << 20;
+
+  /** They tell of what is not in the image, or of much that we do not need. */
+  private static final Set<String> PASSED_OVER =
+      Set.of("pedigree", "metadata", "evidence", "files", "relationships", "vulnerabilities");
 
   private Sbom() {}
 
-  /** Its packages, as far as they can be compared; nothing where it is no bill of materials. */
-  public static Optional<Known> read(byte[] json) {
+  /**
+   * Its packages, as far as they can be compared; nothing where it is no bill of materials. It may
+   * be large, and is read as it comes.
+   *
+   * @throws IOException where it cannot be had
+   */
+  public static Optional<Known> read(InputStream json) throws IOException {
     try {
-      return read(JsonMapper.shared().readTree(json), 0);
+      return new Reading().of(json, 0);
+    } catch (JacksonIOException unread) {
+      throw unread.getCause();
     } catch (JacksonException | IllegalArgumentException noJson) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Known> read(JsonNode node, int depth) {
-    if (depth > 2) {
-      return Optional.empty();
-    }
-    if (node.path("payload").isString()) {
-      var payload = Base64.getDecoder().decode(node.path("payload").asString());
-      return read(JsonMapper.shared().readTree(payload), depth + 1);
-    }
-    if (node.path("predicate").isObject()) {
-      return read(node.path("predicate"), depth + 1);
-    }
-    if (node.path("spdxVersion").isString()) {
-      return Optional.of(new Known(spdx(node), "its SBOM (SPDX)"));
-    }
-    return node.path("bomFormat").asString("").equals("CycloneDX")
-        ? Optional.of(new Known(cycloneDx(node), "its SBOM (CycloneDX)"))
-        : Optional.empty();
-  }
+  /** One bill of materials, in whatever it is wrapped. */
+  private static final class Reading {
+    private final Set<Installed> packages = new LinkedHashSet<>();
+    private String kind = "";
 
-  private static Set<Installed> spdx(JsonNode document) {
-    return installed(
-        document
-            .path("packages")
-            .valueStream()
-            .flatMap(part -> part.path("externalRefs").valueStream())
-            .filter(reference -> reference.path("referenceType").asString("").equals("purl"))
-            .map(reference -> reference.path("referenceLocator").asString("")));
-  }
+    Optional<Known> of(InputStream json, int depth) {
+      try (var tokens = JsonMapper.shared().createParser(json)) {
+        for (var token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+          if (token == JsonToken.PROPERTY_NAME && PASSED_OVER.contains(tokens.currentName())) {
+            tokens.nextToken();
+            tokens.skipChildren();
+          } else if (token == JsonToken.VALUE_STRING) {
+            value(tokens.currentName(), tokens.getString(), depth);
+          }
+        }
+      }
+      return kind.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Known(packages, "its SBOM (%s)".formatted(kind)));
+    }
 
-  private static Set<Installed> cycloneDx(JsonNode document) {
-    return installed(components(document, 0).map(component -> component.path("purl").asString("")));
-  }
-
-  /** Components may have components. */
-  private static Stream<JsonNode> components(JsonNode node, int depth) {
-    return depth == DEEPEST
-        ? Stream.empty()
-        : node.path("components")
-            .valueStream()
-            .flatMap(
-                component -> Stream.concat(Stream.of(component), components(component, depth + 1)));
-  }
-
-  private static Set<Installed> installed(Stream<String> urls) {
-    var all = new LinkedHashSet<Installed>();
-    urls.map(PackageUrl::read).flatMap(Optional::stream).forEach(all::add);
-    return all;
+    private void value(@Nullable String name, String value, int depth) {
+      switch (name) {
+        case "spdxVersion" -> kind = "SPDX";
+        case "bomFormat" -> kind = value.equals("CycloneDX") ? value : kind;
+        case "purl", "referenceLocator" -> {
+          if (packages.size() < MOST_PACKAGES) {
+            PackageUrl.read(value).ifPresent(packages::add);
+          }
+        }
+        case "payload" -> {
+          if (depth == 0 && value.length() <= LONGEST_PAYLOAD) {
+            of(new ByteArrayInputStream(Base64.getDecoder().decode(value)), 1);
+          }
+        }
+        case null, default -> {}
+      }
+    }
   }
 }
