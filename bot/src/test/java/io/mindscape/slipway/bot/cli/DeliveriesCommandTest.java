@@ -99,6 +99,8 @@ final class DeliveriesCommandTest {
 
   @Test
   void letsOneRunAgain() {
+    // What is kept comes to the queue a moment later; whoever lists waits for it.
+    assertThat(run("list").out()).contains("g-1");
     var claim = store.queue().claim("w", () -> NOON, Duration.ofSeconds(60)).orElseThrow();
     store.queue().dead(claim, "no luck", NOON);
 
