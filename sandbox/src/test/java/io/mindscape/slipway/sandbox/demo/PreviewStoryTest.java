@@ -57,7 +57,7 @@ final class PreviewStoryTest {
     say(stage.omar(), issue, "/veto database_optimization a release today");
     stage.comment(issue, "@omar heard: `database_optimization` does not run on Sunday 2026-11-29");
     assertThat(body("Maintenance planned for").orElseThrow())
-        .contains("3 of 4 tasks are to run", "vetoed by omar: “a release today”")
+        .contains("3 of 4 tasks are to run", "vetoed by @omar: `a release today`")
         .doesNotContain("@ana");
 
     world.setClock(OPENS);
