@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.jobs.maintenance.report.TaskTold;
 import io.mindscape.slipway.policies.window.Opening;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.function.ToIntFunction;
 public record Known(
     Function<TaskName, Expectation> expected, ToIntFunction<String> deferrals, Orders orders) {
 
-  /** A task that was put off so often is raised: it comes before the others. */
-  static final int OFTEN = 3;
+  /** A task that was put off so often is raised: it comes before the others, as reports say. */
+  static final int OFTEN = TaskTold.OFTEN;
 
   /** Where there is nothing but the strategy. */
   public static final Known NOTHING = new Known(Expectation::declared, name -> 0, Orders.NONE);
