@@ -81,6 +81,7 @@ public final class WindowAnswer {
     window.put("schedule", planned.schedule().words());
     window.put("zone", planned.schedule().zone().getId());
     window.path("tasks").forEach(task -> remember((ObjectNode) task, planned));
+    PlanJson.freezes(window, planned.freezes());
     var turns = window.putArray("turns");
     planned
         .turns()

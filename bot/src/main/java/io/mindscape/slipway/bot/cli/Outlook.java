@@ -1,5 +1,7 @@
 package io.mindscape.slipway.bot.cli;
 
+import io.mindscape.slipway.bot.plan.PlanJson;
+import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.window.Freeze;
 import io.mindscape.slipway.policies.window.Opening;
@@ -8,7 +10,6 @@ import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +35,6 @@ record Outlook(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-  /** A freeze of the whole window, or of the named environment. */
-  private record Frozen(Optional<String> environment, Freeze freeze) {}
-
   /**
    * @param opening the one that is in progress at {@code at}, else the next
    */
@@ -50,19 +48,7 @@ record Outlook(
         missed,
         schedule.outcomes(opening.opens(), 1).getFirst(),
         schedule.from(opening.closes(), NEXT),
-        freezes(strategy, schedule, at));
-  }
-
-  private static List<Frozen> freezes(Strategy strategy, WindowSchedule schedule, Instant at) {
-    var found = new ArrayList<Frozen>();
-    schedule.freezes().forEach(freeze -> found.add(new Frozen(Optional.empty(), freeze)));
-    strategy
-        .delivery()
-        .environments()
-        .forEach(
-            (name, target) ->
-                target.freezes().forEach(one -> found.add(new Frozen(Optional.of(name), one))));
-    return found.stream().filter(frozen -> frozen.freeze().to().isAfter(at)).toList();
+        Frozen.from(strategy, at));
   }
 
   /** Lines that stand before the window's: what is not held. */
@@ -114,15 +100,7 @@ record Outlook(
                 .addObject()
                 .put("opens", one.opens().toString())
                 .put("closes", one.closes().toString()));
-    var frozen = root.putArray("freezes");
-    freezes.forEach(
-        one ->
-            frozen
-                .addObject()
-                .put("name", one.freeze().name())
-                .put("environment", one.environment().orElse(null))
-                .put("from", one.freeze().from().toString())
-                .put("to", one.freeze().to().toString()));
+    PlanJson.freezes(root, freezes);
   }
 
   private String why(Outcome outcome) {

@@ -4,6 +4,8 @@ import io.mindscape.slipway.jobs.maintenance.Known;
 import io.mindscape.slipway.jobs.maintenance.Plan;
 import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
 import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.policies.strategy.Frozen;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,18 @@ public final class PlanJson {
     var tasks = root.putArray("tasks");
     plan.entries().forEach(entry -> tasks.add(task(entry, known)));
     return root;
+  }
+
+  /** The key {@code freezes}. */
+  public static void freezes(ObjectNode root, List<Frozen> freezes) {
+    var list = root.putArray("freezes");
+    freezes.forEach(
+        frozen ->
+            list.addObject()
+                .put("name", frozen.freeze().name())
+                .put("environment", frozen.environment().orElse(null))
+                .put("from", frozen.freeze().from().toString())
+                .put("to", frozen.freeze().to().toString()));
   }
 
   private static ObjectNode task(Entry entry, Known known) {

@@ -13,12 +13,15 @@ import io.mindscape.slipway.jobs.maintenance.orders.Order;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
 import io.mindscape.slipway.jobs.maintenance.orders.Word;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
+import io.mindscape.slipway.policies.window.Freeze;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Two repositories on a Sunday at half past two: one with the window of the reference strategy,
@@ -38,6 +41,15 @@ public final class FixedWindows implements WindowAnswer.Windows {
           new Orders(
               List.of(new Order(1, "ana", Word.VETO, "dependency_updates", "a release today"))));
 
+  private static final List<Frozen> FREEZES =
+      List.of(
+          new Frozen(Optional.empty(), freeze("year end", "2026-12-20", "2027-01-04")),
+          new Frozen(Optional.of("production"), freeze("", "2026-11-28", "2026-11-30")));
+
+  private static Freeze freeze(String name, String from, String to) {
+    return new Freeze(name, Instant.parse(from + "T00:00:00Z"), Instant.parse(to + "T00:00:00Z"));
+  }
+
   @Override
   public List<RepoName> repositories() {
     return List.of(WITH, WITHOUT);
@@ -53,7 +65,8 @@ public final class FixedWindows implements WindowAnswer.Windows {
         Objects.requireNonNull(strategy.window()),
         Plan.of(strategy, HALF_PAST_TWO, KNOWN),
         KNOWN,
-        Map.of("security_patches", Journal.State.DONE));
+        Map.of("security_patches", Journal.State.DONE),
+        FREEZES);
   }
 
   @Override

@@ -235,6 +235,14 @@ final class ApiTest {
             """);
     assertThat(windows.at("/0/breakGlass/0/askedBy").asString()).isEqualTo("bo");
     assertThat(windows.at("/0/turns/0/state").asString()).isEqualTo("done");
+    assertThat(windows.at("/0/freezes").toString())
+        .isEqualTo(
+            """
+            [{"name":"year end","environment":null,\
+            "from":"2026-12-20T00:00:00Z","to":"2027-01-04T00:00:00Z"},\
+            {"name":"","environment":"production",\
+            "from":"2026-11-28T00:00:00Z","to":"2026-11-30T00:00:00Z"}]\
+            """);
     assertThat(windows.at("/1/problem").asString()).contains("no maintenance window");
     assertThat(get("/api/v1/window?repository=O/bare").path("windows")).hasSize(1);
   }

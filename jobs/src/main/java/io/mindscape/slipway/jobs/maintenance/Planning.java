@@ -5,10 +5,12 @@ import io.mindscape.slipway.jobs.maintenance.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Page;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,9 +36,18 @@ public final class Planning {
    *
    * @param plan of what has not had its turn
    * @param turns how that stands which has been begun in the opening that is in progress, by task
+   * @param freezes those that are not over
    */
   public record Planned(
-      WindowSchedule schedule, Plan plan, Known known, Map<String, State> turns) {}
+      WindowSchedule schedule,
+      Plan plan,
+      Known known,
+      Map<String, State> turns,
+      List<Frozen> freezes) {
+    public Planned {
+      freezes = List.copyOf(freezes);
+    }
+  }
 
   /** How many tasks wait because they were put off last time, and how many of them are raised. */
   public record PutOff(int tasks, int raised) {}
@@ -62,7 +73,8 @@ public final class Planning {
         .filter(line -> line.place().step().equals(Journal.WHOLE))
         .forEach(line -> turns.put(line.place().task(), line.state()));
     var left = strategy.tasks().stream().filter(task -> !isOver(turns, task)).toList();
-    return new Planned(schedule, Plan.of(strategy, left, now, known), known, turns);
+    return new Planned(
+        schedule, Plan.of(strategy, left, now, known), known, turns, Frozen.from(strategy, now));
   }
 
   private static boolean isOver(Map<String, State> turns, String task) {

@@ -13,6 +13,7 @@ import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is planned, with what is remembered. */
@@ -53,6 +54,31 @@ final class PlanningTest {
     assertThat(expected(TaskName.SECURITY_PATCHES))
         .isEqualTo(new Expectation(Duration.ofMinutes(60), 5));
     assertThat(expected(TaskName.LOG_ROTATION).isMeasured()).isFalse();
+  }
+
+  @Test
+  void freezesOfTheWindowAndOfEnvironmentsArePlannedWithUntilTheyAreOver() {
+    var frozen =
+        Scene.STRATEGY
+            .replace(
+                "  tasks:",
+                "  freezes: [{name: fair, from: 2026-12-01T00:00:00Z, to: 2026-12-05T00:00:00Z}]\n"
+                    + "  tasks:")
+            .replace(
+                "      follows: {environment: staging}\n",
+                "      follows: {environment: staging}\n"
+                    + "      freezes: [{name: sale, from: 2026-11-20T00:00:00Z, to:"
+                    + " 2026-12-02T00:00:00Z}]\n");
+    scene.git.commit(Scene.REPO, "main", Map.of("slipway.yaml", frozen), "ana");
+
+    assertThat(planning.of(Scene.REPO).freezes())
+        .extracting(one -> one.freeze().name() + " " + one.environment().orElse("all"))
+        .containsExactly("fair all", "sale production");
+
+    scene.clock.set("2026-12-02T00:00:00Z");
+    assertThat(planning.of(Scene.REPO).freezes())
+        .extracting(one -> one.freeze().name())
+        .containsExactly("fair");
   }
 
   @Test
