@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mindscape.slipway.jobs.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,14 +41,14 @@ final class ServeTest {
 
   @BeforeEach
   void goodSettings() throws IOException {
-    port = freePort();
+    port = FreePort.any();
     environment.put("SLIPWAY_PORT", Integer.toString(port));
     environment.put("SLIPWAY_WEBHOOK_SECRET", "a secret that is never shown");
     environment.put("SLIPWAY_GITHUB_TOKEN", "a-token-that-is-never-shown");
     environment.put("SLIPWAY_REPOSITORIES", "mindscape/platform");
     environment.put("SLIPWAY_DATA_DIR", folder.resolve("data").toString());
     // Nobody listens there.
-    environment.put("SLIPWAY_GITHUB_API_URL", "http://127.0.0.1:" + freePort() + "/api/v3");
+    environment.put("SLIPWAY_GITHUB_API_URL", "http://127.0.0.1:" + FreePort.any() + "/api/v3");
   }
 
   @AfterEach
@@ -177,12 +178,6 @@ final class ServeTest {
     try (var http = HttpClient.newHttpClient()) {
       var uri = URI.create("http://127.0.0.1:" + port + path);
       return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -2,10 +2,9 @@ package io.mindscape.slipway.bot.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mindscape.slipway.jobs.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +62,7 @@ public final class DebiansRegistry implements AutoCloseable {
         Files.isExecutable(PROGRAM),
         "not run with a real registry: install it (Debian: apt-get install docker-registry)");
     try {
-      int port = free();
+      int port = FreePort.any();
       var users = Files.writeString(folder.resolve("users"), hash);
       var auth =
           hash.isEmpty() ? "" : "auth: {htpasswd: {realm: here, path: \"%s\"}}\n".formatted(users);
@@ -89,12 +88,6 @@ public final class DebiansRegistry implements AutoCloseable {
       return registry;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int free() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mindscape.slipway.jobs.FreePort;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Filter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +28,7 @@ final class DeadPostgresTest {
 
   @BeforeEach
   void open() throws IOException {
-    try (var probe = new ServerSocket(0)) {
-      port = probe.getLocalPort();
-    }
+    port = FreePort.any();
     postgres = server();
     store = Store.at(postgres.getJdbcUrl("postgres", "postgres"));
   }

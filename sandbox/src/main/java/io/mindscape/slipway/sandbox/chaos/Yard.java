@@ -2,19 +2,17 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.sandbox.cluster.Clusters;
 import io.mindscape.slipway.sandbox.database.Postgres;
+import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import io.mindscape.slipway.sandbox.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -79,7 +77,7 @@ final class Yard implements AutoCloseable {
       clusters.writeKubeconfig(folder.resolve("kubeconfig"));
       var registry = end(Registry.start());
       this.parts =
-          new Parts(forge, clusters, registry, end(emptyDatabase()), freePorts(plan.bots()));
+          new Parts(forge, clusters, registry, end(emptyDatabase()), FreePort.some(plan.bots()));
       people();
       this.gateway = end(Gateway.open(parts.ports(), answered));
       plan.names().forEach(this::repository);
@@ -116,20 +114,6 @@ final class Yard implements AutoCloseable {
     return plan.postgres()
         ? new ServedDatabase(Postgres.durable(folder.resolve("postgres")))
         : new EmbeddedDatabase(data(0));
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    var sockets = new ArrayList<ServerSocket>();
-    var ports = new ArrayList<Integer>();
-    for (int i = 0; i < count; i++) {
-      var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      sockets.add(socket);
-      ports.add(socket.getLocalPort());
-    }
-    for (var socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 
   private void people() {

@@ -1,10 +1,10 @@
 package io.mindscape.slipway.sandbox.controlplane;
 
+import io.mindscape.slipway.sandbox.demo.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,14 +33,8 @@ final class Launch {
    */
   Launch(Path programs, Path folder, Options options) throws IOException {
     this.options = options;
-    try (var first = free();
-        var second = free()) {
-      this.commands = new Commands(programs, folder, first.getLocalPort(), second.getLocalPort());
-    }
-  }
-
-  private static ServerSocket free() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    var ports = FreePort.some(2);
+    this.commands = new Commands(programs, folder, ports.getFirst(), ports.getLast());
   }
 
   /** Those that were started, in that order. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -92,7 +93,8 @@ final class RealClusterExtension implements ExecutionCondition, ParameterResolve
     return options.with(User.of(RealCluster.VISITOR));
   }
 
+  /** Of the whole process: where tests run in several, each class is a run of its own. */
   private static Store store(ExtensionContext context) {
-    return context.getRoot().getStore(HERE);
+    return context.getStore(StoreScope.LAUNCHER_SESSION, HERE);
   }
 }
