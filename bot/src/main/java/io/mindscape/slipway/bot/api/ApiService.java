@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.mindscape.slipway.bot.plan.Windows;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Deliveries;
 import io.mindscape.slipway.jobs.delivery.Entry;
@@ -47,7 +48,7 @@ public final class ApiService implements HttpService {
       Maintenance maintenance) {}
 
   /** What there is to be seen of maintenance. */
-  public record Maintenance(Reports reports, WindowAnswer.Windows windows) {}
+  public record Maintenance(Reports reports, Windows windows) {}
 
   /**
    * @param token null to keep it closed

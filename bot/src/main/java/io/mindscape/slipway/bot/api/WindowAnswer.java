@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.api;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.mindscape.slipway.bot.plan.PlanJson;
+import io.mindscape.slipway.bot.plan.Windows;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
@@ -19,25 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * that is open, else of the next. What is wrong with one repository stands in its place, and hides
  * no other.
  */
-public final class WindowAnswer {
+final class WindowAnswer {
 
   private final Windows windows;
-
-  /** Where plans come from. */
-  public interface Windows {
-    /** Those that are looked after. */
-    List<RepoName> repositories();
-
-    /**
-     * What is planned.
-     *
-     * @throws Refused if there is no strategy that can be understood, or no window in it
-     */
-    Planned planned(RepoName repo);
-
-    /** What people asked for outside the window, and is not over. */
-    List<Request> breakGlass(RepoName repo);
-  }
 
   WindowAnswer(Windows windows) {
     this.windows = windows;

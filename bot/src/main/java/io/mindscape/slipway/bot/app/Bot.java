@@ -2,12 +2,16 @@ package io.mindscape.slipway.bot.app;
 
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpService;
 import io.mindscape.slipway.bot.api.ApiService;
 import io.mindscape.slipway.bot.github.GitHubForge;
 import io.mindscape.slipway.bot.observe.Check.Condition;
 import io.mindscape.slipway.bot.observe.Meters;
 import io.mindscape.slipway.bot.observe.Version;
 import io.mindscape.slipway.bot.observe.Watch;
+import io.mindscape.slipway.bot.page.Admission;
+import io.mindscape.slipway.bot.page.ReportPages;
+import io.mindscape.slipway.bot.page.WindowPage;
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
@@ -113,15 +117,19 @@ public final class Bot implements AutoCloseable {
     var slow = opened.add(new SlowSenders(ARRIVING, () -> meters.refused(Refusal.SLOW.reason())));
     var door = door(settings, parts.store().inbox(), clock, new WebhookService.Watch(meters, slow));
     var pages = new Pages(store.reviews(clock), clock);
+    var plans = plans(settings, parts, useCases, meters, clock);
     var services =
         new Http.Services(
             slow,
             meters,
-            List.of(
-                door,
-                api(settings, store, pages, plans(settings, parts, useCases, meters, clock), clock),
-                new WholePage(store.wholes(clock)::find),
-                pages.page(settings.github().api())));
+            Stream.concat(
+                    Stream.of(
+                        door,
+                        api(settings, store, pages, plans, clock),
+                        new WholePage(store.wholes(clock)::find),
+                        pages.page(settings.github().api())),
+                    maintenance(settings, store, plans, clock).stream())
+                .toList());
     var server =
         Http.start(settings.http(), services, view(settings, parts.store(), watch, meters));
     opened.add(server::stop);
@@ -215,6 +223,17 @@ public final class Bot implements AutoCloseable {
             pages.answers(),
             new ApiService.Maintenance(store.reports(), plans)),
         clock);
+  }
+
+  /** The pages of windows and of their reports. */
+  private static List<HttpService> maintenance(
+      Settings settings, Store store, Plans plans, Clock clock) {
+    var token = settings.http().apiToken();
+    var admission = new Admission(store.links()::opens, token == null ? null : token.reveal());
+    var forge = Pages.forge(settings.github().api());
+    return List.of(
+        new WindowPage(plans, store.reports(), admission, forge, clock),
+        new ReportPages(store.reports(), admission, forge));
   }
 
   private static Http.View view(Settings settings, Store store, Watch watch, Meters meters) {

@@ -49,10 +49,14 @@ final class FrontPage implements HttpService {
     return template
         .replace("{{version}}", Html.escaped(Version.NUMBER))
         .replace(
-            "{{repositories}}",
-            lines(
-                repositories.stream().map(name -> "<li>" + Html.escaped(name) + "</li>").toList()))
+            "{{repositories}}", lines(repositories.stream().map(FrontPage::repository).toList()))
         .replace("{{conditions}}", lines(conditions.get().stream().map(FrontPage::line).toList()));
+  }
+
+  private static String repository(String name) {
+    var shown = Html.escaped(name);
+    return "<li>%s: <a href=\"window/%s\">maintenance window</a>, <a href=\"reports/%s\">reports</a></li>"
+        .formatted(shown, shown, shown);
   }
 
   private static String template() {

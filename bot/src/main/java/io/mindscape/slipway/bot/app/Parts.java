@@ -38,6 +38,7 @@ import io.mindscape.slipway.jobs.maintenance.Systems;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
+import io.mindscape.slipway.jobs.maintenance.report.Console;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
@@ -70,7 +71,8 @@ record Parts(
     ChartRepositories charts,
     Turns turns,
     Artifacts artifacts,
-    Reports reports) {
+    Reports reports,
+    Console console) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
@@ -134,12 +136,13 @@ record Parts(
         opened.add(store.turns(clock)),
         new Pages(reviews, clock).artifacts(settings.http().publicUrl()),
         recorded.reports(
-            new ReportFiles(store.reports(), settings.storage().data().resolve("reports"))));
+            new ReportFiles(store.reports(), settings.storage().data().resolve("reports"))),
+        console(settings.http().publicUrl(), store));
   }
 
   /** What the window's replicas share. */
   Window.Kept maintenance() {
-    return new Window.Kept(store.maintenance(), store.orders(), reports);
+    return new Window.Kept(store.maintenance(), store.orders(), reports, console);
   }
 
   /** GitHub's list of what did not arrive, where it has one for us. */
@@ -209,6 +212,12 @@ record Parts(
     return new KustomizeBuild(
         new KustomizeBuild.Place(kustomize.program(), kustomize.cache(), kustomize.environment()),
         line -> LOG.atInfo().log("{}", line));
+  }
+
+  private static Console console(@Nullable URI publicUrl, Store store) {
+    return publicUrl == null
+        ? Console.none()
+        : new Addresses(publicUrl, store.links(), store.reports());
   }
 
   private static Supplier<Judge> judge(Settings settings, Clusters clusters, Clock clock) {

@@ -1,17 +1,12 @@
 package io.mindscape.slipway.bot.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.mindscape.slipway.jobs.artifact.Artifact;
 import io.mindscape.slipway.jobs.artifact.Artifact.Subject;
 import io.mindscape.slipway.policies.finding.ResourceRef;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** The page of a review: the verdict first, then what it rests on, all of it in one document. */
 final class ReviewHtml {
@@ -46,12 +41,12 @@ final class ReviewHtml {
     html.unchecked();
     html.page.raw("</main>\n");
     html.foot();
-    return document(html.name() + ": " + html.review.result().title(), html.page.toString());
+    return Document.of(html.name() + ": " + html.review.result().title(), html.page.toString());
   }
 
   /** What stands where there is no review, or none any more. */
   static String gone() {
-    return document(
+    return Document.of(
         "No such review",
         """
         <main>
@@ -146,20 +141,5 @@ final class ReviewHtml {
 
   private String pull(Subject subject) {
     return "%s%s/pull/%d".formatted(forge, subject.repository(), subject.number());
-  }
-
-  /** What stands in the template is replaced once: the words of a repository may look like it. */
-  private static String document(String title, String body) {
-    var template = template();
-    var around = template.split("\\{\\{(title|body)}}", -1);
-    return around[0] + Html.escaped(title) + around[1] + body.strip() + around[2];
-  }
-
-  private static String template() {
-    try (var in = ReviewHtml.class.getResourceAsStream("review.html")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package io.mindscape.slipway.bot.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -26,10 +23,6 @@ public final class ReviewPage implements HttpService {
   private static final Pattern NAME = Pattern.compile("(?!\\.\\.)[A-Za-z0-9_.-]{1,100}");
   private static final Pattern HEAD = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
-
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
 
   private final Reviews reviews;
   private final String forge;
@@ -62,18 +55,10 @@ public final class ReviewPage implements HttpService {
 
   private void show(ServerRequest request, ServerResponse response) {
     var review = find(request).map(KeptReview::of);
-    response
-        .status(review.isPresent() ? Status.OK_200 : Status.NOT_FOUND_404)
-        .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
-        .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
-        .header(HeaderNames.create("Content-Security-Policy"), POLICY)
-        .header(HeaderNames.create("Referrer-Policy"), "no-referrer")
-        .header(HeaderNames.CACHE_CONTROL, "no-store")
-        .send(
-            review
-                .map(kept -> ReviewHtml.of(kept, forge))
-                .orElseGet(ReviewHtml::gone)
-                .getBytes(UTF_8));
+    Document.send(
+        response,
+        review.isPresent() ? Status.OK_200 : Status.NOT_FOUND_404,
+        review.map(kept -> ReviewHtml.of(kept, forge)).orElseGet(ReviewHtml::gone));
   }
 
   private Optional<String> find(ServerRequest request) {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What links are made with: a MAC whose key is made once and never leaves the database. So the same
  * thing has the same link in every process, and nobody can guess it.
  */
-final class LinkKey {
+public final class LinkKey {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
@@ -24,8 +25,13 @@ final class LinkKey {
     this.store = store;
   }
 
+  /** Whether that is the MAC of a text; it takes the same time for every guess. */
+  public boolean opens(String text, String mac) {
+    return MessageDigest.isEqual(sign(text).getBytes(UTF_8), mac.getBytes(UTF_8));
+  }
+
   /** The MAC of a text, 64 hexadecimal digits. */
-  String sign(String text) {
+  public String sign(String text) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(HexFormat.of().parseHex(key()), ALGORITHM));

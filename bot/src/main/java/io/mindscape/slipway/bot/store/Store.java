@@ -171,6 +171,11 @@ public final class Store implements AutoCloseable {
     return new StoredWholes(this, clock);
   }
 
+  /** What links to pages are made with. */
+  public LinkKey links() {
+    return new LinkKey(this);
+  }
+
   /** Whole reviews. */
   public StoredReviews reviews(Clock clock) {
     return new StoredReviews(this, clock, StoredReviews.USUAL);

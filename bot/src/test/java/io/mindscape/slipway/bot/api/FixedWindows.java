@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.api;
 
+import io.mindscape.slipway.bot.plan.Windows;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.Known;
@@ -12,6 +13,7 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.Wish;
 import io.mindscape.slipway.jobs.maintenance.orders.Order;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
 import io.mindscape.slipway.jobs.maintenance.orders.Word;
+import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
@@ -28,7 +30,7 @@ import java.util.Optional;
  * whose first task is done, with a veto and a run that somebody asked for, and one without a
  * window.
  */
-public final class FixedWindows implements WindowAnswer.Windows {
+public final class FixedWindows implements Windows {
 
   private static final RepoName WITH = new RepoName("o", "n");
   private static final RepoName WITHOUT = new RepoName("o", "bare");
@@ -67,6 +69,11 @@ public final class FixedWindows implements WindowAnswer.Windows {
         KNOWN,
         Map.of("security_patches", Journal.State.DONE),
         FREEZES);
+  }
+
+  @Override
+  public Optional<Report> soFar(RepoName repo) {
+    return Optional.empty();
   }
 
   @Override

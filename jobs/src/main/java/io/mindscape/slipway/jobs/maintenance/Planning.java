@@ -4,6 +4,9 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Page;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
+import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
+import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.window.WindowSchedule;
@@ -75,6 +78,29 @@ public final class Planning {
     var left = strategy.tasks().stream().filter(task -> !isOver(turns, task)).toList();
     return new Planned(
         schedule, Plan.of(strategy, left, now, known), known, turns, Frozen.from(strategy, now));
+  }
+
+  /**
+   * How far the opening is that is in progress; nothing while nothing was begun in one. It is
+   * masked as what is kept.
+   *
+   * @throws io.mindscape.slipway.policies.Refused if there is no strategy that can be understood
+   * @throws io.mindscape.slipway.jobs.Unavailable when the forge's Git or the database does not
+   *     answer
+   */
+  public Optional<Report> soFar(RepoName repo) {
+    var now = clock.instant();
+    var strategy = strategies.of(repo).strategy();
+    var schedule = strategy.window();
+    if (schedule == null) {
+      return Optional.empty();
+    }
+    return kept.journal()
+        .newest(repo)
+        .filter(opening -> opening.covers(now))
+        .map(opening -> new Frame(repo, opening, schedule.zone(), now, new Kind.Regular()))
+        .map(frame -> new Accounting(kept, schedule).of(frame, strategy.tasks(), List.of()))
+        .map(account -> kept.reports().masked(Report.of(account)));
   }
 
   private static boolean isOver(Map<String, State> turns, String task) {

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.report.Account;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
+import io.mindscape.slipway.jobs.maintenance.report.Console;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -57,8 +58,13 @@ public final class Window {
   public record Ports(
       Strategies strategies, Systems systems, Effects effects, Turns turns, Kept kept) {}
 
-  /** What all replicas remember. */
-  public record Kept(Journal journal, OrderBook orders, Reports reports) {}
+  /** What all replicas remember, and where people look at it. */
+  public record Kept(Journal journal, OrderBook orders, Reports reports, Console console) {
+    /** Where nobody looks but at the forge. */
+    public Kept(Journal journal, OrderBook orders, Reports reports) {
+      this(journal, orders, reports, Console.none());
+    }
+  }
 
   /**
    * @param tasks those that there are

@@ -26,16 +26,20 @@ final class VeiledReports implements Reports {
 
   @Override
   public void keep(Report report) {
+    reports.keep(masked(report));
+  }
+
+  @Override
+  public Report masked(Report report) {
     var json = JSON.readTree(report.json());
     veil(json);
-    reports.keep(
-        new Report(
-            report.repo(),
-            report.opening(),
-            report.at(),
-            veil.apply(report.summary()),
-            veil.apply(report.markdown()),
-            json.toPrettyString()));
+    return new Report(
+        report.repo(),
+        report.opening(),
+        report.at(),
+        veil.apply(report.summary()),
+        veil.apply(report.markdown()),
+        json.toPrettyString());
   }
 
   /** Each text for itself: what is masked in the whole may be JSON no more. */

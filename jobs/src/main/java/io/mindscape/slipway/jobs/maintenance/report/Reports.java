@@ -22,6 +22,11 @@ public interface Reports {
    */
   void keep(Report report);
 
+  /** The report as it would be kept: what is nobody's business is masked. */
+  default Report masked(Report report) {
+    return report;
+  }
+
   /**
    * The newest first.
    *

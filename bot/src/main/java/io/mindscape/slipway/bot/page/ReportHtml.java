@@ -1,0 +1,177 @@
+package io.mindscape.slipway.bot.page;
+
+import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A report of maintenance: first what a person has to do, then task by task what was done. */
+final class ReportHtml {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Map<String, String> VERBS =
+      Map.of("vetoed", "vetoed", "put_off", "put off", "put_first", "put first");
+
+  private final Html page;
+  private final Report report;
+  private final JsonNode json;
+  private final String forge;
+
+  /**
+   * @param forge where the repository is looked at
+   */
+  ReportHtml(Html page, Report report, String forge) {
+    this.page = page;
+    this.report = report;
+    this.json = JSON.readTree(report.json());
+    this.forge = forge;
+  }
+
+  /**
+   * The whole page.
+   *
+   * @param more links to what is beside it; a list of markup
+   * @param api where a program gets the same, from this page
+   */
+  static String of(Report report, String forge, List<String> more, String api) {
+    var html = new ReportHtml(new Html(), report, forge);
+    html.head(more);
+    html.page.raw("<main>\n");
+    html.body();
+    html.next();
+    html.page.raw("</main>\n");
+    html.foot(api);
+    return Document.of(html.title(), html.page.toString());
+  }
+
+  private String title() {
+    return "%s: %s".formatted(report.repo(), json.path("title").asString("Maintenance"));
+  }
+
+  private void head(List<String> more) {
+    var verdict = verdict();
+    page.raw("<header>\n<p class=\"faint\"><a href=\"").words(forge).raw("\">");
+    page.words(report.repo().toString()).raw("</a> · ");
+    page.words(json.path("title").asString("")).raw("</p>\n");
+    page.raw("<h1 class=\"%s\">%s ".formatted(verdict.style(), verdict.sign()));
+    page.words(report.summary()).raw("</h1>\n<p>").words(Times.when(report.opening()));
+    page.raw("</p>\n");
+    asked();
+    nav(page, more);
+    page.raw("</header>\n");
+  }
+
+  /** Links beside each other. */
+  static void nav(Html page, List<String> links) {
+    if (!links.isEmpty()) {
+      page.raw("<nav aria-label=\"More of maintenance\"><ul>");
+      links.forEach(link -> page.raw("<li>" + link + "</li>"));
+      page.raw("</ul></nav>\n");
+    }
+  }
+
+  private TaskHtml.Look verdict() {
+    var outcomes =
+        json.path("tasks").valueStream().map(task -> task.path("outcome").asString("")).toList();
+    if (!json.path("over").asBoolean()) {
+      return TaskHtml.Look.of("running");
+    }
+    return Stream.of("failed", "not_done", "stopped", "in_part", "put_off")
+        .filter(outcomes::contains)
+        .findFirst()
+        .map(TaskHtml.Look::of)
+        .orElseGet(() -> TaskHtml.Look.of("done"));
+  }
+
+  private void asked() {
+    if (json.path("kind").asString("").equals("break_glass")) {
+      page.raw("<p>")
+          .words(
+              "%s asked for it, and %s confirmed it: “%s”."
+                  .formatted(text("askedBy"), text("confirmedBy"), text("reason")))
+          .raw("</p>\n");
+    }
+  }
+
+  private String text(String field) {
+    return json.path(field).asString("");
+  }
+
+  /** What needs a person, the tasks, and what people and clocks did to them. */
+  void body() {
+    marked("Needs you", "needsYou");
+    if (json.path("needsYou").isEmpty() && json.path("over").asBoolean()) {
+      page.raw("<p>Nothing needs you.</p>\n");
+    }
+    page.raw(ReviewHtml.section("Tasks"));
+    var lanes = new Lanes(page, report.opening(), report.at());
+    lanes.scale();
+    page.raw("<ol class=\"tasks\">\n");
+    json.path("tasks").forEach(task -> new TaskHtml(page, forge, lanes).task(task));
+    page.raw("</ol>\n");
+    orders();
+    plain("What held it up", "heldUpBy");
+  }
+
+  private void marked(String heading, String field) {
+    if (!json.path(field).isEmpty()) {
+      page.raw(ReviewHtml.section(heading)).raw("<ul class=\"words\">\n");
+      for (var line : json.path(field)) {
+        page.raw("<li>");
+        Marked.into(page, forge, line.asString());
+        page.raw("</li>\n");
+      }
+      page.raw("</ul>\n");
+    }
+  }
+
+  private void plain(String heading, String field) {
+    if (!json.path(field).isEmpty()) {
+      page.raw(ReviewHtml.section(heading)).raw("<ul class=\"words\">\n");
+      json.path(field).forEach(line -> page.in("li", line.asString() + ".").raw("\n"));
+      page.raw("</ul>\n");
+    }
+  }
+
+  private void orders() {
+    if (json.path("orders").isEmpty()) {
+      return;
+    }
+    page.raw(ReviewHtml.section("Ordered by people")).raw("<ul class=\"words\">\n");
+    for (var order : json.path("orders")) {
+      var reason = order.path("reason").asString("");
+      page.in(
+          "li",
+          "%s %s %s%s"
+              .formatted(
+                  order.path("who").asString(),
+                  VERBS.getOrDefault(order.path("order").asString(), "said something of"),
+                  order.path("task").asString(),
+                  reason.isEmpty() ? "" : ": “%s”".formatted(reason)));
+      page.raw("\n");
+    }
+    page.raw("</ul>\n");
+  }
+
+  private void next() {
+    var opens = json.path("next").path("opens").asString("");
+    if (opens.isEmpty()) {
+      return;
+    }
+    page.raw(ReviewHtml.section("Next")).raw("<p>");
+    page.words(Times.moment(Instant.parse(opens))).raw(" UTC.");
+    json.path("notHeld").forEach(line -> page.words(" " + line.asString() + "."));
+    page.raw("</p>\n");
+  }
+
+  private void foot(String api) {
+    page.raw("<footer>\n<p>Written <time datetime=\"%s\">".formatted(report.at()));
+    page.words(Times.moment(report.at())).raw(" UTC</time>. Times are in UTC.<br>");
+    page.raw("The same as JSON, with the API's token: <a href=\"%s\">".formatted(api));
+    page.words(api.replaceFirst("^(\\.\\./)+", "/")).raw("</a></p>\n</footer>\n");
+  }
+}
