@@ -21,10 +21,12 @@ import io.mindscape.slipway.bot.store.ReportFiles;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.artifact.Artifacts;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Databases;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
@@ -40,11 +42,11 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositorie
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
 import io.mindscape.slipway.jobs.maintenance.report.Console;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
+import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.judge.Judge;
-import io.mindscape.slipway.policies.secrecy.Secrets;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -99,7 +101,8 @@ record Parts(
                 wholes(settings.http().publicUrl(), wholes),
                 clock));
     var effects = new Effects(store.ledger(), clock);
-    var recorded = new Recorded(effects, secrets(settings)::mask);
+    var hidden = new Hidden(settings.secrets());
+    var recorded = new Recorded(effects, hidden::mask);
     var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
@@ -111,8 +114,8 @@ record Parts(
             recorded.cluster(clusters),
             upkeep(
                 settings.upkeep(),
-                recorded,
-                clusters,
+                recorded.databases(databases(settings.upkeep(), clusters, hidden)),
+                recorded.nodes(clusters.nodes()),
                 Records.of(store.deliveries(), store.ledger())
                     .and(wholes::expire)
                     .and(reviews::expire)
@@ -202,11 +205,6 @@ record Parts(
     return file == null ? Logins.none() : Logins.read(file);
   }
 
-  /** No text that leaves the bot holds one of its own secrets. */
-  private static Secrets secrets(Settings settings) {
-    return Secrets.builder().values(settings.secrets()).build();
-  }
-
   private static KustomizeBuild build(Settings settings) {
     var kustomize = settings.kustomize();
     return new KustomizeBuild(
@@ -253,16 +251,20 @@ record Parts(
         : (title, markdown) -> publicUrl + WholePage.PLACE + stored.keep(title, markdown);
   }
 
+  private static Databases databases(Settings.Upkeep settings, Clusters clusters, Hidden hidden) {
+    var url = settings.database();
+    var usual =
+        url == null
+            ? DatabaseCare.notConfigured(
+                "name its Secret under maintenance.database in slipway.yaml, or set"
+                    + " SLIPWAY_MAINTENANCE_DATABASE_URL")
+            : new PostgresCare(url.reveal());
+    return new PostgresDatabases(usual, clusters.secrets(), hidden::add);
+  }
+
   private static Systems.Upkeep upkeep(
-      Settings.Upkeep settings, Recorded recorded, Clusters clusters, Records records) {
-    var database = settings.database();
+      Settings.Upkeep settings, Databases databases, Nodes nodes, Records records) {
     return new Systems.Upkeep(
-        images(settings.registries()),
-        database == null
-            ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
-            : recorded.database(new PostgresCare(database.reveal())),
-        records,
-        recorded.nodes(clusters.nodes()),
-        vulnerabilities(settings));
+        images(settings.registries()), databases, records, nodes, vulnerabilities(settings));
   }
 }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.mindscape.slipway.jobs.cluster.Cluster;
+import io.mindscape.slipway.jobs.database.StoredSecrets;
 import io.mindscape.slipway.jobs.nodes.Nodes;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import java.net.URLEncoder;
@@ -142,6 +143,11 @@ public final class Clusters implements Cluster, AutoCloseable {
   /** Their nodes. */
   public Nodes nodes() {
     return new ClusterNodes(this);
+  }
+
+  /** Their Secrets. */
+  public StoredSecrets secrets() {
+    return new ClusterSecrets(this);
   }
 
   /** The contexts that the kubeconfig has, sorted. */

@@ -6,15 +6,23 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /**
  * The way to a PostgreSQL. Each connection has limits that PostgreSQL itself keeps, so that they
  * hold when the bot is gone.
  *
+ * @param login what the driver is given besides: user, password, and the like; empty where the
+ *     address has all
+ * @param from where the login stands, as messages name it
  * @param longestWait longer than this it waits for no lock, and lets nobody wait for its own
  */
-record Access(String url, Duration longestWait) {
+record Access(String url, Map<String, String> login, String from, Duration longestWait) {
+
+  Access {
+    login = Map.copyOf(login);
+  }
 
   /** How much longer than its own limit PostgreSQL may take to say so, before it is left alone. */
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -32,6 +40,7 @@ record Access(String url, Duration longestWait) {
    */
   Connection open(Duration atMost) throws SQLException {
     var settings = new Properties();
+    settings.putAll(login);
     settings.setProperty("ApplicationName", "slipway");
     settings.setProperty("connectTimeout", "5");
     settings.setProperty("loginTimeout", "10");
@@ -54,6 +63,17 @@ record Access(String url, Duration longestWait) {
       connection.close();
       throw failure;
     }
+  }
+
+  /** What a failure on it means to us. */
+  RuntimeException translated(SQLException failure, String what) {
+    return SqlFailure.translated(failure, what, from);
+  }
+
+  /** Nobody may see it. */
+  @Override
+  public String toString() {
+    return "Access[%s]".formatted(from);
   }
 
   static void limit(Statement statement, String setting, Duration limit) throws SQLException {

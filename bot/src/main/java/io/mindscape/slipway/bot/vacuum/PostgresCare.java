@@ -5,11 +5,16 @@ import io.mindscape.slipway.jobs.database.Chore;
 import io.mindscape.slipway.jobs.database.Chore.Kind;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.database.Findings;
+import io.mindscape.slipway.jobs.database.Login;
 import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.policies.Refused;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A PostgreSQL (12 or newer) that is looked after over JDBC. Each call has its own connections:
@@ -39,7 +44,24 @@ public final class PostgresCare implements DatabaseCare {
           "The database to look after is no PostgreSQL: write"
               + " jdbc:postgresql://host:5432/name?user=…&password=…");
     }
-    this.access = new Access(url, longestWait);
+    this.access = new Access(url, Map.of(), "SLIPWAY_MAINTENANCE_DATABASE_URL", longestWait);
+  }
+
+  /**
+   * @param from where the login stands, as messages name it
+   */
+  PostgresCare(Login login, String from) {
+    var properties = new HashMap<>(login.options());
+    properties.put("user", login.user());
+    properties.put("password", login.password());
+    if (login.address().indexOf(',') >= 0) {
+      // The others are standbys, on which nothing can be done.
+      properties.put("targetServerType", "primary");
+    }
+    var url =
+        "jdbc:postgresql://%s/%s"
+            .formatted(login.address(), URLEncoder.encode(login.name(), StandardCharsets.UTF_8));
+    this.access = new Access(url, properties, from, LONGEST_WAIT);
   }
 
   @Override
@@ -47,7 +69,7 @@ public final class PostgresCare implements DatabaseCare {
     try (var connection = access.open(LONGEST_LOOK)) {
       return new Findings(TableLook.at(connection), IndexLook.at(connection));
     } catch (SQLException failure) {
-      throw SqlFailure.translated(failure, "the look at the tables");
+      throw access.translated(failure, "the look at the tables");
     }
   }
 
@@ -70,7 +92,7 @@ public final class PostgresCare implements DatabaseCare {
         throw new Refused(chore.on() + " is no invalid index (any more), and was not dropped");
       }
     } catch (SQLException failure) {
-      throw SqlFailure.translated(failure, chore.title());
+      throw access.translated(failure, chore.title());
     }
     return done(chore, atMost);
   }
@@ -98,7 +120,7 @@ public final class PostgresCare implements DatabaseCare {
     try (var connection = access.open(LONGEST_LOOK)) {
       return Leftovers.of(connection, chore);
     } catch (SQLException failure) {
-      throw SqlFailure.translated(failure, chore.title());
+      throw access.translated(failure, chore.title());
     }
   }
 
@@ -129,7 +151,7 @@ public final class PostgresCare implements DatabaseCare {
       Watched.run(connection, sql(chore), atMost, watch);
       return new Done(before, Sizes.of(connection, chore.on()));
     } catch (SQLException failure) {
-      throw SqlFailure.translated(failure, chore.title());
+      throw access.translated(failure, chore.title());
     }
   }
 

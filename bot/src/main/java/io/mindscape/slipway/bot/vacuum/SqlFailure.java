@@ -26,7 +26,13 @@ final class SqlFailure {
 
   private SqlFailure() {}
 
-  static RuntimeException translated(SQLException failure, String what) {
+  /**
+   * A failure.
+   *
+   * @param what was tried, as in "… failed"
+   * @param from where the login stands, as a person finds it
+   */
+  static RuntimeException translated(SQLException failure, String what, String from) {
     var state = String.valueOf(failure.getSQLState());
     return switch (state) {
       case TOO_LONG -> unavailable(what + " took longer than it may, and was ended", failure);
@@ -41,13 +47,18 @@ final class SqlFailure {
                   + " or the role pg_maintain",
               failure);
       case "28P01", "28000" ->
+          new Refused("the database does not accept the user and password of " + from, failure);
+      case "3D000" -> new Refused("there is no database of the name in " + from, failure);
+      case "25006" ->
           new Refused(
-              "the database does not accept the user and password of"
-                  + " SLIPWAY_MAINTENANCE_DATABASE_URL",
+              "the database of %s is a standby, which nobody can maintain: name its primary there"
+                  .formatted(from),
               failure);
-      case "3D000" ->
-          new Refused(
-              "there is no database of the name in SLIPWAY_MAINTENANCE_DATABASE_URL", failure);
+      case "08001", "08004", "08006" ->
+          unavailable(
+              "%s failed: the database of %s does not answer (SQL state %s)"
+                  .formatted(what, from, state),
+              failure);
       default -> unavailable("%s failed (SQL state %s)".formatted(what, state), failure);
     };
   }

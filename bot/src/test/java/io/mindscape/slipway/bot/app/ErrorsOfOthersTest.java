@@ -13,12 +13,19 @@ import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.StoredSecrets;
+import io.mindscape.slipway.jobs.database.StoredSecrets.Content;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess.Instead;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess.Place;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 import io.mindscape.slipway.policies.yaml.YamlReader;
 import java.io.IOException;
@@ -31,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -184,6 +192,44 @@ final class ErrorsOfOthersTest {
             "database: a login before the host",
             (on, secret) -> Store.at(inLink("jdbc:postgresql://u:%s@127.0.0.1:1/x", secret))),
         Way.silent(
+            "database: a Secret with a password and nothing else",
+            (on, secret) -> look(Map.of("password", secret, "user", secret), "")),
+        Way.silent(
+            "database: a Secret with a password where an address should be",
+            (on, secret) -> look(Map.of("password", secret), "password")),
+        Way.silent(
+            "database: a Secret with an address that is none",
+            (on, secret) -> look(Map.of("uri", "postgresql://u:/" + secret + "@db/x"), "")),
+        Way.silent(
+            "database: a Secret whose server does not answer",
+            (on, secret) ->
+                look(
+                    Map.of(
+                        "uri",
+                        inLink("postgresql://u:%s@127.0.0.1:1/x", secret),
+                        "options",
+                        secret),
+                    "")),
+        Way.silent(
+            "database: a Secret that the cluster does not give out",
+            (on, secret) -> {
+              on.answer = on.json(403, status(secret));
+              on.look(on.kubeconfig(on.server.url("/").toString(), secret));
+            }),
+        Way.silent(
+            "database: a Secret that is no JSON",
+            (on, secret) -> {
+              on.answer = on.json(200, "{\"data\": {\"uri\": " + quoted(secret));
+              on.look(on.kubeconfig(on.server.url("/").toString(), "t"));
+            }),
+        Way.silent(
+            "database: a Secret that is not encoded",
+            (on, secret) -> {
+              var data = "{\"data\": {\"uri\": %s}}".formatted(quoted("!" + secret));
+              on.answer = on.json(200, data);
+              on.look(on.kubeconfig(on.server.url("/").toString(), "t"));
+            }),
+        Way.silent(
             "database: a driver that nobody has",
             (on, secret) -> Store.at(inLink("jdbc:none://u:%s@host/x", secret))),
         Way.quoting(
@@ -277,7 +323,7 @@ final class ErrorsOfOthersTest {
 
   @Test
   void thereAreAsManyWaysAsThereWere() {
-    assertThat(ways()).hasSizeGreaterThanOrEqualTo(49);
+    assertThat(ways()).hasSizeGreaterThanOrEqualTo(56);
     assertThat(ways()).extracting(Way::name).doesNotHaveDuplicates();
   }
 
@@ -343,13 +389,32 @@ final class ErrorsOfOthersTest {
   }
 
   private void cluster(int code, String body, String token) throws IOException {
-    answer =
-        new MockResponse.Builder()
-            .code(code)
-            .addHeader("Content-Type", "application/json")
-            .body(body)
-            .build();
+    answer = json(code, body);
     apply(kubeconfig(server.url("/").toString(), token));
+  }
+
+  private MockResponse json(int code, String body) {
+    return new MockResponse.Builder()
+        .code(code)
+        .addHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  /** Looks at the database that a Secret names. */
+  private static void look(Map<String, String> secret, String key) {
+    look(place -> Optional.of(Content.of(secret)), key);
+  }
+
+  private void look(Path kubeconfig) {
+    try (var clusters = new Clusters(kubeconfig)) {
+      look(clusters.secrets(), "");
+    }
+  }
+
+  private static void look(StoredSecrets secrets, String key) {
+    var access = new DatabaseAccess(new Place("c", "shop", "db", key), Instead.NOTHING);
+    new PostgresDatabases(DatabaseCare.notConfigured(""), secrets, hidden -> {}).of(access).look();
   }
 
   private Path kubeconfig(String url, String token) throws IOException {

@@ -55,7 +55,7 @@ final class PartsTest {
       assertThat(systems.forge().discussion()).isInstanceOf(RecordedDiscussion.class);
       assertThat(systems.git()).isInstanceOf(RecordedGit.class);
       assertThat(systems.cluster()).isInstanceOf(RecordedCluster.class);
-      assertThat(systems.upkeep().database()).isInstanceOf(RecordedDatabase.class);
+      assertThat(systems.upkeep().databases().of(null)).isInstanceOf(RecordedDatabase.class);
     }
   }
 

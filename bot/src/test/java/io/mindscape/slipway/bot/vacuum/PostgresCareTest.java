@@ -93,13 +93,13 @@ final class PostgresCareTest {
 
   @Test
   void whatPostgreSqlSaysIsTranslated() {
-    assertThat(SqlFailure.translated(new SQLException("secret", "57014"), "the vacuum of a.b"))
+    assertThat(SqlFailure.translated(new SQLException("secret", "57014"), "the vacuum of a.b", "X"))
         .isInstanceOf(Unavailable.class)
         .hasMessage("the vacuum of a.b took longer than it may, and was ended");
-    assertThat(SqlFailure.translated(new SQLException("secret", "55P03"), "the vacuum of a.b"))
+    assertThat(SqlFailure.translated(new SQLException("secret", "55P03"), "the vacuum of a.b", "X"))
         .isInstanceOf(Unavailable.class)
         .hasMessage("the vacuum of a.b was given up: somebody holds a lock");
-    assertThat(SqlFailure.translated(new SQLException("secret", "XX000"), "the vacuum of a.b"))
+    assertThat(SqlFailure.translated(new SQLException("secret", "XX000"), "the vacuum of a.b", "X"))
         .isInstanceOf(Unavailable.class)
         .hasMessage("the vacuum of a.b failed (SQL state XX000)");
   }

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.database.Chore;
 import io.mindscape.slipway.jobs.database.Chore.Kind;
 import io.mindscape.slipway.jobs.database.Chores;
+import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.database.DatabaseCare.Done;
 import io.mindscape.slipway.jobs.database.Remarks;
 import io.mindscape.slipway.policies.Refused;
@@ -27,13 +28,17 @@ final class DatabaseOptimization implements Task {
   @Override
   public List<Step> steps(Turn turn) {
     turn.guard().step("looking at the tables");
-    var found = turn.systems().upkeep().database().look();
+    var found = database(turn).look();
     Remarks.of(found, name -> Markdown.code(name.toString())).forEach(turn.notes()::did);
     var chores = Chores.of(found);
     if (chores.isEmpty()) {
       turn.notes().did("no dead rows, no bloated index, no stale statistics: nothing to do");
     }
     return chores.stream().map(DatabaseOptimization::step).toList();
+  }
+
+  private static DatabaseCare database(Turn turn) {
+    return turn.systems().upkeep().databases().of(turn.occasion().inForce().strategy().database());
   }
 
   private static Step step(Chore chore) {
@@ -55,7 +60,7 @@ final class DatabaseOptimization implements Task {
     at.check(chore.title());
     var on = Markdown.code(chore.on().toString());
     try {
-      at.notes().did(on + said(chore, at.systems().upkeep().database().perform(chore, LONGEST)));
+      at.notes().did(on + said(chore, database(at.turn()).perform(chore, LONGEST)));
     } catch (Unavailable | Refused failure) {
       at.notes().couldNot("%s: %s".formatted(on, failure.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Databases;
 import io.mindscape.slipway.jobs.forge.Checks;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
@@ -26,7 +27,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
   /** What only maintenance looks after. */
   public record Upkeep(
       ImageRegistry registry,
-      DatabaseCare database,
+      Databases databases,
       Records records,
       Nodes nodes,
       Vulnerabilities vulnerabilities) {}
@@ -42,7 +43,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
         new GuardedCluster(cluster, guard),
         new Upkeep(
             upkeep.registry(),
-            new GuardedDatabase(upkeep.database(), guard),
+            access -> new GuardedDatabase(upkeep.databases().of(access), guard),
             (now, retention) -> {
               guard.pass("delete the bot's old records");
               return upkeep.records().expire(now, retention);

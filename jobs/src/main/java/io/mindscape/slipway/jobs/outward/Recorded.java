@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.outward;
 
 import io.mindscape.slipway.jobs.cluster.Cluster;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
+import io.mindscape.slipway.jobs.database.Databases;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Forge;
@@ -63,6 +64,11 @@ public record Recorded(Effects effects, UnaryOperator<String> veil) {
   /** The database that maintenance looks after. */
   public DatabaseCare database(DatabaseCare database) {
     return new RecordedDatabase(database, effects);
+  }
+
+  /** The databases that strategies name; the record of one says nothing of another. */
+  public Databases databases(Databases databases) {
+    return access -> new RecordedDatabase(databases.of(access), effects, access);
   }
 
   /** What is told of maintenance: no act, but for others to read. */

@@ -9,8 +9,12 @@ import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Act.Kind;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.Outcome;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that is looked after, each act on it recorded. From the record it knows which invalid
@@ -20,10 +24,32 @@ public final class RecordedDatabase implements DatabaseCare {
 
   private final DatabaseCare database;
   private final Effects effects;
+  private final String which;
 
+  /** The database that the settings name. */
   public RecordedDatabase(DatabaseCare database, Effects effects) {
+    this(database, effects, null);
+  }
+
+  /**
+   * A database.
+   *
+   * @param access where its login stands; null for the one of the settings
+   */
+  RecordedDatabase(DatabaseCare database, Effects effects, @Nullable DatabaseAccess access) {
     this.database = database;
     this.effects = effects;
+    this.which = access == null ? "" : which(access);
+  }
+
+  /** Tables of other databases have the same names. */
+  private static String which(DatabaseAccess access) {
+    var secret = access.secret();
+    var instead = access.instead();
+    return Stream.of(
+            secret.cluster(), secret.namespace(), secret.name(), secret.key(), instead.name())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("/", "", " "));
   }
 
   @Override
@@ -60,7 +86,7 @@ public final class RecordedDatabase implements DatabaseCare {
             .anyMatch(chore -> chore.leaves(left.name()) && effects.isOpen(act(chore)));
   }
 
-  private static Act act(Chore chore) {
-    return new Act(Kind.VACUUM, chore.key(), chore.title());
+  private Act act(Chore chore) {
+    return new Act(Kind.VACUUM, which + chore.key(), chore.title());
   }
 }

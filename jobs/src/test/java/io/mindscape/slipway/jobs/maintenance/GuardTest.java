@@ -72,7 +72,8 @@ final class GuardTest {
         case APPLY -> () -> systems.cluster().apply(Scene.DEVELOPMENT, List.of());
         case START_JOB -> () -> systems.cluster().startJob(Scene.DEVELOPMENT, job);
         case REMOVE_JOB -> () -> systems.cluster().removeJob(Scene.DEVELOPMENT, "running");
-        case VACUUM -> () -> systems.upkeep().database().perform(CHORE, Duration.ofMinutes(1));
+        case VACUUM ->
+            () -> systems.upkeep().databases().of(null).perform(CHORE, Duration.ofMinutes(1));
         case EXPIRE -> () -> systems.upkeep().records().expire(Instant.EPOCH, Duration.ofDays(1));
       };
     }
@@ -156,7 +157,7 @@ final class GuardTest {
   @Test
   void aVacuumGetsNoMoreTimeThanIsLeft() {
     scene.clock.set("2026-11-29T03:49:00Z");
-    var database = scene.turn().systems().upkeep().database();
+    var database = scene.turn().systems().upkeep().databases().of(null);
 
     database.perform(CHORE, Duration.ofMinutes(30));
     database.perform(CHORE, Duration.ofMinutes(2));

@@ -166,7 +166,7 @@ public final class Scene {
         recorded.cluster(cluster),
         new Upkeep(
             asked,
-            recorded.database(database),
+            recorded.databases(access -> database),
             (now, retention) -> acts.around("expire records", () -> 7),
             recorded.nodes(nodes),
             vulnerabilities));

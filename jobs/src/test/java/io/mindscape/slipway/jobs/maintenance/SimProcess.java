@@ -245,7 +245,7 @@ final class SimProcess {
         cluster(),
         new Upkeep(
             ImageRegistry.notConfigured("nothing"),
-            DatabaseCare.notConfigured("nothing"),
+            access -> DatabaseCare.notConfigured("nothing"),
             (now, retention) -> 0,
             new io.mindscape.slipway.jobs.nodes.MemoryNodes(new io.mindscape.slipway.jobs.Acts()),
             Vulnerabilities.notLookedFor()));

@@ -351,7 +351,7 @@ final class WindowTest {
     var upkeep =
         new Systems.Upkeep(
             ImageRegistry.notConfigured("set SLIPWAY_REGISTRY"),
-            DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
+            access -> DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
             systems.upkeep().records(),
             systems.upkeep().nodes(),
             systems.upkeep().vulnerabilities());

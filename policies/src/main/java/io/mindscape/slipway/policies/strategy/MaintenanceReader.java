@@ -34,7 +34,15 @@ final class MaintenanceReader {
       return null;
     }
     block.only(
-        "schedule", "tasks", "freezes", "nodes", "logs", "updates", "auto_merge", "break_glass");
+        "schedule",
+        "tasks",
+        "freezes",
+        "nodes",
+        "logs",
+        "database",
+        "updates",
+        "auto_merge",
+        "break_glass");
     var freezes = freezes(block);
     var schedule =
         block.isMapping("schedule")

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null where the file has no {@code maintenance} block
  * @param nodes how nodes are rebooted; null where they are left alone
  * @param logs those that are rotated
+ * @param database where the login of the database stands that is looked after; null where the file
+ *     does not say
  * @param updates what is wanted of updates of dependencies
  * @param autoMerge what maintenance may merge by itself
  * @param breakGlass teams ({@code org/team}) that may have a task run outside the window; empty
@@ -37,6 +39,7 @@ public record Strategy(
     List<String> tasks,
     @Nullable NodeCare nodes,
     List<LogTarget> logs,
+    @Nullable DatabaseAccess database,
     UpdateRules updates,
     AutoMerge autoMerge,
     List<String> breakGlass,
