@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * A constraint of versions as Terraform reads it: {@code >= 4.0, < 6.0}. Where a version has fewer
  * than three numbers, the others are zero; {@code ~>} lets the last that is written grow.
  *
+ * <p>Terraform reads those of modules and of providers by different libraries, and where these
+ * disagree it counts of what it is: see {@link Of}.
+ *
  * @see <a
  *     href="https://developer.hashicorp.com/terraform/language/expressions/version-constraints">its
  *     syntax</a>
@@ -22,21 +25,32 @@ public final class Constraint {
       Pattern.compile("\\s*(=|!=|>=|<=|>|<|~>)?\\s*(v?)(\\d{1,9}(?:\\.\\d{1,9}){0,2})\\s*");
   private static final Pattern RELEASE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9}){0,2}");
 
+  private final Of of;
   private final String text;
   private final List<Part> parts;
 
-  private Constraint(String text, List<Part> parts) {
+  private Constraint(Of of, String text, List<Part> parts) {
+    this.of = of;
     this.text = text;
     this.parts = List.copyOf(parts);
+  }
+
+  /** Of what versions are. */
+  public enum Of {
+    /** {@code ~> 5} has no end, and a {@code v} may stand before the numbers. */
+    MODULE,
+    /** {@code ~> 5} ends before 6, and no {@code v} may. */
+    PROVIDER
   }
 
   /**
    * One condition.
    *
+   * @param isOpen whether the first number may grow, too, where no other is written
    * @param start where its numbers begin in the text
    * @param end where they end
    */
-  private record Part(String operator, Numbers numbers, int start, int end) {
+  private record Part(String operator, Numbers numbers, boolean isOpen, int start, int end) {
 
     boolean takes(Numbers version) {
       int order = version.compareTo(numbers);
@@ -46,9 +60,15 @@ public final class Constraint {
         case ">=" -> order >= 0;
         case "<" -> order < 0;
         case "<=" -> order <= 0;
-        case "~>" -> order >= 0 && version.compareTo(numbers.above(Math.max(last() - 1, 0))) < 0;
+        case "~>" -> order >= 0 && !isBeyond(version);
         default -> order == 0;
       };
+    }
+
+    /** Whether a number before the last one has grown. */
+    private boolean isBeyond(Numbers version) {
+      boolean hasEnd = last() > 0 || !isOpen;
+      return hasEnd && version.compareTo(numbers.above(Math.max(last() - 1, 0))) >= 0;
     }
 
     private int last() {
@@ -97,33 +117,34 @@ public final class Constraint {
   }
 
   /** Reads one; nothing where it is none, or names a pre-release. */
-  public static Optional<Constraint> parse(String text) {
+  public static Optional<Constraint> parse(Of of, String text) {
     var parts = new ArrayList<Part>();
     int from = 0;
     while (from <= text.length()) {
       int comma = text.indexOf(',', from);
       int to = comma < 0 ? text.length() : comma;
       var part = PART.matcher(text).region(from, to);
-      if (!part.matches()) {
+      if (!part.matches() || (of == Of.PROVIDER && !part.group(2).isEmpty())) {
         return Optional.empty();
       }
       parts.add(
           new Part(
               part.group(1) == null ? "=" : part.group(1),
               Numbers.of(part.group(3)).orElseThrow(),
+              of == Of.MODULE,
               part.start(3),
               part.end(3)));
       from = to + 1;
     }
-    return Optional.of(new Constraint(text, parts));
+    return Optional.of(new Constraint(of, text, parts));
   }
 
-  /** The numbers of a release; nothing for what is a pre-release or no version. */
+  /** The numbers of a release; nothing for a pre-release, a build of its own, or no version. */
   public static Optional<Numbers> release(String version) {
     return RELEASE.matcher(version).matches() ? Numbers.of(version) : Optional.empty();
   }
 
-  /** Whether it takes a release; a pre-release never. */
+  /** Whether it takes a release; anything else never. */
   public boolean takes(String version) {
     return release(version)
         .filter(numbers -> parts.stream().allMatch(part -> part.takes(numbers)))
@@ -161,7 +182,7 @@ public final class Constraint {
       }
     }
     return Optional.of(moved.toString())
-        .filter(it -> parse(it).filter(constraint -> constraint.takes(version)).isPresent());
+        .filter(it -> parse(of, it).filter(constraint -> constraint.takes(version)).isPresent());
   }
 
   /** As it is written. */

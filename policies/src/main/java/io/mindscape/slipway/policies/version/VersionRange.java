@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * no part.
  *
  * <p>A version of fewer than three numbers stands for all that begin with them, as charts have it:
- * {@code <= 1.4} takes 1.4.9, and {@code > 1.4} begins at 1.5.
+ * {@code <= 1.4} takes 1.4.9, and {@code > 1.4} begins at 1.5. Of {@code ~>}, which charts and
+ * Terraform read differently, it is Terraform's meaning: {@code ~> 1.4} takes 1.9.
  *
  * @see <a href="https://github.com/Masterminds/semver">the ranges of charts</a>
  */

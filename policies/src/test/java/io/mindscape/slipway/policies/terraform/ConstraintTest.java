@@ -2,6 +2,7 @@ package io.mindscape.slipway.policies.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.policies.terraform.Constraint.Of;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ final class ConstraintTest {
         "~> 5.0         | 5.3.0-rc1 | false",
       })
   void takesWhatTerraformTakes(String constraint, String version, boolean isTaken) {
-    assertThat(Constraint.parse(constraint).orElseThrow().takes(version)).isEqualTo(isTaken);
+    assertThat(Constraint.parse(Of.PROVIDER, constraint).orElseThrow().takes(version))
+        .isEqualTo(isTaken);
   }
 
   /** What is moved, to take what, and what it is then; a dash where it cannot be. */
@@ -56,7 +58,7 @@ final class ConstraintTest {
           List.of("~> 5.1", "6.3.1", "~> 6.3"),
           List.of("~> 5.1.0", "5.2.3", "~> 5.2.3"),
           List.of("~>5.1.0", "6.0.0", "~>6.0.0"),
-          List.of("~> 5", "6.3.1", "~> 6"),
+          List.of("~> 5", "6.3.1", "~> 5"),
           List.of("  ~>  5.1.0  ", "5.2.0", "  ~>  5.2.0  "),
           List.of(">= 5.0", "6.0.0", ">= 5.0"),
           List.of(">= 4.0, < 6.0", "6.3.1", ">= 4.0, < 7.0"),
@@ -78,7 +80,7 @@ final class ConstraintTest {
   void movesItsNumbersAndNothingElse() {
     assertThat(MOVES).hasSizeGreaterThanOrEqualTo(27);
     for (var move : MOVES) {
-      var moved = Constraint.parse(move.get(0)).orElseThrow().movedTo(move.get(1));
+      var moved = Constraint.parse(Of.MODULE, move.get(0)).orElseThrow().movedTo(move.get(1));
       assertThat(moved.orElse("-"))
           .as("%s for %s", move.get(0), move.get(1))
           .isEqualTo(move.get(2));
@@ -100,6 +102,18 @@ final class ConstraintTest {
         "=> 5"
       })
   void isNoneWhereTerraformKnowsNone(String text) {
-    assertThat(Constraint.parse(text)).isEmpty();
+    for (var of : Of.values()) {
+      assertThat(Constraint.parse(of, text)).as("%s", of).isEmpty();
+    }
+  }
+
+  @Test
+  void modulesAndProvidersDisagreeOnASingleNumberAndOnTheV() {
+    assertThat(Constraint.parse(Of.PROVIDER, "~> 5").orElseThrow().takes("6.0.0")).isFalse();
+    assertThat(Constraint.parse(Of.MODULE, "~> 5").orElseThrow().takes("6.0.0")).isTrue();
+    assertThat(Constraint.parse(Of.PROVIDER, "v5.1.0")).isEmpty();
+    assertThat(Constraint.parse(Of.MODULE, "v5.1.0")).isPresent();
+    assertThat(Constraint.parse(Of.PROVIDER, "~> 5").orElseThrow().movedTo("6.3.1"))
+        .contains("~> 6");
   }
 }

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * A version of an Alpine package: numbers with dots between them, a letter, suffixes such as {@code
- * _rc1} and {@code _p2}, and the revision of the package, {@code -r3}.
+ * _rc1} and {@code _p2}, the commit that it was built from, {@code ~1f0c}, and the revision of the
+ * package, {@code -r3}.
  *
  * <p>Parts are compared in turn. Where the kinds of two parts differ, a suffix of a pre-release is
  * older than anything in its place; otherwise the one whose kind comes first in {@link Kind} goes
- * on, and is newer. A number after a dot that begins with zero is a fraction: the more zeros, the
- * smaller.
+ * on, and is newer. Two numbers after a dot of which one begins with zero are compared as texts:
+ * 1.10 is newer than 1.9, and 1.09 newer than 1.010.
  *
  * @see <a href="https://wiki.alpinelinux.org/wiki/APKBUILD_Reference#pkgver">pkgver</a>
  */
@@ -21,12 +22,18 @@ record AlpineVersion(List<Part> parts) implements VersionOrder.Version {
 
   private static final int LONGEST = 256;
   private static final Pattern FORM =
-      Pattern.compile("[0-9]+(?:\\.[0-9]+)*[a-z]?(?:_[a-z]+[0-9]*)*(?:-r[0-9]+)?");
-  private static final Pattern PART =
-      Pattern.compile("(\\.?)([0-9]+)|_([a-z]+)([0-9]*)|-r([0-9]+)|([a-z])");
+      Pattern.compile(
+          "[0-9]+(?:\\.[0-9]+)*[a-z]?(?:_[a-z]+[0-9]*)*(?:~[0-9a-fA-F]+)?(?:-r[0-9]+)?");
 
-  private static final List<String> BEFORE = List.of("alpha", "beta", "pre", "rc");
-  private static final List<String> AFTER = List.of("cvs", "svn", "git", "hg", "p");
+  /** Each part in a group that is named as its kind. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?<FIRST>^[0-9]+)|\\.(?<DOTTED>[0-9]+)|_(?<SUFFIX>[a-z]+)(?<COUNT>[0-9]+)?"
+              + "|~(?<COMMIT>[0-9a-fA-F]+)|-r(?<REVISION>[0-9]+)|(?<LETTER>[a-z])");
+
+  /** The empty one is none at all. */
+  private static final List<String> SUFFIXES =
+      List.of("alpha", "beta", "pre", "rc", "", "cvs", "svn", "git", "hg", "p");
 
   AlpineVersion {
     parts = List.copyOf(parts);
@@ -34,25 +41,60 @@ record AlpineVersion(List<Part> parts) implements VersionOrder.Version {
 
   /** In the order in which they may follow one another. */
   enum Kind {
-    AFTER_DOT,
-    NUMBER,
+    FIRST,
+    DOTTED,
     LETTER,
     SUFFIX,
-    OF_SUFFIX,
+    COUNT,
+    COMMIT,
     REVISION,
     END
   }
 
   /**
-   * @param value negative for suffixes of pre-releases, and for zeros that lead
+   * @param number negative for suffixes of pre-releases; zero for what is no number
+   * @param text as it is written
    */
-  record Part(Kind kind, BigInteger value) {
-    Part(Kind kind, int value) {
-      this(kind, BigInteger.valueOf(value));
+  record Part(Kind kind, BigInteger number, String text) {
+
+    static Part of(Kind kind, String text) {
+      return switch (kind) {
+        case FIRST, DOTTED, COUNT, REVISION -> new Part(kind, new BigInteger(text), text);
+        case SUFFIX ->
+            new Part(kind, BigInteger.valueOf(SUFFIXES.indexOf(text) - SUFFIXES.indexOf("")), text);
+        case LETTER, COMMIT, END -> new Part(kind, BigInteger.ZERO, text);
+      };
+    }
+
+    boolean isKnown() {
+      return kind != Kind.SUFFIX || SUFFIXES.contains(text);
     }
 
     boolean isBefore() {
-      return kind == Kind.SUFFIX && value.signum() < 0;
+      return kind == Kind.SUFFIX && number.signum() < 0;
+    }
+
+    /**
+     * @param other of the same kind
+     */
+    int order(Part other) {
+      return switch (kind) {
+        case DOTTED -> isPadded() || other.isPadded() ? texts(other) : numbers(other);
+        case LETTER, COMMIT -> texts(other);
+        case FIRST, SUFFIX, COUNT, REVISION, END -> numbers(other);
+      };
+    }
+
+    private boolean isPadded() {
+      return text.startsWith("0");
+    }
+
+    private int texts(Part other) {
+      return text.compareTo(other.text);
+    }
+
+    private int numbers(Part other) {
+      return number.compareTo(other.number);
     }
   }
 
@@ -60,53 +102,25 @@ record AlpineVersion(List<Part> parts) implements VersionOrder.Version {
     if (version.length() > LONGEST || !FORM.matcher(version).matches()) {
       return Optional.empty();
     }
+    var parts = parts(version);
+    return parts.stream().allMatch(Part::isKnown)
+        ? Optional.of(new AlpineVersion(parts))
+        : Optional.empty();
+  }
+
+  private static List<Part> parts(String version) {
     var parts = new ArrayList<Part>();
     var part = PART.matcher(version);
     while (part.find()) {
-      if (part.group(2) != null) {
-        number(parts, !part.group(1).isEmpty(), part.group(2));
-      } else if (part.group(3) != null) {
-        int suffix = suffix(part.group(3));
-        if (suffix == Integer.MIN_VALUE) {
-          return Optional.empty();
+      for (var kind : Kind.values()) {
+        var text = kind == Kind.END ? null : part.group(kind.name());
+        if (text != null) {
+          parts.add(Part.of(kind, text));
         }
-        parts.add(new Part(Kind.SUFFIX, suffix));
-        add(parts, Kind.OF_SUFFIX, part.group(4));
-      } else if (part.group(5) != null) {
-        add(parts, Kind.REVISION, part.group(5));
-      } else {
-        parts.add(new Part(Kind.LETTER, part.group(6).charAt(0)));
       }
     }
-    parts.add(new Part(Kind.END, 0));
-    return Optional.of(new AlpineVersion(parts));
-  }
-
-  private static void number(List<Part> parts, boolean isAfterDot, String digits) {
-    if (!isAfterDot) {
-      add(parts, Kind.NUMBER, digits);
-    } else if (digits.charAt(0) == '0') {
-      int zeros = digits.length() - digits.replaceFirst("^0+", "").length();
-      parts.add(new Part(Kind.AFTER_DOT, -zeros));
-      add(parts, Kind.NUMBER, digits.substring(zeros));
-    } else {
-      add(parts, Kind.AFTER_DOT, digits);
-    }
-  }
-
-  private static void add(List<Part> parts, Kind kind, String digits) {
-    if (!digits.isEmpty()) {
-      parts.add(new Part(kind, new BigInteger(digits)));
-    }
-  }
-
-  private static int suffix(String word) {
-    int before = BEFORE.indexOf(word);
-    if (before >= 0) {
-      return before - BEFORE.size();
-    }
-    int after = AFTER.indexOf(word);
-    return after < 0 ? Integer.MIN_VALUE : after;
+    parts.add(Part.of(Kind.END, ""));
+    return parts;
   }
 
   @Override
@@ -118,7 +132,7 @@ record AlpineVersion(List<Part> parts) implements VersionOrder.Version {
       if (one.kind() != two.kind()) {
         return differing(one, two);
       }
-      int order = one.value().compareTo(two.value());
+      int order = one.order(two);
       if (order != 0 || one.kind() == Kind.END) {
         return order;
       }

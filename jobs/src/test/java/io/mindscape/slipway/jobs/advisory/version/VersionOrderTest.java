@@ -97,6 +97,17 @@ final class VersionOrderTest {
           1.0 < 1.1
           0.1 < 0.2
           0.10 > 0.9
+          1.0.2 < 1.01
+          2.00.1 < 2.001
+          8.2.0015 < 8.2.002
+          1.09 > 1.010
+          01.2 = 1.2
+          1.2_rc01 = 1.2_rc1
+          0.0_beta2-r1 < 0.0
+          1.2~1f0c-r0 > 1.2-r0
+          1.2~1f0c-r0 < 1.2~1f0c-r1
+          1.2~1f0c > 1.2~0aaa
+          1.2_git20240101~1f0c < 1.2_git20240102~0aaa
           20230506-r0 < 20240226-r0
           3.1.4-r5 < 3.1.4-r6
           3.1.4-r6 < 3.1.5-r0
@@ -147,7 +158,7 @@ final class VersionOrderTest {
     holds(VersionOrder.ALPINE, ALPINE);
     holds(VersionOrder.SEMANTIC, SEMANTIC);
 
-    assertThat(DEBIAN.size() + ALPINE.size() + SEMANTIC.size()).isEqualTo(107);
+    assertThat(DEBIAN.size() + ALPINE.size() + SEMANTIC.size()).isEqualTo(118);
   }
 
   private static void holds(VersionOrder order, List<String> table) {

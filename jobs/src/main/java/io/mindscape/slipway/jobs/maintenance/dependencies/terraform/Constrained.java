@@ -57,7 +57,7 @@ final class Constrained {
       look.leaves(named, "names no version: it takes whatever is newest");
       return Optional.empty();
     }
-    var constraint = Constraint.parse(written.version().get().text());
+    var constraint = Constraint.parse(written.of(), written.version().get().text());
     if (constraint.isEmpty()) {
       look.leaves(
           named,
@@ -123,7 +123,7 @@ final class Constrained {
                         step,
                         new TextEdit(asked.file(), asked.written(), false, step.constraint()),
                         registered,
-                        held.filter(version -> !takes(step.constraint(), version))
+                        held.filter(version -> !takes(asked, step.constraint(), version))
                             .map(version -> byHand(asked, version))
                             .orElse("")))
             .toList();
@@ -135,8 +135,10 @@ final class Constrained {
         newer);
   }
 
-  private static boolean takes(String constraint, String version) {
-    return Constraint.parse(constraint).filter(it -> it.takes(version)).isPresent();
+  private static boolean takes(Asked asked, String constraint, String version) {
+    return Constraint.parse(asked.written().of(), constraint)
+        .filter(it -> it.takes(version))
+        .isPresent();
   }
 
   private static String byHand(Asked asked, String version) {

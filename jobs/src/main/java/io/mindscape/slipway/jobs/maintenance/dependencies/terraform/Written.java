@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.hcl.Body.Block;
 import io.mindscape.slipway.policies.hcl.Expression;
 import io.mindscape.slipway.policies.hcl.HclFile;
 import io.mindscape.slipway.policies.hcl.value.Value;
+import io.mindscape.slipway.policies.terraform.Constraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ record Written(String kind, String name, Text source, Optional<Text> version) {
    * @param place where its quote is; where there is no text, of what it would belong to
    */
   record Text(String text, Place place) {}
+
+  Constraint.Of of() {
+    return kind.equals(MODULE) ? Constraint.Of.MODULE : Constraint.Of.PROVIDER;
+  }
 
   /** All that a file says in literals, in its order. */
   static List<Written> in(HclFile file) {
