@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
 import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.TaskName;
 import java.time.Instant;
+import java.util.List;
 
 /** The tasks of a plan on the line of time, each with its words. */
 final class PlanHtml {
@@ -19,9 +20,16 @@ final class PlanHtml {
     this.lanes = new Lanes(page, planned.plan().opening(), now);
   }
 
-  /** A heading and all that has not had its turn. */
+  /** What has not begun. */
+  static List<Entry> toCome(Planned planned) {
+    return planned.plan().entries().stream()
+        .filter(entry -> !planned.turns().containsKey(entry.name()))
+        .toList();
+  }
+
+  /** A heading and all that is to come. */
   void all() {
-    var entries = planned.plan().entries();
+    var entries = toCome(planned);
     page.raw(ReviewHtml.section(planned.plan().open() ? "Still to come" : "Plan"));
     if (entries.isEmpty()) {
       page.raw("<p>Nothing.</p>\n");
@@ -43,7 +51,7 @@ final class PlanHtml {
       }
       case Entry.Deferred(var task, var why) -> {
         page.raw("<span class=\"warn\">Does not run:</span> ").prose(why);
-        page.words(" It takes about %s%s".formatted(takes(task), before(entry))).raw("</p>\n");
+        page.words(". It takes about %s%s".formatted(takes(task), before(entry))).raw("</p>\n");
       }
       case Entry.Unknown(var name, var why) ->
           page.raw("<span class=\"bad\">Cannot run:</span> ").prose(why).raw("</p>\n");

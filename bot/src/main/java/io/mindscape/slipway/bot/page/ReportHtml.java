@@ -101,20 +101,36 @@ final class ReportHtml {
     return json.path(field).asString("");
   }
 
+  /** What needs a person, and what was begun; of an opening that is in progress. */
+  void soFar() {
+    marked("Needs you", "needsYou");
+    tasks(
+        "So far",
+        json.path("tasks")
+            .valueStream()
+            .filter(task -> !task.path("outcome").asString("").equals("to_come"))
+            .toList());
+  }
+
   /** What needs a person, the tasks, and what people and clocks did to them. */
-  void body() {
+  private void body() {
     marked("Needs you", "needsYou");
     if (json.path("needsYou").isEmpty() && json.path("over").asBoolean()) {
       page.raw("<p>Nothing needs you.</p>\n");
     }
-    page.raw(ReviewHtml.section("Tasks"));
-    var lanes = new Lanes(page, report.opening(), report.at());
-    lanes.scale();
-    page.raw("<ol class=\"tasks\">\n");
-    json.path("tasks").forEach(task -> new TaskHtml(page, forge, lanes).task(task));
-    page.raw("</ol>\n");
+    tasks("Tasks", json.path("tasks").valueStream().toList());
     orders();
     plain("What held it up", "heldUpBy");
+  }
+
+  private void tasks(String heading, List<JsonNode> tasks) {
+    page.raw(ReviewHtml.section(heading));
+    var now = json.path("over").asBoolean() ? Instant.MAX : report.at();
+    var lanes = new Lanes(page, report.opening(), now);
+    lanes.scale();
+    page.raw("<ol class=\"tasks\">\n");
+    tasks.forEach(task -> new TaskHtml(page, forge, lanes).task(task));
+    page.raw("</ol>\n");
   }
 
   private void marked(String heading, String field) {

@@ -55,7 +55,7 @@ final class WindowHtml {
     var elsewhere = Times.elsewhere(plan.opening(), planned.schedule().zone());
     page.words(elsewhere.isEmpty() ? "" : " (%s)".formatted(elsewhere)).raw("</p>\n");
     page.raw("</header>\n<main>\n");
-    there.soFar().ifPresent(report -> new ReportHtml(page, report, forge).body());
+    there.soFar().ifPresent(report -> new ReportHtml(page, report, forge).soFar());
     new PlanHtml(page, sight.at(), planned).all();
     orders(planned.known().orders().inForce());
     freezes(planned.freezes());
@@ -69,14 +69,15 @@ final class WindowHtml {
 
   private String sum(Planned planned) {
     var plan = planned.plan();
-    long fit = plan.entries().stream().filter(Entry.Fits.class::isInstance).count();
+    var entries = PlanHtml.toCome(planned);
+    long fit = entries.stream().filter(Entry.Fits.class::isInstance).count();
     var tasks =
-        plan.entries().isEmpty()
+        entries.isEmpty()
             ? plan.open() ? "No task is left to begin." : "No task is named."
             : "%d of %s %s%s to run."
                 .formatted(
                     fit,
-                    Html.count(plan.entries().size(), "task"),
+                    Html.count(entries.size(), "task"),
                     fit == 1 ? "is" : "are",
                     plan.open() ? " still" : "");
     var opening = plan.opening();

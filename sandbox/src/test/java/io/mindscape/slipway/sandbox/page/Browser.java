@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.page;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,22 @@ public final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** As WCAG 2 reckons it, against the nearest ground that is painted. */
+  private static final String CONTRAST =
+      """
+      e => {
+        const light = text => {
+          const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map(v => v / 255)
+            .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        let ground = e;
+        while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+        const [a, b] = [light(getComputedStyle(e).color), light(getComputedStyle(ground || document.body).backgroundColor)];
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      }
+      """;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -47,6 +64,21 @@ public final class Browser implements AutoCloseable {
             new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1200, 900));
     page.navigate(address);
     return page;
+  }
+
+  /** How much lighter or darker the first such element's words are than their ground: 1 to 21. */
+  static double contrast(Page page, String selector) {
+    return ((Number) page.locator(selector).first().evaluate(CONTRAST)).doubleValue();
+  }
+
+  /** For whoever wants to see it: {@code -Dpages=FOLDER}. */
+  static void keep(Page page, String file) throws IOException {
+    var folder = System.getProperty("pages", "");
+    if (!folder.isEmpty()) {
+      Files.createDirectories(Path.of(folder));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(folder, file)).setFullPage(true));
+    }
   }
 
   private static Path installed() {

@@ -24,8 +24,6 @@ import io.mindscape.slipway.policies.change.ObjectChange.FieldChange;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -133,38 +131,13 @@ class ReviewPageTest {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (var what : List.of("body", "h1", ".faint", "ins", "del", "a", ".excerpt")) {
-        var contrast = ((Number) page.locator(what).first().evaluate(CONTRAST)).doubleValue();
-        assertThat(contrast).as("%s of %s", what, scheme).isGreaterThanOrEqualTo(4.5);
+        assertThat(Browser.contrast(page, what))
+            .as("%s of %s", what, scheme)
+            .isGreaterThanOrEqualTo(4.5);
       }
-      keep("review-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
+      Browser.keep(page, "review-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
     }
   }
-
-  /** For whoever wants to see it: {@code -Dpages=FOLDER}. */
-  private void keep(String file) throws Exception {
-    var folder = System.getProperty("pages", "");
-    if (!folder.isEmpty()) {
-      Files.createDirectories(Path.of(folder));
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(folder, file)).setFullPage(true));
-    }
-  }
-
-  /** As WCAG 2 reckons it, against the nearest ground that is painted. */
-  private static final String CONTRAST =
-      """
-      e => {
-        const light = text => {
-          const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map(v => v / 255)
-            .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        };
-        let ground = e;
-        while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
-        const [a, b] = [light(getComputedStyle(e).color), light(getComputedStyle(ground || document.body).backgroundColor)];
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-      }
-      """;
 
   private static Artifact review() {
     return new Artifact(
