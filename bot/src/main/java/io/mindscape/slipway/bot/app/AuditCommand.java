@@ -27,6 +27,9 @@ public final class AuditCommand implements Runnable {
   /** Somebody changed the log. */
   static final int CHANGED = 1;
 
+  /** Not all of it can be read. */
+  static final int UNKNOWN = 2;
+
   private static final String WHILE_IT_RUNS =
       "; a bot that runs looks at its own log: GET /api/v1/audit/verify";
 
@@ -63,8 +66,10 @@ public final class AuditCommand implements Runnable {
           @Nullable String head) {
     var known = Optional.ofNullable(head).map(AuditCommand::hash);
     var flags = new SettingsReader.Flags(config, null, null);
-    try (var store = open(SettingsReader.storage(environment, flags))) {
-      return tell(store.trail().verify(known));
+    var storage = SettingsReader.storage(environment, flags);
+    var folder = storage.audit().folder();
+    try (var store = open(storage)) {
+      return tell(store.trail(folder).verify(known), folder);
     }
   }
 
@@ -86,44 +91,16 @@ public final class AuditCommand implements Runnable {
     }
   }
 
-  private int tell(Verdict verdict) {
+  private int tell(Verdict verdict, Path folder) {
+    var words = new AuditWords(folder);
     var out = Objects.requireNonNull(spec).commandLine().getOut();
-    switch (verdict) {
-      case Verdict.Whole whole -> out.print(words(whole));
-      case Verdict.Broken(var seq, var why) ->
-          out.print(
-              """
-              The audit log was changed. The first line that is wrong is %d: %s.
-              What stands before it is as it was written; it and what follows prove nothing.
-              Keep the database as it is, compare it with a backup, and find out who could write to it.
-              """
-                  .formatted(seq, why));
-      case Verdict.Cut(var lines, var known) ->
-          out.print(
-              """
-              The audit log was changed. Its %d lines fit together, but the hash that was noted is not among them:
-              %s
-              Its end was cut off, or it was written anew. Keep the database as it is, compare it with a backup,
-              and find out who could write to it.
-              """
-                  .formatted(lines, known));
-    }
+    out.print(words.of(verdict));
     out.flush();
-    return verdict instanceof Verdict.Whole ? 0 : CHANGED;
-  }
-
-  private static String words(Verdict.Whole whole) {
-    var span =
-        whole
-            .from()
-            .flatMap(from -> whole.to().map(to -> ", from %s to %s".formatted(from, to)))
-            .orElse("");
-    return """
-    The audit log is as it was written: %d lines%s.
-    Its last line has the hash
-    %s
-    Note it elsewhere: with --head it shows later that nothing was cut off.
-    """
-        .formatted(whole.lines(), span, whole.head());
+    return switch (verdict) {
+      case Verdict.Whole whole -> whole.sealed().away().isEmpty() ? 0 : UNKNOWN;
+      case Verdict.Broken broken -> CHANGED;
+      case Verdict.Cut cut -> CHANGED;
+      case Verdict.Unseen unseen -> UNKNOWN;
+    };
   }
 }

@@ -218,7 +218,7 @@ public final class Bot implements AutoCloseable {
         token == null ? null : token.reveal(),
         new ApiService.Records(
             store.deliveries(),
-            store.trail(),
+            store.trail(settings.storage().audit().folder()),
             store.audit(),
             pages.answers(),
             new ApiService.Maintenance(store.reports(), plans)),

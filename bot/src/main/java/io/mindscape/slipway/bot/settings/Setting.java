@@ -19,6 +19,8 @@ enum Setting {
   REPOSITORIES("repositories"),
   DATA_DIR("data-dir"),
   DATABASE_URL("database-url"),
+  AUDIT_RETENTION("audit.retention"),
+  AUDIT_EXPORT_DIR("audit.export-dir"),
   MAINTENANCE_DATABASE_URL("maintenance.database-url"),
   REGISTRY_URL("registry-url"),
   REGISTRIES("registries"),

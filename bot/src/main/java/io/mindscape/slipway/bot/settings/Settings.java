@@ -106,8 +106,18 @@ public record Settings(
    *
    * @param data a folder that exists and can be written: mirrors, and the embedded database
    * @param database a JDBC URL, which may hold a password; null for the embedded database
+   * @param audit what becomes of old lines of the audit log
    */
-  public record Storage(Path data, @Nullable Secret database) {}
+  public record Storage(Path data, @Nullable Secret database, Audit audit) {}
+
+  /**
+   * What becomes of old lines of the audit log.
+   *
+   * @param retention how old they become in the database
+   * @param folder where they are sealed
+   * @param isNamed whether somebody named it; where not, it is in the data folder
+   */
+  public record Audit(Duration retention, Path folder, boolean isNamed) {}
 
   /**
    * Where the program that builds overlays is, or is built.

@@ -263,7 +263,24 @@ public final class SettingsReader {
               + " the user that runs Slipway",
           failure);
     }
-    return new Settings.Storage(data.toAbsolutePath(), database(Setting.DATABASE_URL));
+    return new Settings.Storage(
+        data.toAbsolutePath(), database(Setting.DATABASE_URL), audit(data.toAbsolutePath()));
+  }
+
+  private Settings.Audit audit(Path data) {
+    var retention = duration(Setting.AUDIT_RETENTION, "P365D");
+    if (retention.compareTo(Duration.ofDays(1)) < 0) {
+      throw new Refused(
+          "%s is \"%s\": write a day or more, such as P365D"
+              .formatted(
+                  Setting.AUDIT_RETENTION,
+                  Shown.of(sources.text(Setting.AUDIT_RETENTION).orElse(""))));
+    }
+    var folder = sources.text(Setting.AUDIT_EXPORT_DIR).map(Path::of);
+    return new Settings.Audit(
+        retention,
+        folder.map(Path::toAbsolutePath).orElse(data.resolve("audit")),
+        folder.isPresent());
   }
 
   private Path usualFolder() {

@@ -156,16 +156,26 @@ final class Opening {
               "ahead", "cache 10000",
               "busy", "",
               "packed_rows", "",
-              "audit_guard", AuditGuard.ON_H2);
+              "audit_guard", AuditGuard.ON_H2,
+              "audit_seal_guard", SealGuard.ON_H2);
       case POSTGRESQL ->
           Map.of(
-              "bytes", "bytea",
-              "packed", "bytea",
-              "only_open", "where open_subject is not null",
-              "ahead", "",
-              "busy", BUSY,
-              "packed_rows", PACKED,
-              "audit_guard", AuditGuard.ON_POSTGRESQL);
+              "bytes",
+              "bytea",
+              "packed",
+              "bytea",
+              "only_open",
+              "where open_subject is not null",
+              "ahead",
+              "",
+              "busy",
+              BUSY,
+              "packed_rows",
+              PACKED,
+              "audit_guard",
+              AuditGuard.ON_POSTGRESQL,
+              "audit_seal_guard",
+              SealGuard.ON_POSTGRESQL + AuditGuard.WITH_SEALS_ON_POSTGRESQL);
     };
   }
 }

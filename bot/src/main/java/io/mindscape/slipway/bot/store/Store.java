@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.delivery.Deliveries;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.Queue;
 import io.mindscape.slipway.jobs.effect.AuditLog;
+import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
 import io.mindscape.slipway.jobs.maintenance.Witness;
@@ -215,9 +216,23 @@ public final class Store implements AutoCloseable {
     return new StoredAudit(this, journal);
   }
 
-  /** The audit log, to be read. */
+  /** The audit log, to be read; of what is sealed, no file is. */
   public AuditTrail trail() {
     return new StoredAudit(this, journal);
+  }
+
+  /** The audit log, to be read with the files of what is sealed in {@code folder}. */
+  public AuditTrail trail(Path folder) {
+    return new StoredAudit(this, journal, Optional.of(new SegmentFolder(folder)));
+  }
+
+  /** Moves lines of the audit log that are older than {@code retention} into {@code folder}. */
+  public AuditSealing sealing(Path folder, Duration retention) {
+    return sealing(folder, AuditSegments.Bounds.after(retention));
+  }
+
+  AuditSealing sealing(Path folder, AuditSegments.Bounds bounds) {
+    return new AuditSegments(this, journal, new SegmentFolder(folder), bounds);
   }
 
   /**

@@ -70,7 +70,7 @@ final class AuditCommandTest {
     assertThat(verify()).isEqualTo(1);
     assertThat(out.toString())
         .contains("The first line that is wrong is 2: its hash does not fit what it says.")
-        .contains("compare it with a backup");
+        .contains("compare them with a backup");
   }
 
   @Test

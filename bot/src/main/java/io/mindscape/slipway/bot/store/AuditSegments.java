@@ -1,0 +1,289 @@
+package io.mindscape.slipway.bot.store;
+
+import io.mindscape.slipway.bot.settings.OwnFolder;
+import io.mindscape.slipway.jobs.effect.AuditLine;
+import io.mindscape.slipway.jobs.effect.AuditSeal;
+import io.mindscape.slipway.jobs.effect.AuditSealing;
+import io.mindscape.slipway.jobs.effect.AuditTrail.Verdict;
+import io.mindscape.slipway.jobs.effect.AuditWalk;
+import io.mindscape.slipway.policies.Refused;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Moves old lines of the audit log into files. Each step leaves something from which the next can
+ * be done by whoever comes: a file is written under another name, forced to the disk, read back and
+ * renamed; it is noted in the database, in one commit with the line of the log that tells of it;
+ * and then, when the file was read once more, its lines are removed.
+ */
+final class AuditSegments implements AuditSealing {
+
+  private final Store store;
+  private final Journal journal;
+  private final SegmentFolder folder;
+  private final Bounds bounds;
+
+  /**
+   * What is sealed.
+   *
+   * @param retention how old lines become before
+   * @param lines of one file, at most
+   * @param atOnce how many lines are removed in one transaction
+   */
+  record Bounds(Duration retention, int lines, int atOnce) {
+    /** A file has some megabytes then. */
+    static Bounds after(Duration retention) {
+      return new Bounds(retention, 50_000, 5_000);
+    }
+  }
+
+  AuditSegments(Store store, Journal journal, SegmentFolder folder, Bounds bounds) {
+    this.store = store;
+    this.journal = journal;
+    this.folder = folder;
+    this.bounds = bounds;
+  }
+
+  @Override
+  public Sealed seal(Instant now, Consumer<String> check) {
+    long lines = 0;
+    var files = new ArrayList<String>();
+    try {
+      folder.tidy(now);
+      lines += drop(check);
+      for (var next = next(now, check); next.isPresent(); next = next(now, check)) {
+        if (note(next.get(), now)) {
+          files.add(next.get().file());
+        }
+        lines += drop(check);
+      }
+      return new Sealed(lines, files, Optional.empty());
+    } catch (Refused refused) {
+      return new Sealed(lines, files, Optional.of(refused.getMessage()));
+    } catch (IOException | UncheckedIOException failure) {
+      return new Sealed(lines, files, Optional.of(notWritten(failure)));
+    }
+  }
+
+  private String notWritten(Exception failure) {
+    return "%s cannot be written, so nothing more is removed from the database: look at its disk and its permissions, or set SLIPWAY_AUDIT_EXPORT_DIR (%s)"
+        .formatted(folder, failure.getMessage());
+  }
+
+  /** The next segment, in a file that is whole; empty where no line is old enough. */
+  private Optional<AuditSeal> next(Instant now, Consumer<String> check) throws IOException {
+    var head = store.read(handle -> head(handle, now));
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    var there =
+        folder.beginningWith(head.get().first()).stream().flatMap(this::adopted).findFirst();
+    if (there.isPresent()) {
+      return there;
+    }
+    check.accept(
+        "the export of lines %d to %d of the audit log"
+            .formatted(head.get().first(), head.get().last()));
+    return Optional.of(export(head.get()));
+  }
+
+  private Optional<AuditSeal> head(Handle handle, Instant now) {
+    var seals = AuditRows.seals(handle);
+    long after = seals.isEmpty() ? 0 : seals.getLast().last();
+    var walk = AuditWalk.after(after, seals.isEmpty() ? AuditLine.START : seals.getLast().hash());
+    var old = new OldLines(walk, now.minus(bounds.retention()), bounds.lines());
+    AuditRows.each(handle, after, Long.MAX_VALUE, old::take);
+    walk.broken().ifPresent(AuditSegments::changed);
+    return old.head();
+  }
+
+  private static void changed(Verdict.Broken broken) {
+    throw new Refused(
+        "the audit log was changed, so nothing of it is sealed: line %d: %s. See slipway audit verify"
+            .formatted(broken.seq(), broken.why()));
+  }
+
+  /** A file that was written before, and not noted: its writer died. */
+  private Stream<AuditSeal> adopted(Path file) {
+    return SegmentWalk.head(file)
+        .filter(head -> store.read(handle -> AuditRows.has(handle, head.last(), head.hash())))
+        .flatMap(
+            head -> {
+              var walk = AuditWalk.after(head.first() - 1, head.previous());
+              return SegmentWalk.through(walk, head, file).map(digest -> named(head, digest));
+            })
+        .filter(seal -> seal.file().equals(String.valueOf(file.getFileName())))
+        .stream();
+  }
+
+  private AuditSeal export(AuditSeal head) throws IOException {
+    var part = folder.part();
+    try {
+      write(part, head);
+      var walk = AuditWalk.after(head.first() - 1, head.previous());
+      var seal = SegmentWalk.through(walk, head, part).map(digest -> named(head, digest));
+      if (seal.isEmpty()) {
+        throw new IOException(
+            "what was written is read back otherwise: " + walk.broken().orElseThrow().why());
+      }
+      folder.settle(part, seal.get());
+      return seal.get();
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void write(Path part, AuditSeal head) throws IOException {
+    OwnFolder.closeFile(part);
+    try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      var out = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)));
+      SegmentFile.write(out, head);
+      store.read(
+          handle -> {
+            AuditRows.each(handle, head.first() - 1, head.last(), line -> written(out, line));
+            return head;
+          });
+      out.finish();
+      out.flush();
+      file.force(true);
+    }
+  }
+
+  private static boolean written(GZIPOutputStream out, AuditLine line) {
+    try {
+      SegmentFile.write(out, line);
+      return true;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static AuditSeal named(AuditSeal head, String digest) {
+    return new AuditSeal(
+        head.first(),
+        head.last(),
+        head.from(),
+        head.to(),
+        head.previous(),
+        head.hash(),
+        SegmentFolder.name(head, digest),
+        digest);
+  }
+
+  /**
+   * Notes it, while nobody else can add to the log.
+   *
+   * @return false where somebody else did meanwhile
+   */
+  private boolean note(AuditSeal seal, Instant now) {
+    return journal.commit(
+        (handle, tail) -> {
+          var seals = AuditRows.seals(handle);
+          if (!seals.isEmpty() && seals.getLast().last() >= seal.first()) {
+            return false;
+          }
+          AuditRows.note(handle, seal);
+          tail.add(seal.entry(now));
+          return true;
+        });
+  }
+
+  /** Removes the lines of the newest seal, once its file was read. */
+  private long drop(Consumer<String> check) {
+    var newest = store.read(AuditRows::seals).stream().reduce((one, other) -> other);
+    if (newest.isEmpty() || !store.read(handle -> AuditRows.isAny(handle, newest.get().last()))) {
+      return 0;
+    }
+    prove(newest.get());
+    long all = 0;
+    int some;
+    do {
+      check.accept("removing sealed lines of the audit log");
+      some = store.write(handle -> AuditRows.drop(handle, newest.get().last(), bounds.atOnce()));
+      all += some;
+    } while (some > 0);
+    return all;
+  }
+
+  private void prove(AuditSeal seal) {
+    store.read(handle -> AuditProof.leftOver(handle, seal)).ifPresent(AuditSegments::changed);
+    var file =
+        folder
+            .find(seal)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "lines %d to %d of the audit log are sealed in %s, which is not in %s: they stay in the database until it is"
+                            .formatted(seal.first(), seal.last(), seal.file(), folder)));
+    var walk = AuditWalk.after(seal.first() - 1, seal.previous());
+    boolean isWhole =
+        SegmentWalk.through(walk, seal, file).filter(seal.digest()::equals).isPresent();
+    if (!isWhole) {
+      throw new Refused(
+          "%s is not as it was sealed, so its lines stay in the database: %s"
+              .formatted(
+                  seal.file(),
+                  walk.broken().map(Verdict.Broken::why).orElse("its bytes are others")));
+    }
+  }
+
+  /** Takes lines while they are old enough, and few enough for a file. */
+  private static final class OldLines {
+    private final AuditWalk walk;
+    private final Instant before;
+    private final int most;
+    private final List<AuditLine> ends = new ArrayList<>(2);
+
+    OldLines(AuditWalk walk, Instant before, int most) {
+      this.walk = walk;
+      this.before = before;
+      this.most = most;
+    }
+
+    boolean take(AuditLine line) {
+      boolean isFull = !ends.isEmpty() && line.seq() - ends.getFirst().seq() >= most;
+      if (isFull || !line.at().isBefore(before) || !walk.take(line)) {
+        return false;
+      }
+      if (ends.size() == 2) {
+        ends.removeLast();
+      }
+      ends.add(line);
+      return true;
+    }
+
+    /** What they become; without the name and the digest of the file. */
+    Optional<AuditSeal> head() {
+      if (ends.isEmpty()) {
+        return Optional.empty();
+      }
+      var first = ends.getFirst();
+      var last = ends.getLast();
+      return Optional.of(
+          new AuditSeal(
+              first.seq(),
+              last.seq(),
+              first.at(),
+              last.at(),
+              first.previous(),
+              last.hash(),
+              "",
+              ""));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.mindscape.slipway.jobs.effect;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Moves old lines of the audit log out of the database, into files that can be proved together with
+ * what is left of it.
+ */
+@FunctionalInterface
+public interface AuditSealing {
+
+  /** Everything stays where it is. */
+  AuditSealing NOTHING = (now, check) -> new Sealed(0, List.of(), Optional.empty());
+
+  /**
+   * Seals what is old enough. A line leaves the database only when the file that has it was read
+   * back and noted. Where it is broken off, whoever does it next goes on.
+   *
+   * @param check is told what comes next, before each act; what it throws ends the work
+   * @throws io.mindscape.slipway.jobs.Unavailable when the database does not answer
+   */
+  Sealed seal(Instant now, Consumer<String> check);
+
+  /**
+   * What was done.
+   *
+   * @param lines how many left the database
+   * @param files that were noted
+   * @param trouble why not all was done that should have been, and what to do; empty if it was
+   */
+  record Sealed(long lines, List<String> files, Optional<String> trouble) {
+    public Sealed {
+      files = List.copyOf(files);
+    }
+  }
+}
