@@ -63,6 +63,7 @@ public final class ApiService implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     var reports = new ReportAnswers(records.maintenance().reports());
+    var audit = new AuditAnswers(records.trail());
     rules
         .any("/api/*", this::authorize)
         .get("/api/v1/openapi.json", (request, response) -> openApi(response))
@@ -70,8 +71,8 @@ public final class ApiService implements HttpService {
         .get("/api/v1/deliveries/{guid}", told(this::show))
         .get("/api/v1/deliveries/{guid}/payload", told(this::payload))
         .post("/api/v1/deliveries/{guid}/replay", told(this::replay))
-        .get("/api/v1/audit", told(this::audit))
-        .get("/api/v1/audit/verify", told(this::verify))
+        .get("/api/v1/audit", told(audit::list))
+        .get("/api/v1/audit/verify", told(audit::verify))
         .get(
             "/api/v1/reviews/{owner}/{name}/{number}/{head}",
             told(new ReviewAnswer(records.reviews())::show))
@@ -174,32 +175,6 @@ public final class ApiService implements HttpService {
 
   private static void none(ServerResponse response) {
     Answers.problem(response, Status.NOT_FOUND_404, NONE);
-  }
-
-  private void audit(ServerRequest request, ServerResponse response) {
-    var query = new Query(request.query());
-    var before = query.before();
-    if (!before.matches("[0-9]{0,18}")) {
-      throw new Refused("before is the seq of a line of the audit log.");
-    }
-    var trail = records.trail();
-    var lines =
-        before.isEmpty()
-            ? trail.list(query.limit())
-            : trail.listBefore(Long.parseLong(before), query.limit());
-    var answer = Answers.JSON.createObjectNode();
-    var list = answer.putArray("lines");
-    lines.forEach(line -> list.add(DeliveryJson.of(line)));
-    Answers.send(response, answer);
-  }
-
-  private void verify(ServerRequest request, ServerResponse response) {
-    var head = request.query().first("head").orElse("");
-    if (!head.matches("([0-9a-f]{64})?")) {
-      throw new Refused("head is a hash of 64 hexadecimal digits that was noted before.");
-    }
-    var known = head.isEmpty() ? Optional.<String>empty() : Optional.of(head);
-    Answers.send(response, DeliveryJson.of(records.trail().verify(known)));
   }
 
   private static void openApi(ServerResponse response) {

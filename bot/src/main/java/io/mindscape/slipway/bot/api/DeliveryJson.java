@@ -1,9 +1,6 @@
 package io.mindscape.slipway.bot.api;
 
 import io.mindscape.slipway.jobs.delivery.Entry;
-import io.mindscape.slipway.jobs.effect.AuditLine;
-import io.mindscape.slipway.jobs.effect.AuditSeal;
-import io.mindscape.slipway.jobs.effect.AuditTrail;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,62 +49,5 @@ final class DeliveryJson {
       json.putNull("payload");
     }
     return json;
-  }
-
-  static ObjectNode of(AuditLine line) {
-    return Answers.JSON
-        .createObjectNode()
-        .put("seq", line.seq())
-        .put("at", line.at().toString())
-        .put("who", line.who())
-        .put("kind", line.kind())
-        .put("key", line.key())
-        .put("words", line.words())
-        .put("why", line.why())
-        .put("outcome", line.outcome())
-        .put("detail", line.detail())
-        .put("hash", line.hash());
-  }
-
-  static ObjectNode of(AuditTrail.Verdict verdict) {
-    var json = Answers.JSON.createObjectNode();
-    return switch (verdict) {
-      case AuditTrail.Verdict.Whole whole -> {
-        json.put("verdict", "whole").put("lines", whole.lines()).put("head", whole.head());
-        yield withSealed(json, whole.sealed());
-      }
-      case AuditTrail.Verdict.Broken(var seq, var why) ->
-          json.put("verdict", "broken").put("seq", seq).put("why", why);
-      case AuditTrail.Verdict.Cut(var lines, var known) ->
-          json.put("verdict", "cut").put("lines", lines).put("head", known);
-      case AuditTrail.Verdict.Unseen(var lines, var known, var away) -> {
-        json.put("verdict", "unseen").put("lines", lines).put("head", known);
-        var files = json.putArray("away");
-        away.forEach(seal -> files.add(of(seal)));
-        yield json;
-      }
-    };
-  }
-
-  private static ObjectNode withSealed(ObjectNode json, AuditTrail.Sealed sealed) {
-    var read = json.putArray("read");
-    sealed.read().forEach(seal -> read.add(of(seal)));
-    var away = json.putArray("away");
-    sealed.away().forEach(seal -> away.add(of(seal)));
-    var strays = json.putArray("strays");
-    sealed.strays().forEach(strays::add);
-    return json;
-  }
-
-  /** Lines that were moved into a file. */
-  static ObjectNode of(AuditSeal seal) {
-    return Answers.JSON
-        .createObjectNode()
-        .put("file", seal.file())
-        .put("first", seal.first())
-        .put("last", seal.last())
-        .put("from", seal.from().toString())
-        .put("to", seal.to().toString())
-        .put("digest", seal.digest());
   }
 }

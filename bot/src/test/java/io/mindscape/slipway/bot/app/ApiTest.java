@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class ApiTest {
     var records =
         new ApiService.Records(
             store.deliveries(),
-            store.trail(),
+            store.trail(folder.resolve("audit")),
             store.audit(),
             pages().answers(),
             new ApiService.Maintenance(store.reports(), new FixedWindows()));
@@ -173,6 +174,30 @@ final class ApiTest {
 
     assertThat(get(path).path("state").asString()).isEqualTo("pending");
     assertThat(store.trail().list(1).getFirst().key()).isEqualTo(claim.delivery().guid());
+  }
+
+  @Test
+  void theAuditLogSaysWhichOfItsLinesAreInFiles() throws Exception {
+    var begin = Instant.parse("2025-01-01T00:00:00Z");
+    AuditCommandTest.write(store, begin, 3);
+    var now = begin.plus(Duration.ofDays(366));
+    store.sealing(folder.resolve("audit"), Duration.ofDays(365)).seal(now, next -> {});
+
+    var log = get("/api/v1/audit");
+    assertThat(log.path("lines").size()).isEqualTo(1);
+    assertThat(log.at("/sealed/0/last").asInt()).isEqualTo(3);
+    fits(call("GET", "/api/v1/audit", "Bearer " + TOKEN), "Audit");
+    assertThat(get("/api/v1/audit?before=4").path("lines").isEmpty()).isTrue();
+    var verdict = get("/api/v1/audit/verify");
+    assertThat(verdict.path("verdict").asString()).isEqualTo("whole");
+    assertThat(verdict.at("/read/0/file")).isEqualTo(log.at("/sealed/0/file"));
+    fits(call("GET", "/api/v1/audit/verify", "Bearer " + TOKEN), "Verdict");
+
+    Files.delete(folder.resolve("audit", log.at("/sealed/0/file").asString()));
+    var path = "/api/v1/audit/verify?head=" + "f".repeat(64);
+    assertThat(get(path).path("verdict").asString()).isEqualTo("unseen");
+    fits(call("GET", path, "Bearer " + TOKEN), "Verdict");
+    assertThat(get("/api/v1/audit/verify").path("away").size()).isEqualTo(1);
   }
 
   @Test

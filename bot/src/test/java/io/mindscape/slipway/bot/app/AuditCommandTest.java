@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,23 +31,30 @@ final class AuditCommandTest {
 
   @TempDir private Path folder;
 
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+
   private final StringWriter out = new StringWriter();
   private String head = "";
 
   @BeforeEach
   void threeLines() {
     try (var store = Store.embedded(folder)) {
-      for (int i = 1; i <= 3; i++) {
-        store
-            .audit()
-            .append(
-                new AuditLog.Entry(
-                    Instant.parse("2026-11-29T12:00:00Z").plusSeconds(i),
-                    new Cause("omar", "delivery " + i),
-                    new AuditLog.Deed("comment", "o/n#" + i, "a comment"),
-                    Outcome.done("the comment " + i)));
-      }
+      write(store, NOON, 3);
       head = store.trail().list(1).getFirst().hash();
+    }
+  }
+
+  /** Lines a second apart. */
+  static void write(Store store, Instant before, int lines) {
+    for (int i = 1; i <= lines; i++) {
+      store
+          .audit()
+          .append(
+              new AuditLog.Entry(
+                  before.plusSeconds(i),
+                  new Cause("omar", "delivery " + i),
+                  new AuditLog.Deed("comment", "o/n#" + i, "a comment"),
+                  Outcome.done("the comment " + i)));
     }
   }
 
@@ -119,6 +128,85 @@ final class AuditCommandTest {
     assertThat(run(Map.of("SLIPWAY_DATA_DIR", folder.toString(), "SLIPWAY_DATABASE_URL", url)))
         .isEqualTo(2);
     assertThat(out.toString()).contains("cannot be reached").doesNotContain("hunter2");
+  }
+
+  @Test
+  void saysWhatIsInFilesAndWhatIsNotThere() throws IOException {
+    var file = seal();
+    assertThat(verify("--head", head)).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            The audit log is as it was written: 4 lines, from 2026-11-29T12:00:01Z to 2027-11-30T12:00:00Z.
+            3 of them are sealed in a file of %s, which was read; they were compared line by line.
+            Its last line has the hash
+            %s
+            Note it elsewhere: with --head it shows later that nothing was cut off.
+            """
+                .formatted(folder.resolve("audit"), hash()));
+
+    out.getBuffer().setLength(0);
+    Files.move(file, folder.resolve("audit").resolve("audit-9-9-0123456789abcdef.jsonl.gz"));
+    assertThat(verify()).isEqualTo(2);
+    assertThat(out.toString())
+        .startsWith("What could be read of the audit log is as it was written: 1 of its 4 lines,")
+        .contains(
+            """
+            Of what is sealed elsewhere nothing is proved but that the rest follows it. Not in %1$s:
+              %2$s (lines 1 to 3) SHA-256\
+            """
+                .formatted(folder.resolve("audit"), file.getFileName()))
+        .contains(
+            "Put it back there, or have SLIPWAY_AUDIT_EXPORT_DIR name the folder, and ask again.")
+        .contains(
+            "audit-9-9-0123456789abcdef.jsonl.gz in " + folder.resolve("audit") + " is no part");
+
+    out.getBuffer().setLength(0);
+    assertThat(verify("--head", "f".repeat(64))).isEqualTo(2);
+    assertThat(out.toString())
+        .startsWith("Whether the hash that was noted is in the audit log of 4");
+  }
+
+  @Test
+  void aFolderThatSomebodyNamedIsReadAndAChangedFileIsNamedWithItsLine() throws IOException {
+    var file = seal();
+    var elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve(file.getFileName());
+    Files.write(elsewhere, Arrays.copyOf(Files.readAllBytes(file), 40));
+    var settings =
+        Map.of(
+            "SLIPWAY_DATA_DIR",
+            folder.toString(),
+            "SLIPWAY_AUDIT_EXPORT_DIR",
+            elsewhere.getParent().toString());
+
+    assertThat(run(settings)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("wrong is 1: %s:1: it is cut off or damaged".formatted(file.getFileName()))
+        .contains("compare them with a backup");
+  }
+
+  @Test
+  void linesAreKeptForADayAtLeast() {
+    assertThat(
+            run(Map.of("SLIPWAY_DATA_DIR", folder.toString(), "SLIPWAY_AUDIT_RETENTION", "PT23H")))
+        .isEqualTo(2);
+    assertThat(out.toString())
+        .contains("SLIPWAY_AUDIT_RETENTION", "\"PT23H\"", "write a day or more, such as P365D");
+  }
+
+  private Path seal() throws IOException {
+    try (var store = Store.embedded(folder)) {
+      var now = NOON.plus(Duration.ofDays(366));
+      var place = folder.resolve("audit");
+      var sealed = store.sealing(place, Duration.ofDays(365)).seal(now, next -> {});
+      return place.resolve(sealed.files().getFirst());
+    }
+  }
+
+  private String hash() {
+    try (var store = Store.asItIs(null, folder)) {
+      return store.trail().list(1).getFirst().hash();
+    }
   }
 
   @Test

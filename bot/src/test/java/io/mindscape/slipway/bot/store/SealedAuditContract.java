@@ -41,8 +41,6 @@ abstract class SealedAuditContract {
   /** When lines up to the twentieth are older than a year. */
   private static final Instant NOW = BEGIN.plus(YEAR).plus(Duration.ofSeconds(20 * 60 + 30));
 
-  private static final Consumer<String> GO_ON = next -> {};
-
   @TempDir Path files;
 
   /** An open store whose audit log is empty. */
@@ -117,7 +115,7 @@ abstract class SealedAuditContract {
     write(1, 30);
     for (int week = 0; week < 4; week++) {
       var now = BEGIN.plus(YEAR).plus(Duration.ofSeconds((5 + 5 * week) * 60 + 30));
-      assertThat(sealing(1_000).seal(now, GO_ON).lines()).isEqualTo(5);
+      assertThat(sealing(1_000).seal(now, next -> {}).lines()).isEqualTo(5);
     }
 
     assertThat(store().trail().seals())
@@ -126,7 +124,9 @@ abstract class SealedAuditContract {
         .containsExactly("(1L, 5L)", "(6L, 10L)", "(11L, 15L)", "(16L, 20L)");
     assertWhole(34, 4, 0);
     var all = BEGIN.plus(YEAR.multipliedBy(3));
-    assertThat(sealing(1_000).seal(all, GO_ON).lines()).as("tells of seals go too").isEqualTo(14);
+    assertThat(sealing(1_000).seal(all, next -> {}).lines())
+        .as("tells of seals go too")
+        .isEqualTo(14);
     assertWhole(35, 5, 0);
   }
 
@@ -134,7 +134,7 @@ abstract class SealedAuditContract {
   void aFileHasNoMoreLinesThanItMay() {
     write(1, 20);
 
-    assertThat(sealing(6).seal(NOW, GO_ON).files()).hasSize(4);
+    assertThat(sealing(6).seal(NOW, next -> {}).files()).hasSize(4);
     assertWhole(24, 4, 0);
   }
 
@@ -169,7 +169,7 @@ abstract class SealedAuditContract {
   @Test
   void aFileInTheMiddleMayBeAwayAndTheOthersAreProved() throws IOException {
     write(1, 20);
-    sealing(6).seal(NOW, GO_ON);
+    sealing(6).seal(NOW, next -> {});
     var seals = store().trail().seals();
     Files.delete(files.resolve(seals.get(1).file()));
 
@@ -329,7 +329,8 @@ abstract class SealedAuditContract {
     write(1, 30);
     var noFolder = Files.createFile(files.resolve("file"));
 
-    var sealed = store().sealing(noFolder, new AuditSegments.Bounds(YEAR, 10, 2)).seal(NOW, GO_ON);
+    var sealed =
+        store().sealing(noFolder, new AuditSegments.Bounds(YEAR, 10, 2)).seal(NOW, next -> {});
 
     assertThat(sealed.trouble().orElseThrow())
         .contains("cannot be written")
@@ -366,7 +367,7 @@ abstract class SealedAuditContract {
                       () ->
                           (number % 2 == 0 ? store() : another())
                               .sealing(files, new AuditSegments.Bounds(YEAR, 7, 2))
-                              .seal(NOW, GO_ON)));
+                              .seal(NOW, next -> {})));
       IntStream.range(0, 40).forEach(number -> executor.execute(() -> append(100 + number)));
     }
 
@@ -441,7 +442,7 @@ abstract class SealedAuditContract {
   @MethodSource("tampered")
   void whatIsDoneToTheDatabaseIsFound(String statement) {
     write(1, 30);
-    sealing(6).seal(NOW, GO_ON);
+    sealing(6).seal(NOW, next -> {});
     withoutGuards().forEach(guard -> store().write(handle -> handle.execute(guard)));
 
     int rows = store().write(handle -> handle.execute(statement));
@@ -473,7 +474,7 @@ abstract class SealedAuditContract {
   }
 
   private AuditSealing.Sealed seal() {
-    return sealing(1_000).seal(NOW, GO_ON);
+    return sealing(1_000).seal(NOW, next -> {});
   }
 
   private Verdict verify() {

@@ -79,7 +79,8 @@ public final class AuditWalk {
 
   /** Begins with a segment: it has to follow what came before. */
   public boolean begin(AuditSeal seal) {
-    return seal.first() == seq + 1 && seal.previous().equals(hash)
+    boolean follows = seal.first() == seq + 1 && seal.previous().equals(hash);
+    return follows
         ? broken == null
         : stop(seal.first(), seal.file(), "what is noted of it does not follow what came before");
   }
