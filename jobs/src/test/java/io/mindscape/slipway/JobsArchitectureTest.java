@@ -59,4 +59,27 @@ class JobsArchitectureTest {
   void noPackageIsInACycle() {
     slices().matching("io.mindscape.slipway.jobs.(*)..").should().beFreeOfCycles().check(classes);
   }
+
+  @Test
+  void noRoomOfTheMaintenanceWindowIsInACycle() {
+    slices()
+        .matching("io.mindscape.slipway.jobs.maintenance.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(classes);
+  }
+
+  /** The window stands on its rooms; only what runs tasks besides it stands on the window. */
+  @Test
+  void roomsDoNotKnowTheWindow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.mindscape.slipway.jobs.maintenance.*..")
+        .and()
+        .resideOutsideOfPackage("io.mindscape.slipway.jobs.maintenance.breakglass..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.mindscape.slipway.jobs.maintenance")
+        .check(classes);
+  }
 }

@@ -27,7 +27,7 @@ import io.mindscape.slipway.jobs.delivery.Handler;
 import io.mindscape.slipway.jobs.delivery.Inbox;
 import io.mindscape.slipway.jobs.delivery.Notes;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Planning;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning;
 import io.mindscape.slipway.jobs.outward.Search;
 import io.mindscape.slipway.jobs.outward.Unfinished;
 import io.mindscape.slipway.jobs.schedule.Schedule;

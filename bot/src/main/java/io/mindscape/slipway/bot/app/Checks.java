@@ -5,7 +5,7 @@ import io.mindscape.slipway.bot.observe.Check;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.List;

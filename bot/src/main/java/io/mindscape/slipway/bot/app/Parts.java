@@ -35,11 +35,11 @@ import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
-import io.mindscape.slipway.jobs.maintenance.Records;
-import io.mindscape.slipway.jobs.maintenance.Systems;
-import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
+import io.mindscape.slipway.jobs.maintenance.guard.Records;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.report.Console;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.nodes.Nodes;
@@ -144,8 +144,8 @@ record Parts(
   }
 
   /** What the window's replicas share. */
-  Window.Kept maintenance() {
-    return new Window.Kept(store.maintenance(), store.orders(), reports, console);
+  Remembered maintenance() {
+    return new Remembered(store.maintenance(), store.orders(), reports, console);
   }
 
   /** GitHub's list of what did not arrive, where it has one for us. */

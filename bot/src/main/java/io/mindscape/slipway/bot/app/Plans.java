@@ -1,10 +1,10 @@
 package io.mindscape.slipway.bot.app;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Planning;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.bot.app;
 
-import io.mindscape.slipway.jobs.maintenance.Task;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
@@ -9,6 +8,7 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.action.Actions;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.tag.MakersOnTheForge;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Terraform;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

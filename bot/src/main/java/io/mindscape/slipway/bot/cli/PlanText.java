@@ -1,7 +1,7 @@
 package io.mindscape.slipway.bot.cli;
 
-import io.mindscape.slipway.jobs.maintenance.Plan;
-import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan.Entry;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,8 @@
 package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.plan.PlanJson;
-import io.mindscape.slipway.jobs.maintenance.Known;
-import io.mindscape.slipway.jobs.maintenance.Plan;
+import io.mindscape.slipway.jobs.maintenance.plan.Known;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;

@@ -5,7 +5,7 @@ import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.forge.Projects;
 import io.mindscape.slipway.jobs.forge.Wholes;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Witness;
+import io.mindscape.slipway.jobs.maintenance.guard.Witness;
 import io.mindscape.slipway.jobs.recovery.FailedDeliveries;
 import java.net.URI;
 import java.time.Clock;

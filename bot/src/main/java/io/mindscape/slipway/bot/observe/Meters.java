@@ -6,7 +6,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import io.mindscape.slipway.jobs.delivery.Deliveries.Tally;
-import io.mindscape.slipway.jobs.maintenance.Planning.PutOff;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.PutOff;
 import io.mindscape.slipway.jobs.recovery.Missed;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.mindscape.slipway.bot.page;
 
-import io.mindscape.slipway.jobs.maintenance.Expectation;
-import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
-import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan.Entry;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import java.time.Instant;
 import java.util.List;
 

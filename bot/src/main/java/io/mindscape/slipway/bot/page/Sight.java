@@ -2,8 +2,8 @@ package io.mindscape.slipway.bot.page;
 
 import io.mindscape.slipway.bot.plan.Windows;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Kept;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;

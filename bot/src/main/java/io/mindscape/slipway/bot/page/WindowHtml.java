@@ -1,10 +1,10 @@
 package io.mindscape.slipway.bot.page;
 
 import io.mindscape.slipway.bot.page.Sight.Standing;
-import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.maintenance.orders.Order;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan.Entry;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import java.time.Duration;
 import java.util.List;

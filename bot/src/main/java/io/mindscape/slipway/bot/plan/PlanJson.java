@@ -1,9 +1,9 @@
 package io.mindscape.slipway.bot.plan;
 
-import io.mindscape.slipway.jobs.maintenance.Known;
-import io.mindscape.slipway.jobs.maintenance.Plan;
-import io.mindscape.slipway.jobs.maintenance.Plan.Entry;
-import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.jobs.maintenance.plan.Known;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan.Entry;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,8 +1,8 @@
 package io.mindscape.slipway.bot.plan;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
 import java.util.List;
 import java.util.Optional;

@@ -9,8 +9,8 @@ import io.mindscape.slipway.jobs.effect.AuditLog;
 import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.effect.AuditTrail;
 import io.mindscape.slipway.jobs.effect.Ledger;
-import io.mindscape.slipway.jobs.maintenance.Witness;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Requests;
+import io.mindscape.slipway.jobs.maintenance.guard.Witness;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.policies.Refused;
@@ -183,7 +183,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** What maintenance remembers. */
-  public io.mindscape.slipway.jobs.maintenance.Journal maintenance() {
+  public io.mindscape.slipway.jobs.maintenance.journal.Journal maintenance() {
     return new StoredMaintenance(this);
   }
 

@@ -5,7 +5,7 @@ import static io.mindscape.slipway.bot.store.Rows.opening;
 import static io.mindscape.slipway.bot.store.Rows.utc;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Journal;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.policies.window.Opening;
 import java.sql.ResultSet;
 import java.sql.SQLException;

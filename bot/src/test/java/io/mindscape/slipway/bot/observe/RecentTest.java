@@ -6,7 +6,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.mindscape.slipway.jobs.SetClock;
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.Planning.PutOff;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.PutOff;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

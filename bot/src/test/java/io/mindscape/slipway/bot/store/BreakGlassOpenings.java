@@ -3,10 +3,10 @@ package io.mindscape.slipway.bot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Journal;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Asked;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Confirmed;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Wish;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.Journal.Line;
-import io.mindscape.slipway.jobs.maintenance.Journal.State;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.Line;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.task.Step;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,15 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.effect.Effects;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.journal.Ended;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +37,10 @@ public final class OneTask {
    * @param tasks those that there are
    */
   public OneTask(Ports ports, List<Task> tasks, Clock clock) {
-    this(ports, clock, tasks, CutOff.by(clock));
-  }
-
-  OneTask(Ports ports, Clock clock, List<Task> tasks, CutOff cutOff) {
     this.ports = ports;
     this.clock = clock;
     this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
-    this.cutOff = cutOff;
+    this.cutOff = CutOff.by(clock);
   }
 
   /**

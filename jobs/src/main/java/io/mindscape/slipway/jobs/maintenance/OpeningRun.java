@@ -1,6 +1,10 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.account.ReportIssue;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.journal.Ended;
+import io.mindscape.slipway.jobs.maintenance.plan.Known;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

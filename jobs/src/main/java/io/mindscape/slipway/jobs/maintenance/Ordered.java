@@ -1,10 +1,11 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars.Bar;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Page;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.util.Optional;
 

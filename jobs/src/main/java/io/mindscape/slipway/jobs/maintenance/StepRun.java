@@ -1,12 +1,18 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.Journal.End;
-import io.mindscape.slipway.jobs.maintenance.Journal.Place;
-import io.mindscape.slipway.jobs.maintenance.Journal.State;
-import io.mindscape.slipway.jobs.maintenance.Journal.What;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
-import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.End;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.Place;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.What;
+import io.mindscape.slipway.jobs.maintenance.task.Footing;
+import io.mindscape.slipway.jobs.maintenance.task.Notes;
+import io.mindscape.slipway.jobs.maintenance.task.Step;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

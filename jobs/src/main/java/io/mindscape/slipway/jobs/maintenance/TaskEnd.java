@@ -1,7 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.Journal.Line;
-import io.mindscape.slipway.jobs.maintenance.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.Line;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import java.util.Collection;
 import java.util.List;
 

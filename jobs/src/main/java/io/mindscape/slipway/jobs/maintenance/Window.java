@@ -3,12 +3,24 @@ package io.mindscape.slipway.jobs.maintenance;
 import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
-import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
+import io.mindscape.slipway.jobs.maintenance.account.Accounting;
+import io.mindscape.slipway.jobs.maintenance.account.ReportIssue;
+import io.mindscape.slipway.jobs.maintenance.account.Untold;
+import io.mindscape.slipway.jobs.maintenance.care.DatabaseOptimization;
+import io.mindscape.slipway.jobs.maintenance.care.NodeReboots;
+import io.mindscape.slipway.jobs.maintenance.care.SecurityPatches;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.images.ImageUpdates;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
+import io.mindscape.slipway.jobs.maintenance.logs.LogRotation;
 import io.mindscape.slipway.jobs.maintenance.report.Account;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
-import io.mindscape.slipway.jobs.maintenance.report.Console;
-import io.mindscape.slipway.jobs.maintenance.report.Reports;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Turns;
 import io.mindscape.slipway.policies.window.Opening;
@@ -56,15 +68,7 @@ public final class Window {
    * @param turns an opening is run by one at a time, of whatever replica
    */
   public record Ports(
-      Strategies strategies, Systems systems, Effects effects, Turns turns, Kept kept) {}
-
-  /** What all replicas remember, and where people look at it. */
-  public record Kept(Journal journal, OrderBook orders, Reports reports, Console console) {
-    /** Where nobody looks but at the forge. */
-    public Kept(Journal journal, OrderBook orders, Reports reports) {
-      this(journal, orders, reports, Console.none());
-    }
-  }
+      Strategies strategies, Systems systems, Effects effects, Turns turns, Remembered kept) {}
 
   /**
    * @param tasks those that there are

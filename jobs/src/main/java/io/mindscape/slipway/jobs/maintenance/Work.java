@@ -1,6 +1,11 @@
 package io.mindscape.slipway.jobs.maintenance;
 
 import io.mindscape.slipway.jobs.effect.Effects;
+import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-/** The maintenance window: its plan, its guard, and its tasks. */
+/** The maintenance window at work: openings, tasks and steps are run, each once, and in time. */
 @NullMarked
 package io.mindscape.slipway.jobs.maintenance;
 

@@ -6,14 +6,14 @@ import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.image.Digests;
-import io.mindscape.slipway.jobs.maintenance.Bars;
-import io.mindscape.slipway.jobs.maintenance.MemoryJournal;
-import io.mindscape.slipway.jobs.maintenance.Ordering;
-import io.mindscape.slipway.jobs.maintenance.Previews;
-import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.plan.Ordering;
+import io.mindscape.slipway.jobs.maintenance.plan.Previews;
 import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -33,7 +33,7 @@ final class Conversation {
           new Strategies(platform.git),
           platform.effects,
           new LocalTurns(),
-          new Window.Kept(new MemoryJournal(), new MemoryOrderBook(), new MemoryReports()));
+          new Remembered(new MemoryJournal(), new MemoryOrderBook(), new MemoryReports()));
   final Commands commands =
       new Commands(
           platform.forge.forge(),

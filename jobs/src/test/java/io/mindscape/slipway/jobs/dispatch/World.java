@@ -23,14 +23,14 @@ import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.Digests;
 import io.mindscape.slipway.jobs.inspect.Inspector;
-import io.mindscape.slipway.jobs.maintenance.Bars;
-import io.mindscape.slipway.jobs.maintenance.MemoryJournal;
-import io.mindscape.slipway.jobs.maintenance.Ordering;
-import io.mindscape.slipway.jobs.maintenance.Previews;
-import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.MemoryRequests;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.plan.Ordering;
+import io.mindscape.slipway.jobs.maintenance.plan.Previews;
 import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -143,7 +143,7 @@ public final class World {
                             strategies,
                             effects,
                             turns,
-                            new Window.Kept(
+                            new Remembered(
                                 new MemoryJournal(), new MemoryOrderBook(), new MemoryReports())),
                         time)),
                 effects));

@@ -20,7 +20,7 @@ import java.util.Set;
  * A database that stands in memory: a vacuum takes away the dead rows and half of the bytes, a
  * rebuilding the air.
  */
-final class MemoryDatabase implements DatabaseCare {
+public final class MemoryDatabase implements DatabaseCare {
 
   private final Map<Relation, Table> tables = new LinkedHashMap<>();
   private final Map<Relation, Index> indexes = new LinkedHashMap<>();
@@ -29,11 +29,11 @@ final class MemoryDatabase implements DatabaseCare {
   private final Acts acts;
   private Runnable whileVacuuming = () -> {};
 
-  MemoryDatabase(Acts acts) {
+  public MemoryDatabase(Acts acts) {
     this.acts = acts;
   }
 
-  static Table worn(String name, long live, long dead, long bytes) {
+  public static Table worn(String name, long live, long dead, long bytes) {
     return new Table(
         new Relation("public", name),
         new Table.Rows(live, dead, 0),
@@ -42,25 +42,25 @@ final class MemoryDatabase implements DatabaseCare {
         true);
   }
 
-  void has(Table table) {
+  public void has(Table table) {
     tables.put(table.name(), table);
   }
 
-  void has(Index index) {
+  public void has(Index index) {
     indexes.put(index.name(), index);
   }
 
-  void lock(String name) {
+  public void lock(String name) {
     locked.add(name);
   }
 
   /** What happens in the meantime. */
-  void whileVacuuming(Runnable something) {
+  public void whileVacuuming(Runnable something) {
     whileVacuuming = something;
   }
 
   /** How long each chore was allowed to take. */
-  List<Duration> limits() {
+  public List<Duration> limits() {
     return limits;
   }
 

@@ -16,15 +16,24 @@ import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.image.MemoryRegistry;
-import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
-import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
-import io.mindscape.slipway.jobs.maintenance.Task.Occasion;
-import io.mindscape.slipway.jobs.maintenance.Task.Turn;
 import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems.Conversation;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems.Upkeep;
+import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
+import io.mindscape.slipway.jobs.maintenance.task.Footing;
+import io.mindscape.slipway.jobs.maintenance.task.Notes;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -34,14 +43,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A small platform with all that maintenance works on, in memory. It is Sunday, 02:00 UTC. */
 public final class Scene {
 
   public static final RepoName REPO = new RepoName("mindscape", "platform");
-  static final Where DEVELOPMENT = new Where("development", "mindscape");
-  static final String API_STAGING = "environments/staging/api/values.yaml";
+  public static final Where DEVELOPMENT = new Where("development", "mindscape");
+  public static final String API_STAGING = "environments/staging/api/values.yaml";
 
   public static final String STRATEGY =
       """
@@ -78,22 +88,22 @@ public final class Scene {
       """;
 
   public final SetClock clock = new SetClock("2026-11-29T02:00:00Z");
-  final Acts acts = new Acts();
+  public final Acts acts = new Acts();
   public final MemoryGit git = new MemoryGit(acts);
   public final MemoryForge forge = MemoryForge.over(git, clock, acts);
-  final MemoryCluster cluster = new MemoryCluster(acts);
-  final MemoryDatabase database = new MemoryDatabase(acts);
-  final MemoryNodes nodes = new MemoryNodes(acts);
-  final MemoryRegistry registry = new MemoryRegistry();
+  public final MemoryCluster cluster = new MemoryCluster(acts);
+  public final MemoryDatabase database = new MemoryDatabase(acts);
+  public final MemoryNodes nodes = new MemoryNodes(acts);
+  public final MemoryRegistry registry = new MemoryRegistry();
   private ImageRegistry asked = registry;
-  Vulnerabilities vulnerabilities = Vulnerabilities.notLookedFor();
-  final MemoryLedger ledger = new MemoryLedger();
-  final Effects effects = new Effects(ledger, clock);
-  final MemoryJournal journal = new MemoryJournal();
-  final MemoryReports reports = new MemoryReports();
-  final MemoryOrderBook book = new MemoryOrderBook();
-  final LocalTurns turns = new LocalTurns();
-  final Notes notes = new Notes();
+  public Vulnerabilities vulnerabilities = Vulnerabilities.notLookedFor();
+  public final MemoryLedger ledger = new MemoryLedger();
+  public final Effects effects = new Effects(ledger, clock);
+  public final MemoryJournal journal = new MemoryJournal();
+  public final MemoryReports reports = new MemoryReports();
+  public final MemoryOrderBook book = new MemoryOrderBook();
+  public final LocalTurns turns = new LocalTurns();
+  public final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
 
   public Scene() {
@@ -110,7 +120,7 @@ public final class Scene {
     return this;
   }
 
-  static Map<String, String> files(String strategy) {
+  public static Map<String, String> files(String strategy) {
     var files = new TreeMap<String, String>();
     files.put("slipway.yaml", strategy);
     for (var environment : List.of("development", "staging", "production")) {
@@ -127,7 +137,7 @@ public final class Scene {
   }
 
   /** A worn table, newer releases of the api, and a Job that succeeds at the second look. */
-  Scene withSomethingToDo() {
+  public Scene withSomethingToDo() {
     registry.has("mindscape/api", "1.8.2", "1.8.4", "1.9.1", "2.0.0");
     database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
     jobEnds(new JobState.Succeeded("removed 3 rotated logs\n"));
@@ -135,7 +145,7 @@ public final class Scene {
   }
 
   /** At the next pause between two looks at a Job, it ends so. */
-  void jobEnds(JobState state) {
+  public void jobEnds(JobState state) {
     atNextPause(() -> cluster.started().forEach(job -> finish(job.name(), state)));
   }
 
@@ -146,7 +156,7 @@ public final class Scene {
   }
 
   /** What happens at the next pauses between two looks, one each. */
-  void atNextPause(Runnable something) {
+  public void atNextPause(Runnable something) {
     betweenLooks.add(something);
   }
 
@@ -157,7 +167,7 @@ public final class Scene {
     betweenLooks.removeFirst().run();
   }
 
-  Systems systems() {
+  public Systems systems() {
     var recorded = new Recorded(effects);
     var ports = recorded.forge(forge.forge(), Act.Kind.CHECK);
     return new Systems(
@@ -172,20 +182,20 @@ public final class Scene {
             vulnerabilities));
   }
 
-  Window.Kept kept() {
-    return new Window.Kept(journal, book, reports);
+  public Remembered kept() {
+    return new Remembered(journal, book, reports);
   }
 
   /** A bot that has just been started. */
-  Window window() {
+  public Window window() {
     return window(tasks());
   }
 
-  Window window(List<Task> tasks) {
+  public Window window(List<Task> tasks) {
     return window(tasks, Bars.NONE);
   }
 
-  Window window(Bars bars) {
+  public Window window(Bars bars) {
     return window(tasks(), bars);
   }
 
@@ -199,14 +209,14 @@ public final class Scene {
   }
 
   /** Turn of a task in the opening of 2026-11-29, whatever the time is. */
-  Turn turn() {
+  public Turn turn() {
     return turn("2026-11-29T02:00:00Z");
   }
 
   private Turn turn(String opens) {
     var inForce = new Strategies(git).of(REPO);
     var opening = inForce.strategy().window().at(Instant.parse(opens));
-    var guard = new Guard(opening, clock, () -> false, effects);
+    var guard = new Guard(opening, clock, () -> false, effects, none -> Optional.empty());
     return new Turn(
         new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
   }
@@ -217,23 +227,23 @@ public final class Scene {
   }
 
   /** The same in another opening. */
-  void run(Task task, String opens) {
+  public void run(Task task, String opens) {
     var turn = turn(opens);
     task.steps(turn).forEach(step -> step.run(new Footing(turn)));
   }
 
-  List<Task> tasks() {
+  public List<Task> tasks() {
     var tasks = new ArrayList<>(Window.tasks(this::pause));
     tasks.add(new DependencyUpdates(List.of(new ImageSource(Makers.SILENT)), clock));
     return tasks;
   }
 
-  Task task(TaskName name) {
+  public Task task(TaskName name) {
     return tasks().stream().filter(task -> task.name() == name).findFirst().orElseThrow();
   }
 
   /** The report of the opening of 2026-11-29. */
-  String report() {
+  public String report() {
     int number =
         forge
             .discussion()
@@ -243,13 +253,13 @@ public final class Scene {
   }
 
   /** The issues that hold reports. */
-  List<MemoryDiscussion.Issue> reports() {
+  public List<MemoryDiscussion.Issue> reports() {
     return forge.discussion().issues().stream()
         .filter(issue -> issue.label().equals("slipway:maintenance"))
         .toList();
   }
 
-  static Unavailable down(String system) {
+  public static Unavailable down(String system) {
     return new Unavailable(system, "no answer within 5 s", Duration.ZERO, null);
   }
 }

@@ -10,10 +10,19 @@ import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
-import io.mindscape.slipway.jobs.maintenance.Systems.Conversation;
-import io.mindscape.slipway.jobs.maintenance.Systems.Upkeep;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems.Conversation;
+import io.mindscape.slipway.jobs.maintenance.guard.Systems.Upkeep;
+import io.mindscape.slipway.jobs.maintenance.guard.Witness;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
 import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.Hold;
 import io.mindscape.slipway.jobs.turn.Turns;
@@ -61,7 +70,7 @@ final class SimProcess {
                 systems(),
                 effects,
                 turns(),
-                new Window.Kept(journal(), new MemoryOrderBook(), new MemoryReports())),
+                new Remembered(journal(), new MemoryOrderBook(), new MemoryReports())),
             clock,
             Stream.of(TaskName.values()).<Task>map(name -> new SimTask(name, this)).toList(),
             this::cutOff,

@@ -1,6 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance;
 
-import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars.Bar;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.mindscape.slipway.jobs.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mindscape.slipway.jobs.maintenance.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.Simulation.Mutant;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.mindscape.slipway.jobs.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
+import io.mindscape.slipway.jobs.maintenance.guard.Witness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

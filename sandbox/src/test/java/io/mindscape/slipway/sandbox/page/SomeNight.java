@@ -2,12 +2,12 @@ package io.mindscape.slipway.sandbox.page;
 
 import io.mindscape.slipway.bot.plan.Windows;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Expectation;
-import io.mindscape.slipway.jobs.maintenance.Journal.State;
-import io.mindscape.slipway.jobs.maintenance.Known;
-import io.mindscape.slipway.jobs.maintenance.Plan;
-import io.mindscape.slipway.jobs.maintenance.Planning.Planned;
-import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
+import io.mindscape.slipway.jobs.maintenance.plan.Known;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan;
+import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Wish;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;

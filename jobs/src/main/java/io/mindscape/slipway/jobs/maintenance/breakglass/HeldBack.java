@@ -1,8 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance.breakglass;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Bars;
-import io.mindscape.slipway.jobs.maintenance.StopWork.Reason;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

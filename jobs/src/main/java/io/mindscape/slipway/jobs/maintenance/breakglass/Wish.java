@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.breakglass;
 
-import io.mindscape.slipway.jobs.maintenance.Bars.Bar;
-import io.mindscape.slipway.jobs.maintenance.StopWork.Reason;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars.Bar;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork.Reason;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.breakglass;
 
-import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.schema.Nearest;

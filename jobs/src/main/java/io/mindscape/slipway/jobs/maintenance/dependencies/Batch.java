@@ -1,9 +1,9 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.Proposed;
-import io.mindscape.slipway.jobs.maintenance.Proposed.Edit;
-import io.mindscape.slipway.jobs.maintenance.UpdateKind;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed.Edit;
+import io.mindscape.slipway.jobs.maintenance.proposal.UpdateKind;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.UpdateRules;

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
-import io.mindscape.slipway.jobs.maintenance.Proposed.Text;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed.Text;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
-import io.mindscape.slipway.jobs.maintenance.Footing;
+import io.mindscape.slipway.jobs.maintenance.task.Footing;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -1,12 +1,12 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
-import io.mindscape.slipway.jobs.maintenance.Footing;
-import io.mindscape.slipway.jobs.maintenance.Measure;
-import io.mindscape.slipway.jobs.maintenance.OwnBranches;
-import io.mindscape.slipway.jobs.maintenance.Proposal;
-import io.mindscape.slipway.jobs.maintenance.Step;
-import io.mindscape.slipway.jobs.maintenance.Task;
-import io.mindscape.slipway.jobs.maintenance.TaskName;
+import io.mindscape.slipway.jobs.maintenance.proposal.OwnBranches;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposal;
+import io.mindscape.slipway.jobs.maintenance.task.Footing;
+import io.mindscape.slipway.jobs.maintenance.task.Measure;
+import io.mindscape.slipway.jobs.maintenance.task.Step;
+import io.mindscape.slipway.jobs.maintenance.task.Task;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

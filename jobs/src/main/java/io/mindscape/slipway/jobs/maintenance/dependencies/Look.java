@@ -2,7 +2,7 @@ package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
 import io.mindscape.slipway.policies.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;

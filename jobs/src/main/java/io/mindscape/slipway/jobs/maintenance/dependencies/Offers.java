@@ -1,8 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
-import io.mindscape.slipway.jobs.maintenance.Proposal;
-import io.mindscape.slipway.jobs.maintenance.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposal;
+import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

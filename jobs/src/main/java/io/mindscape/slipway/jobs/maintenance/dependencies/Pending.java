@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
-import io.mindscape.slipway.jobs.maintenance.Proposed.Edit;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed.Edit;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.mindscape.slipway.jobs.maintenance.breakglass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Bars;
-import io.mindscape.slipway.jobs.maintenance.StopWork.Reason;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Asked;
+import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.StopWork.Reason;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.action;
 
-import io.mindscape.slipway.jobs.maintenance.Proposed;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 
 /**

@@ -1,13 +1,13 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
 import io.mindscape.slipway.jobs.image.Release;
-import io.mindscape.slipway.jobs.maintenance.Proposed.Edit;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Changes;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Dependency;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Newer;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Newer.Size;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartFile.Entry;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed.Edit;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Instant;
 import java.util.ArrayList;

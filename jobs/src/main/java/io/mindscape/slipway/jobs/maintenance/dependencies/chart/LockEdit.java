@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
-import io.mindscape.slipway.jobs.maintenance.Proposed;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.edit.Change;
 import io.mindscape.slipway.policies.edit.Editor;

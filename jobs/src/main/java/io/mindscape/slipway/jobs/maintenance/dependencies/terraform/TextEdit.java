@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.terraform;
 
-import io.mindscape.slipway.jobs.maintenance.Proposed;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.Written.Text;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposed;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.edit.Change;
 import io.mindscape.slipway.policies.edit.Editor;

@@ -1,0 +1,91 @@
+package io.mindscape.slipway.jobs.maintenance.journal;
+
+import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.task.Measure;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
+import io.mindscape.slipway.policies.window.Opening;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long a step, or a task as a whole, is expected to take: longer than nineteen of its twenty
+ * last ones did, and a fifth more; as declared, while it was measured fewer than {@link #FEW}
+ * times.
+ *
+ * @param measured how often it was measured, at most {@link #NEWEST}
+ */
+public record Expectation(Duration duration, int measured) {
+
+  /** So often it has to be measured to be gone by. */
+  public static final int FEW = 5;
+
+  /** Older measurements are not looked at. */
+  public static final int NEWEST = 30;
+
+  /** Of a step. */
+  public static Expectation of(Measure measure, Journal journal) {
+    return of(measure.declared(), journal.durations(measure.name(), NEWEST));
+  }
+
+  /** Of a task in a repository. */
+  public static Expectation of(TaskName task, RepoName repo, Journal journal) {
+    return of(task.expected(), journal.runs(repo, task.toString(), NEWEST));
+  }
+
+  /** Where nothing was measured. */
+  public static Expectation declared(TaskName task) {
+    return of(task.expected(), List.of());
+  }
+
+  private static Expectation of(Duration declared, List<Duration> measured) {
+    var took = measured.stream().sorted().toList();
+    if (took.size() < FEW) {
+      return new Expectation(declared, took.size());
+    }
+    var p95 = took.get((int) Math.ceil(0.95 * took.size()) - 1);
+    return new Expectation(p95.multipliedBy(6).dividedBy(5), took.size());
+  }
+
+  /** Whether it was measured often enough to go by that. */
+  public boolean isMeasured() {
+    return measured >= FEW;
+  }
+
+  /**
+   * How much has to be left of an opening. For what was measured never more than half of it: a few
+   * long ones must not keep their sort from ever being begun, and so measured, again.
+   */
+  public Duration needs(Opening opening, Duration margin) {
+    var all = duration.plus(margin);
+    var half = Duration.between(opening.opens(), opening.closes()).dividedBy(2);
+    return isMeasured() && all.compareTo(half) > 0 ? half : all;
+  }
+
+  /** {@code it takes about 12 minutes (measured 30 times)}. */
+  public String words() {
+    return "it takes about %s (%s)"
+        .formatted(
+            words(duration),
+            isMeasured() ? "measured %d times".formatted(measured) : "as declared");
+  }
+
+  /** Minutes, rounded up; of less than one, seconds. */
+  public static String words(Duration duration) {
+    var rounded = duration.plusMillis(999);
+    if (rounded.toSeconds() < 60) {
+      return counted(rounded.toSeconds(), "second");
+    }
+    return counted(rounded.plusSeconds(59).toMinutes(), "minute");
+  }
+
+  /** {@code 25 minutes are}, rounded down; of less than one, seconds. */
+  public static String areLeft(Duration left) {
+    boolean isShort = left.toSeconds() < 60;
+    long count = Math.max(0, isShort ? left.toSeconds() : left.toMinutes());
+    return counted(count, isShort ? "second" : "minute") + (count == 1 ? " is" : " are");
+  }
+
+  private static String counted(long count, String unit) {
+    return count == 1 ? "1 " + unit : "%d %ss".formatted(count, unit);
+  }
+}

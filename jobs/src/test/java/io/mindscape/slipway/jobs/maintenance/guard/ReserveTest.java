@@ -1,0 +1,54 @@
+package io.mindscape.slipway.jobs.maintenance.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
+import io.mindscape.slipway.policies.window.Opening;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReserveTest {
+
+  private static final Instant OPENS = Instant.parse("2026-11-29T02:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT2H,    PT5M,  PT1M,  PT30S",
+    "PT20M,   PT5M,  PT1M,  PT30S",
+    "PT12M,   PT3M,  PT1M,  PT30S",
+    "PT6M,    PT90S, PT1M,  PT30S",
+    "PT2M,    PT30S, PT20S, PT10S",
+    "PT1M,    PT15S, PT10S, PT5S",
+  })
+  void isTheSameInAllLongOpeningsAndAShareOfAShortOne(
+      Duration length, Duration margin, Duration notice, Duration undo) {
+    var opening = new Opening(OPENS, OPENS.plus(length));
+
+    assertThat(Reserve.of(opening)).isEqualTo(new Reserve(margin, notice, undo));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT4S,        4 seconds,  4 seconds are",
+    "PT1S,        1 second,   1 second is",
+    "PT0.2S,      1 second,   0 seconds are",
+    "PT59S,       59 seconds, 59 seconds are",
+    "PT59.5S,     1 minute,   59 seconds are",
+    "PT1M,        1 minute,   1 minute is",
+    "PT1M1S,      2 minutes,  1 minute is",
+    "PT45M,       45 minutes, 45 minutes are",
+  })
+  void timeIsRoundedSoThatNothingSeemsToFitThatDoesNot(
+      Duration time, String needed, String areLeft) {
+    assertThat(Expectation.words(time)).isEqualTo(needed);
+    assertThat(Expectation.areLeft(time)).isEqualTo(areLeft);
+  }
+
+  @Test
+  void afterTheCloseNothingIsLeft() {
+    assertThat(Expectation.areLeft(Duration.ofMinutes(-3))).isEqualTo("0 seconds are");
+  }
+}
