@@ -129,6 +129,20 @@ final class GitHubDiscussion implements Discussion {
         });
   }
 
+  @Override
+  public void closeIssue(RepoName repo, int number) {
+    session.ask(
+        repo,
+        "issue %d in %s".formatted(number, repo),
+        it -> {
+          var issue = it.getIssue(number);
+          if (issue.getState() != GHIssueState.CLOSED) {
+            issue.close();
+          }
+          return number;
+        });
+  }
+
   private Optional<Integer> ownIssue(RepoName repo, String label, Predicate<GHIssue> wanted) {
     var self = session.credentials().self();
     return session.ask(

@@ -61,6 +61,8 @@ public record Act(Kind kind, String key, String what) {
     ISSUE("issue"),
     /** The text of an issue of the bot's own. */
     ISSUE_TEXT("issue-text"),
+    /** The end of an issue of the bot's own. */
+    ISSUE_CLOSE("issue-close"),
     /** A check run, with a GitHub App. */
     CHECK("check"),
     /** A commit status, with a token. */

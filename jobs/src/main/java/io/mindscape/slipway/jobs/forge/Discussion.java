@@ -53,6 +53,9 @@ public interface Discussion {
   /** Replaces the text of one of the bot's own issues; nothing happens where it is the same. */
   void replaceIssue(RepoName repo, int number, String body);
 
+  /** Closes one of the bot's own issues; nothing happens where it is closed. */
+  void closeIssue(RepoName repo, int number);
+
   /**
    * A comment.
    *

@@ -94,6 +94,17 @@ public final class RecordedDiscussion implements Discussion {
     }
   }
 
+  @Override
+  public void closeIssue(RepoName repo, int number) {
+    effects.set(
+        new Act(
+            Kind.ISSUE_CLOSE,
+            Keys.number(repo, number),
+            "the end of the issue %s#%d".formatted(repo, number)),
+        "closed",
+        () -> discussion.closeIssue(repo, number));
+  }
+
   /** The forge may give back other ends of lines, and no white space at the end. */
   static boolean same(String there, String wanted) {
     return there.replace("\r\n", "\n").strip().equals(wanted.replace("\r\n", "\n").strip());

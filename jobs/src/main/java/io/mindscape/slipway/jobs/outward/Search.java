@@ -39,6 +39,7 @@ public record Search(Forge forge, GitStore git, Cluster cluster) {
       case COMMENT_TEXT,
           REACTION,
           ISSUE_TEXT,
+          ISSUE_CLOSE,
           CHECK,
           STATUS,
           PULL_REQUEST_TEXT,

@@ -204,6 +204,21 @@ public abstract class DiscussionContract {
   }
 
   @Test
+  void whatIsClosedIsFoundNoMoreAndKeepsItsWords() {
+    var label = "slipway:maintenance";
+    int issue = discussion.openIssue(world.repo(), label, "Planned", "A plan");
+    int other = discussion.openIssue(world.repo(), label, "Report", "So far");
+
+    discussion.closeIssue(world.repo(), issue);
+    discussion.closeIssue(world.repo(), issue);
+    discussion.replaceIssue(world.repo(), issue, "It is over");
+
+    assertThat(discussion.findIssue(world.repo(), label, "Planned")).isEmpty();
+    assertThat(discussion.findIssue(world.repo(), label)).contains(other);
+    assertThat(discussion.issueText(world.repo(), issue)).contains("It is over");
+  }
+
+  @Test
   void commentsOnAnIssueAsOnAPullRequest() {
     int issue = discussion.openIssue(world.repo(), "slipway:promotions", "Promotions", "Nothing");
     long comment = world.comment("ana", issue, "/promote production");

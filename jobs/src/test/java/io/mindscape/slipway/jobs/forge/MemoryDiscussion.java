@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class MemoryDiscussion implements Discussion {
   private final Map<Long, Placed> comments = new TreeMap<>();
   private final Map<Long, Set<Reaction>> reactions = new HashMap<>();
   private final Map<Integer, Issue> issues = new TreeMap<>();
+  private final Set<Integer> closed = new HashSet<>();
   private final Acts acts;
   private final AtomicInteger numbers;
   private final Clock clock;
@@ -71,12 +73,16 @@ public final class MemoryDiscussion implements Discussion {
 
   /** The open issues. */
   public synchronized List<Issue> issues() {
-    return List.copyOf(issues.values());
+    return issues.values().stream().filter(this::isOpen).toList();
   }
 
   /** Somebody closes an issue. */
   public synchronized void close(int number) {
-    issues.remove(number);
+    closed.add(number);
+  }
+
+  private boolean isOpen(Issue issue) {
+    return !closed.contains(issue.number());
   }
 
   /** What the bot shows on a comment. */
@@ -145,7 +151,7 @@ public final class MemoryDiscussion implements Discussion {
 
   @Override
   public synchronized Optional<Integer> findIssue(RepoName repo, String label) {
-    return issues.values().stream()
+    return issues().stream()
         .filter(issue -> issue.repo().equals(repo) && issue.label().equals(label))
         .filter(issue -> issue.author().equals(MemoryGit.BOT))
         .map(Issue::number)
@@ -154,7 +160,7 @@ public final class MemoryDiscussion implements Discussion {
 
   @Override
   public synchronized Optional<Integer> findIssue(RepoName repo, String label, String title) {
-    return issues.values().stream()
+    return issues().stream()
         .filter(issue -> issue.repo().equals(repo) && issue.label().equals(label))
         .filter(issue -> issue.author().equals(MemoryGit.BOT) && issue.title().equals(title))
         .map(Issue::number)
@@ -183,6 +189,13 @@ public final class MemoryDiscussion implements Discussion {
               issues.put(
                   number,
                   new Issue(old.repo(), number, old.author(), old.label(), old.title(), body)));
+    }
+  }
+
+  @Override
+  public synchronized void closeIssue(RepoName repo, int number) {
+    if (!closed.contains(number)) {
+      acts.around("close issue", () -> closed.add(number));
     }
   }
 

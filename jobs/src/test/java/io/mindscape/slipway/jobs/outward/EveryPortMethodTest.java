@@ -49,6 +49,7 @@ final class EveryPortMethodTest {
           Map.entry("Discussion.react", Kind.REACTION),
           Map.entry("Discussion.openIssue", Kind.ISSUE),
           Map.entry("Discussion.replaceIssue", Kind.ISSUE_TEXT),
+          Map.entry("Discussion.closeIssue", Kind.ISSUE_CLOSE),
           Map.entry("Checks.report", Kind.CHECK),
           Map.entry("Deployments.of", Kind.DEPLOYMENT),
           Map.entry("Deployments.report", Kind.DEPLOYMENT_STATE),

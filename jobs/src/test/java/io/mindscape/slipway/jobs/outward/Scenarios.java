@@ -53,6 +53,7 @@ final class Scenarios {
       case REACTION -> here.reaction();
       case ISSUE -> here.issue();
       case ISSUE_TEXT -> here.issueText();
+      case ISSUE_CLOSE -> here.issueClose();
       case CHECK -> here.check();
       case STATUS -> here.status();
       case PULL_REQUEST -> here.pullRequest();
@@ -113,6 +114,16 @@ final class Scenarios {
             world.forge.discussion().issues().stream()
                 .filter(issue -> issue.body().contains("1.9.0"))
                 .count());
+  }
+
+  private Scenario issueClose() {
+    refresh();
+    var discussion = recorded.forge(world.forge.forge(), Kind.CHECK).discussion();
+    int number = world.forge.discussion().issues().getFirst().number();
+    return scenario(
+        "close issue",
+        () -> discussion.closeIssue(REPO, number),
+        () -> one(world.forge.discussion().issues().isEmpty()));
   }
 
   private Scenario check() {

@@ -48,6 +48,12 @@ final class GuardedDiscussion implements Discussion {
   }
 
   @Override
+  public void closeIssue(RepoName repo, int number) {
+    guard.pass("close an issue");
+    discussion.closeIssue(repo, number);
+  }
+
+  @Override
   public Optional<Comment> find(RepoName repo, long comment) {
     return discussion.find(repo, comment);
   }
