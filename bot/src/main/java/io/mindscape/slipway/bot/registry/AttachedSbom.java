@@ -104,7 +104,7 @@ final class AttachedSbom {
   }
 
   private static boolean mayBe(String mediaType) {
-    return mediaType.matches(".*(spdx|cyclonedx|in-toto|dsse).*json.*");
+    return mediaType.matches(".*(spdx|cyclonedx|in-toto|dsse|sigstore\\.bundle).*json.*");
   }
 
   private Optional<Known> sbom(JsonNode layer) {

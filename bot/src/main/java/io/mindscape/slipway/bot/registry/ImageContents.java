@@ -1,6 +1,5 @@
 package io.mindscape.slipway.bot.registry;
 
-import io.airlift.compress.v3.zstd.ZstdInputStream;
 import io.mindscape.slipway.jobs.advisory.content.Contents.Answer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -94,10 +93,10 @@ final class ImageContents {
     return true;
   }
 
-  private static InputStream unpacked(String mediaType, InputStream in) throws IOException {
+  static InputStream unpacked(String mediaType, InputStream in) throws IOException {
     if (mediaType.endsWith("gzip")) {
       return new GZIPInputStream(in, 1 << 16);
     }
-    return mediaType.endsWith("zstd") ? new ZstdInputStream(in) : in;
+    return mediaType.endsWith("zstd") ? new Unzstd(in) : in;
   }
 }

@@ -170,12 +170,17 @@ public final class DebiansRegistry implements AutoCloseable {
    * @return its digest
    */
   public String pushLayers(String repository, String tag, List<byte[]> layers) {
-    var named =
-        layers.stream()
-            .map(
-                layer ->
-                    descriptor("application/vnd.oci.image.layer.v1.tar+gzip", repository, layer))
-            .toList();
+    return pushFiles(repository, tag, "application/vnd.oci.image.layer.v1.tar+gzip", layers);
+  }
+
+  /**
+   * Puts something in that has these files.
+   *
+   * @param type what all of them are
+   * @return its digest
+   */
+  String pushFiles(String repository, String tag, String type, List<byte[]> files) {
+    var named = files.stream().map(file -> descriptor(type, repository, file)).toList();
     return put(repository, tag, MANIFEST, manifest(repository, tag, named));
   }
 
