@@ -61,6 +61,11 @@ public final class Inspector {
   /** What goes along with every inspection. */
   private record Company(Brought brought, Kept kept, Progress progress) {}
 
+  /** The same, where another judges. */
+  public Inspector judging(Judge other) {
+    return new Inspector(() -> other, renderers, clock, company);
+  }
+
   /** The same, with what somebody brings along for every tree and environment. */
   public Inspector with(Brought more) {
     return in(new Company(more, company.kept(), company.progress()));

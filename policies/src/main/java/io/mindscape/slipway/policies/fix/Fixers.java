@@ -8,6 +8,7 @@ import io.mindscape.slipway.policies.edit.Value.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which rules are mended how. What is not here takes a person: a choice between several right
@@ -19,6 +20,9 @@ final class Fixers {
   private static final Value FALSE = new Bare("false");
   private static final Value PROFILE = new Text("RuntimeDefault");
   private static final Value RETAIN = new Text("Retain");
+
+  /** Rules whose findings are mended by a move to another version of the API. */
+  static final Set<String> MOVES = Set.of("schema/removed-api", "schema/deprecated-api");
 
   static final Map<String, Fixer> BY_RULE =
       Map.ofEntries(

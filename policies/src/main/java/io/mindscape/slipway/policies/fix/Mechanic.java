@@ -80,8 +80,14 @@ public final class Mechanic {
         .filter(
             fix ->
                 edited(file, fix)
+                    .filter(edited -> !isMove(finding) || Comments.areKept(file, edited))
                     .filter(edited -> mends(ill, site, YamlReader.read(edited)))
                     .isPresent());
+  }
+
+  /** To another version, in which nothing is to be lost. */
+  private static boolean isMove(Finding finding) {
+    return Fixers.MOVES.contains(finding.rule());
   }
 
   /**

@@ -2,7 +2,6 @@ package io.mindscape.slipway.policies.fix;
 
 import io.mindscape.slipway.policies.edit.Change;
 import io.mindscape.slipway.policies.edit.Value;
-import io.mindscape.slipway.policies.schema.Lifecycle;
 import io.mindscape.slipway.policies.yaml.YamlNode;
 import io.mindscape.slipway.policies.yaml.YamlNode.Scalar;
 import java.util.List;
@@ -85,14 +84,7 @@ final class Words {
 
   /** A version that is gone or going, where another has taken its place. */
   static Optional<Fix> version(Ill ill) {
-    var lifecycle = Lifecycle.of(ill.object().text("apiVersion"), ill.object().text("kind"));
-    if (lifecycle == null || lifecycle.replacement() == null) {
-      return Optional.empty();
-    }
-    return Fixer.put(
-        "Move to " + lifecycle.replacement(),
-        ill.root().key("apiVersion"),
-        new Value.Text(lifecycle.replacement()));
+    return Migration.of(ill.object()).flatMap(migration -> migration.fix(ill.root()));
   }
 
   /** Pods that run once: again where they fail, as Kubernetes' own examples have it. */

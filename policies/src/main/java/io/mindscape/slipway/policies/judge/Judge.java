@@ -70,6 +70,11 @@ public final class Judge {
     return new Judge(Refusals.of(version, documents), policies, strictKinds);
   }
 
+  /** The version of Kubernetes that objects are judged by, such as {@code 1.37}. */
+  public String version() {
+    return refusals.version();
+  }
+
   /** The same, to which an object of a kind that nothing here knows is an error. */
   public Judge withStrictKinds() {
     return new Judge(refusals, policies, true);

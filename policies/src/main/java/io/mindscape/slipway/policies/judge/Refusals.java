@@ -51,6 +51,11 @@ public final class Refusals {
     return new Refusals(OpenApi.read(version, builtIn), CustomKinds.published(custom));
   }
 
+  /** Its version, such as {@code 1.37}. */
+  String version() {
+    return schemas.version();
+  }
+
   /** As a server of the same version that has {@code more} kinds; these come first. */
   public Refusals with(CustomKinds more) {
     return new Refusals(schemas, more.and(custom));

@@ -52,6 +52,8 @@ public record Delivery(
    * @param paths folders of the repository whose content is this environment
    * @param waves kubeconfig contexts, those of one wave together, wave by wave; {@code cluster:
    *     staging} is one wave of one
+   * @param kubernetes the version that its clusters have, such as {@code 1.36}; empty where that is
+   *     not said
    * @param follows the branch or the environment that feeds it; null for none
    * @param approvals null where anyone who may merge may change it
    * @param gates of {@code healthy}, {@code alerts}
@@ -62,6 +64,7 @@ public record Delivery(
       List<String> paths,
       RendererName renderer,
       List<List<String>> waves,
+      String kubernetes,
       String namespace,
       Sync sync,
       @Nullable Follows follows,

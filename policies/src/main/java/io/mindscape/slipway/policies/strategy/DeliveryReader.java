@@ -1,6 +1,7 @@
 package io.mindscape.slipway.policies.strategy;
 
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.schema.Schemas;
 import io.mindscape.slipway.policies.strategy.Delivery.Approvals;
 import io.mindscape.slipway.policies.strategy.Delivery.Follows;
 import io.mindscape.slipway.policies.strategy.Delivery.RendererName;
@@ -73,6 +74,7 @@ final class DeliveryReader {
         "renderer",
         "cluster",
         "clusters",
+        "kubernetes",
         "namespace",
         "sync",
         "follows",
@@ -90,6 +92,7 @@ final class DeliveryReader {
         block.words("paths"),
         orElse(block.read("renderer", text -> oneOf(RendererName.class, text)), RendererName.AUTO),
         waves(name, block),
+        orElse(block.read("kubernetes", DeliveryReader::version), ""),
         namespace.isEmpty() ? name : namespace,
         orElse(block.read("sync", text -> oneOf(Sync.class, text)), Sync.APPLY),
         follows(block.block("follows")),
@@ -98,6 +101,16 @@ final class DeliveryReader {
         gates(block),
         orElse(block.read("watch", Words::duration), Duration.ZERO),
         MaintenanceReader.freezes(block));
+  }
+
+  /** One that Slipway knows the kinds of: for another, nothing could be proven. */
+  private static String version(String text) {
+    if (!Schemas.VERSIONS.contains(text)) {
+      throw new Refused(
+          "Slipway does not know the kinds of Kubernetes %s: write one of %s, or leave it out"
+              .formatted(text, String.join(", ", Schemas.VERSIONS)));
+    }
+    return text;
   }
 
   private static List<List<String>> waves(String name, Block block) {

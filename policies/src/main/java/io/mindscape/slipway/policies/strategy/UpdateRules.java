@@ -20,7 +20,8 @@ public record UpdateRules(
     Limits limits, List<Selection> ranges, List<Selection> ignored, List<Group> groups) {
 
   /** The sorts of dependencies that there are. */
-  public static final List<String> SOURCES = List.of("image", "chart", "action", "terraform");
+  public static final List<String> SOURCES =
+      List.of("image", "chart", "action", "terraform", "kubernetes");
 
   private static final Limits USUAL = new Limits(Duration.ofDays(3), 5, false);
 

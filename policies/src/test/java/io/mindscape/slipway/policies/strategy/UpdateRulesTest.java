@@ -78,7 +78,7 @@ final class UpdateRulesTest {
         "ranges: redis; has to be a list",
         "ignore: [redis]; has to be a list of mappings",
         "ignore: [{what: redis, source: charts}]; \"charts\" is no source of updates; there are"
-            + " image, chart, action, terraform",
+            + " image, chart, action, terraform, kubernetes",
         "ignore: [{what: redis, version: 1.x}]; \"version\" is no key of"
             + " \"maintenance.updates.ignore\" (did you mean \"versions\"?)",
         "groups: [{what: [redis]}]; \"name\" is needed",
