@@ -14,9 +14,9 @@ import java.util.OptionalLong;
  * @param under the tree as it is, which has all these files
  * @param files what they hold here, by path
  */
-record Patched(Snapshot under, Map<String, SourceFile> files) implements SnapshotOver {
+public record Patched(Snapshot under, Map<String, SourceFile> files) implements SnapshotOver {
 
-  Patched {
+  public Patched {
     files = Map.copyOf(files);
   }
 

@@ -132,8 +132,16 @@ public final class Mechanic {
     var environment = ill.finding().environment();
     var was = findings(site.object(), ill.around().beside(), environment);
     var is = findings(after.get().object(), ill.around().beside(), environment);
+    if (isMove(ill.finding()) && !isKnown(after.get().object())) {
+      return false;
+    }
     return is.stream().noneMatch(finding -> isSame(finding, ill.finding()))
         && errors(was).containsAll(errors(isRefused(was) ? refusals(is) : is));
+  }
+
+  /** Not every version of Kubernetes has what takes the place of another. */
+  private boolean isKnown(Manifest object) {
+    return judge.judge(List.of(object), strategy, null).notChecked().isEmpty();
   }
 
   /** What a server refuses, policies do not judge: they speak up once it is mended. */

@@ -31,6 +31,11 @@ public record Lifecycle(String deprecated, String removed, @Nullable String repl
     return minor(version) >= minor(removed);
   }
 
+  /** Whether the version of Kubernetes that follows does not have it. */
+  public boolean isRemovedAfter(String version) {
+    return minor(version) + 1 >= minor(removed);
+  }
+
   /** Whether it is deprecated in a version of Kubernetes, or gone. */
   public boolean isDeprecatedIn(String version) {
     return minor(version) >= minor(deprecated);

@@ -20,6 +20,16 @@ final class BatchText {
 
   private static final Pattern SOURCES = Pattern.compile("<!-- slipway:sources ([a-z ]+) -->");
 
+  private static final String RELEASES =
+      "Each dependency below has a newer release. What is below is changed and nothing else;"
+          + " environments that follow another one get it by promotion.";
+
+  private static final String APIS =
+      "Each object below is written in a version of its API that Kubernetes gives up, as its"
+          + " deprecated API migration guide and the lifecycle marks of its API types say. What is"
+          + " below is changed and nothing else, and means what it meant: the objects were rendered"
+          + " and judged with it, for each environment by the version of Kubernetes that it has.";
+
   private final Batch batch;
   private final Map<String, Changes> changes;
 
@@ -69,14 +79,17 @@ final class BatchText {
   private String body() {
     return """
     <!-- slipway:sources %s -->
-    Each dependency below has a newer release. What is below is changed and nothing else; \
-    environments that follow another one get it by promotion.
+    %s
 
     %s%s%s
     <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
     once there is nothing left in it to do.</sub>
     """
-        .formatted(batch.sources(), table(), byHand(), excerpts());
+        .formatted(batch.sources(), opening(), table(), byHand(), excerpts());
+  }
+
+  private String opening() {
+    return batch.sources().equals("kubernetes") ? APIS : RELEASES;
   }
 
   private String table() {
@@ -108,9 +121,15 @@ final class BatchText {
             Markdown.code(update.dependency().from()),
             Markdown.code(update.to().version()),
             update.to().size().words(),
-            update.released().map(BatchText::day).orElse("not told"),
+            released(update),
             update.to().evidence().isEmpty() ? "" : Markdown.code(update.to().evidence()),
             Markdown.code(update.dependency().place().toString()));
+  }
+
+  /** Another way to write the same is not released. */
+  private static String released(Pending update) {
+    var unknown = update.to().size() == Newer.Size.API ? "" : "not told";
+    return update.released().map(BatchText::day).orElse(unknown);
   }
 
   private String excerpts() {

@@ -113,7 +113,9 @@ final class DashboardText {
   }
 
   private boolean isNothingPending() {
-    return found.blind().isEmpty() && sections.values().stream().allMatch(Map::isEmpty);
+    return found.blind().isEmpty()
+        && found.byHand().isEmpty()
+        && sections.values().stream().allMatch(Map::isEmpty);
   }
 
   /**
@@ -125,6 +127,7 @@ final class DashboardText {
         "What this repository depends on and what there is newer, as it was in the window of %s UTC.\n"
             .formatted(TIME.format(opening.opens().atOffset(ZoneOffset.UTC))));
     sections.forEach((name, lines) -> text.append(section(name, lines)));
+    text.append(blind("To be changed by hand", found.byHand()));
     text.append(blind("Not looked at", found.blind()));
     text.append(blind("Left as they are", found.left()));
     if (isNothingPending()) {

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.maintenance.task.Measure;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,13 @@ public final class DependencyUpdates implements Task {
     var found = Findings.of(sources, new Look(turn), clock);
     var offers = Offers.of(turn, found);
     found.blind().forEach(one -> turn.notes().couldNot("%s: %s".formatted(one.what(), one.why())));
-    if (offers.isEmpty() && found.blind().isEmpty()) {
+    if (!found.byHand().isEmpty()) {
+      turn.notes()
+          .waits(
+              "%s to be changed by hand: see \"To be changed by hand\" in the issue with all dependencies"
+                  .formatted(Markdown.count(found.byHand().size(), "thing")));
+    }
+    if (offers.isEmpty() && found.blind().isEmpty() && found.byHand().isEmpty()) {
       turn.notes().did("no dependency has a newer release that is to be proposed");
     }
     var steps = new ArrayList<Step>();

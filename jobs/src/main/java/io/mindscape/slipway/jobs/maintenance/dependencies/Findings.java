@@ -11,6 +11,7 @@ import java.util.Set;
  * What a look at all sources found.
  *
  * @param blind what could not be looked at
+ * @param byHand what takes a person
  * @param left what is left as it is
  * @param blindSources those of which something could not be looked at
  */
@@ -18,12 +19,14 @@ record Findings(
     UpdateRules rules,
     List<Standing> standings,
     List<Blind> blind,
+    List<Blind> byHand,
     List<Blind> left,
     Set<String> blindSources) {
 
   Findings {
     standings = List.copyOf(standings);
     blind = List.copyOf(blind);
+    byHand = List.copyOf(byHand);
     left = List.copyOf(left);
     blindSources = Set.copyOf(blindSources);
   }
@@ -48,6 +51,7 @@ record Findings(
                 throw refused;
               });
     }
-    return new Findings(rules, standings, look.blind(), look.left(), look.blindSources());
+    return new Findings(
+        rules, standings, look.blind(), look.byHand(), look.left(), look.blindSources());
   }
 }

@@ -18,11 +18,14 @@ public final class Look {
   private final Snapshot files;
   private final List<Blind> blind = new ArrayList<>();
   private final List<Blind> left = new ArrayList<>();
+  private final List<Blind> byHand = new ArrayList<>();
   private final Set<String> sources = new HashSet<>();
   private final List<Refused> refusals = new ArrayList<>();
   private String source = "";
 
-  /** Something that nobody could look at, or that is left as it is, and why. */
+  /**
+   * Something that nobody could look at, that is left as it is, or that takes a person, and why.
+   */
   record Blind(String what, String why) {}
 
   public Look(Turn turn) {
@@ -69,6 +72,11 @@ public final class Look {
     left.add(new Blind(what, why));
   }
 
+  /** Notes that something has to be changed, and takes a person. */
+  public void byHand(String what, String why) {
+    byHand.add(new Blind(what, why));
+  }
+
   /** What a source finds; nothing where it finds nothing out. */
   List<Dependency> through(Source one) {
     source = one.name();
@@ -92,6 +100,10 @@ public final class Look {
 
   List<Blind> blind() {
     return List.copyOf(blind);
+  }
+
+  List<Blind> byHand() {
+    return List.copyOf(byHand);
   }
 
   List<Blind> left() {
