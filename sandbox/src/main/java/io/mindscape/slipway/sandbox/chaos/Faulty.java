@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.sandbox.forge.http.Fault;
 import io.mindscape.slipway.sandbox.forge.http.Weather;
+import io.mindscape.slipway.sandbox.people.Rest;
 import io.mindscape.slipway.sandbox.witness.Witness.Asked;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -68,7 +69,7 @@ final class Faulty {
 
     @Override
     public synchronized Optional<Fault> fault(Asked request) {
-      if (request.agent().equals(Caller.AGENT)) {
+      if (request.agent().equals(Rest.AGENT)) {
         return Optional.empty();
       }
       asked++;

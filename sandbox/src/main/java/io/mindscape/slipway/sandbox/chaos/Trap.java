@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.chaos;
 
+import io.mindscape.slipway.sandbox.people.Rest;
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.time.Duration;
 import java.util.Collection;
@@ -150,6 +151,6 @@ final class Trap implements Witness {
   }
 
   private static boolean isOfBot(Asked asked) {
-    return !asked.agent().equals(Caller.AGENT);
+    return !asked.agent().equals(Rest.AGENT);
   }
 }

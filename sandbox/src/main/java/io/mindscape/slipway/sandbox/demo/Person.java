@@ -1,16 +1,11 @@
 package io.mindscape.slipway.sandbox.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mindscape.slipway.sandbox.people.Rest;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Somebody who uses the forge over its REST API, as a browser or {@code gh} would.
@@ -18,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name the login
  */
 record Person(String name, URI api, HttpClient http) {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   JsonNode get(String path) {
     return send("GET", path, null);
@@ -52,29 +45,12 @@ record Person(String name, URI api, HttpClient http) {
   }
 
   private JsonNode send(String method, URI where, @Nullable Object body) {
-    var publisher =
-        body == null
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(JSON.writeValueAsString(body));
-    var request =
-        HttpRequest.newBuilder(where)
-            .header("Authorization", "Bearer token-" + name)
-            .header("Accept", "application/vnd.github+json")
-            .method(method, publisher)
-            .build();
-    try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 400) {
-        throw new StoryBroken(
-            "%s %s by %s was answered %d: %s"
-                .formatted(method, where.getPath(), name, answer.statusCode(), answer.body()));
-      }
-      return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + where, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoryBroken("interrupted");
+    var answer = new Rest(http, name).send(method, where, body);
+    if (answer.isRefusal()) {
+      throw new StoryBroken(
+          "%s %s by %s was answered %d: %s"
+              .formatted(method, where.getPath(), name, answer.status(), answer.text()));
     }
+    return answer.json();
   }
 }

@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.review;
 
 import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.people.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,7 +54,7 @@ final class Site implements AutoCloseable {
 
   /** How long the forge was at answering the bot so far, in milliseconds. */
   long forgeMillis() {
-    return forge.spentOnOthersThan(Visitor.AGENT).toMillis();
+    return forge.spentOnOthersThan(Rest.AGENT).toMillis();
   }
 
   /** From now on the forge tells the bot. */

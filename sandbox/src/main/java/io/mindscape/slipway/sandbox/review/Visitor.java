@@ -1,29 +1,20 @@
 package io.mindscape.slipway.sandbox.review;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mindscape.slipway.sandbox.people.Rest;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who uses the forge's API on one repository, and looks at what the bot made of it. */
 final class Visitor implements AutoCloseable {
 
   static final String LOGIN = "ana";
 
-  /** What it calls itself. */
-  static final String AGENT = "visitor";
-
   private static final String REPO = "/repos/mindscape/estate";
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI api;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -92,30 +83,12 @@ final class Visitor implements AutoCloseable {
   }
 
   private JsonNode send(String method, String path, @Nullable Object body) {
-    var content =
-        body == null
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofString(JSON.writeValueAsString(body));
-    var request =
-        HttpRequest.newBuilder(URI.create(api + REPO + path))
-            .header("Authorization", "Bearer token-" + LOGIN)
-            .header("User-Agent", AGENT)
-            .method(method, content)
-            .build();
-    try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 400) {
-        throw new IllegalStateException(
-            "%s %s was answered %d: %s"
-                .formatted(method, path, answer.statusCode(), answer.body()));
-      }
-      return JSON.readTree(answer.body());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", hurried);
+    var answer = new Rest(http, LOGIN).send(method, URI.create(api + REPO + path), body);
+    if (answer.isRefusal()) {
+      throw new IllegalStateException(
+          "%s %s was answered %d: %s".formatted(method, path, answer.status(), answer.text()));
     }
+    return answer.json();
   }
 
   @Override

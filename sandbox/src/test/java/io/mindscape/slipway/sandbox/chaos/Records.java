@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.chaos;
 
+import io.mindscape.slipway.sandbox.people.Rest;
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Records implements Witness {
   /** Each request of a bot twice: as it came, with status 0, and as it was done. */
   List<Entry> ofBots(Kind kind) {
     return entries.stream()
-        .filter(entry -> !entry.asked().agent().equals(Caller.AGENT))
+        .filter(entry -> !entry.asked().agent().equals(Rest.AGENT))
         .filter(entry -> Kind.of(entry.asked()).filter(kind::equals).isPresent())
         .toList();
   }
