@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +38,6 @@ final class Harbour implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> ENVIRONMENTS = List.of("development", "staging", "production");
 
-  /** Held, for a level is forgotten with its logger: each request to a cluster would be told. */
-  private static final Logger CLUSTERS = Logger.getLogger("io.fabric8.mockwebserver");
-
   private final SteeredClock clock;
   private final Stands stands;
   private final Map<String, String> settings;
@@ -55,7 +50,6 @@ final class Harbour implements AutoCloseable {
     this.clock = clock;
     this.stands = stands;
     this.settings = settings;
-    CLUSTERS.setLevel(Level.WARNING);
     this.bot = begin();
   }
 
