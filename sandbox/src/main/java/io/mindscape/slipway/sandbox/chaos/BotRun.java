@@ -90,25 +90,38 @@ final class BotRun implements AutoCloseable {
 
   /** Waits until it says that it is ready. */
   void awaitReady(Duration patience) {
+    if (!isReadyWithin(patience)) {
+      throw new IllegalStateException(
+          "the bot was not ready in %s; see %s".formatted(patience, log));
+    }
+  }
+
+  /** Whether it says so in that time; returns as soon as it does. */
+  boolean isReadyWithin(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
         throw new IllegalStateException("the bot ended at its start; it said:\n" + said());
       }
-      try {
-        if (http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // It does not listen yet.
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", interrupted);
+      if (isReady()) {
+        return true;
       }
       LockSupport.parkNanos(LOOK.toNanos());
     }
-    throw new IllegalStateException("the bot was not ready in %s; see %s".formatted(patience, log));
+    return false;
+  }
+
+  private boolean isReady() {
+    var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+    } catch (IOException notYet) {
+      // It does not listen yet.
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
   }
 
   /** The last of what it said. */

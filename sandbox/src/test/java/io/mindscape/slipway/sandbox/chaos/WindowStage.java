@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.policies.window.Opening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -93,15 +95,37 @@ final class WindowStage implements AutoCloseable {
     return bot;
   }
 
-  /** The process that has the turn at the window, while it is held; 0 for none. */
-  long atTheWindow() throws SQLException {
+  /**
+   * Somebody's turn at the window, as the database has it.
+   *
+   * @param process of the bot
+   * @param until when it ends, if its holder gives no sign of life any more
+   */
+  record Held(long process, Instant until) {}
+
+  /** Who has the turn at the window, while it is held. */
+  Optional<Held> atTheWindow() throws SQLException {
+    return turn("and held_until > now()");
+  }
+
+  /** Who had it last, if nobody gave it back. */
+  Optional<Held> lastAtTheWindow() throws SQLException {
+    return turn("");
+  }
+
+  private Optional<Held> turn(String which) throws SQLException {
     try (var connection = yard.database().connect();
         var statement =
             connection.prepareStatement(
-                "select holder from turn where name = ? and held_until > now()")) {
+                "select holder, held_until from turn where name = ? " + which)) {
       statement.setString(1, "window:" + REPO);
       try (var rows = statement.executeQuery()) {
-        return rows.next() ? Long.parseLong(rows.getString(1).split("-", 3)[1]) : 0;
+        return rows.next()
+            ? Optional.of(
+                new Held(
+                    Long.parseLong(rows.getString(1).split("-", 3)[1]),
+                    rows.getObject(2, OffsetDateTime.class).toInstant()))
+            : Optional.empty();
       }
     }
   }
@@ -125,6 +149,13 @@ final class WindowStage implements AutoCloseable {
                     rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4)));
       }
       return lines;
+    }
+  }
+
+  /** Makes the bot's tables, before there is a bot. */
+  void tables() {
+    try (var _ = Store.at(yard.database().url().orElseThrow())) {
+      saw("the bot's tables are made");
     }
   }
 
