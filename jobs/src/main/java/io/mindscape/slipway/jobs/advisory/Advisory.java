@@ -5,20 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A known vulnerability.
  *
- * @param id such as {@code DSA-5532-1}
- * @param aliases by which others know the same
  * @param link where more is told; empty for nowhere
  */
-public record Advisory(
-    String id, Set<String> aliases, Severity severity, String link, List<Affected> affected) {
+public record Advisory(Names names, Severity severity, String link, List<Affected> affected) {
 
   public Advisory {
-    aliases = Set.copyOf(aliases);
     affected = List.copyOf(affected);
+  }
+
+  /**
+   * By what it is known.
+   *
+   * @param id such as {@code DSA-5532-1}
+   * @param aliases by which others know the same
+   * @param upstream all that it is made of: a distribution may mend several with one update
+   */
+  public record Names(String id, Set<String> aliases, Set<String> upstream) {
+    public Names {
+      aliases = Set.copyOf(aliases);
+      upstream = Set.copyOf(upstream);
+    }
+
+    /** Aliases, and what it is made of. */
+    Stream<String> others() {
+      return Stream.concat(aliases.stream(), upstream.stream());
+    }
+  }
+
+  public String id() {
+    return names.id();
   }
 
   /**
@@ -42,7 +62,7 @@ public record Advisory(
       return Optional.empty();
     }
     // There may be thousands: the lists of versions are not kept.
-    var brief = new Advisory(id, aliases, severity, link, List.of());
+    var brief = new Advisory(names, severity, link, List.of());
     return Optional.of(
         new Match(
             brief, one, judgement == Affected.Judgement.AFFECTED, it.fixedAfter(one.version())));

@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public record Affected(String ecosystem, String name, Set<String> versions, List<Range> ranges) {
 
+  private static final String DEBIAN = "Debian";
+  private static final String NO_LIMIT = "*";
+
   public Affected {
     versions = Set.copyOf(versions);
     ranges = List.copyOf(ranges);
@@ -38,7 +41,9 @@ public record Affected(String ecosystem, String name, Set<String> versions, List
     public enum Kind {
       INTRODUCED,
       FIXED,
-      LAST_AFFECTED
+      LAST_AFFECTED,
+      /** What is told ends before it; of several, the furthest counts. */
+      LIMIT
     }
   }
 
@@ -55,9 +60,11 @@ public record Affected(String ecosystem, String name, Set<String> versions, List
     return name.equals(installed.name()) && isFrom(installed.ecosystem());
   }
 
-  /** Those of Ubuntu say besides how long a release is looked after. */
+  /** Those of Ubuntu say besides how long a release is looked after; Debian need name none. */
   private boolean isFrom(String other) {
-    return ecosystem.equals(other) || ecosystem.equals(other + ":LTS");
+    return ecosystem.equals(other)
+        || ecosystem.equals(other + ":LTS")
+        || (ecosystem.equals(DEBIAN) && other.startsWith(DEBIAN + ":"));
   }
 
   Judgement judge(String version) {
@@ -88,27 +95,49 @@ public record Affected(String ecosystem, String name, Set<String> versions, List
         .findFirst();
   }
 
-  /** The newest event at or before the version decides; of several at one, the last. */
   private Judgement judge(Range range, String version) {
-    Event newest = null;
-    for (var event : range.events()) {
-      var reached = compare(range, event.version(), version);
-      if (reached.isEmpty()) {
-        return Judgement.NOT_COMPARED;
-      }
-      // What is affected last still is.
-      boolean counts =
-          event.kind() == Event.Kind.LAST_AFFECTED
-              ? reached.getAsInt() < 0
-              : reached.getAsInt() <= 0;
-      if (counts
-          && (newest == null || compare(range, newest.version(), event.version()).orElse(0) <= 0)) {
-        newest = event;
-      }
+    if (range.events().stream().anyMatch(event -> reached(range, event, version).isEmpty())) {
+      return Judgement.NOT_COMPARED;
     }
-    return newest != null && newest.kind() == Event.Kind.INTRODUCED
+    return isBeforeLimit(range, version)
+            && newest(range, version).filter(it -> it.kind() == Event.Kind.INTRODUCED).isPresent()
         ? Judgement.AFFECTED
         : Judgement.NOT_AFFECTED;
+  }
+
+  private boolean isBeforeLimit(Range range, String version) {
+    var limits = range.events().stream().filter(event -> event.kind() == Event.Kind.LIMIT).toList();
+    return limits.isEmpty()
+        || limits.stream().anyMatch(limit -> reached(range, limit, version).orElse(0) > 0);
+  }
+
+  /** The newest event that counts at the version; of several at one, the last. */
+  private Optional<Event> newest(Range range, String version) {
+    return range.events().stream()
+        .filter(event -> event.kind() != Event.Kind.LIMIT && counts(range, event, version))
+        .reduce((one, two) -> isLater(range, one, two) ? one : two);
+  }
+
+  /** What is affected last still is. */
+  private boolean counts(Range range, Event event, String version) {
+    int order = reached(range, event, version).orElse(0);
+    return event.kind() == Event.Kind.LAST_AFFECTED ? order < 0 : order <= 0;
+  }
+
+  /** What happens after a version is later than what happens at it, wherever they stand. */
+  private boolean isLater(Range range, Event one, Event two) {
+    int order = compare(range, one.version(), two.version()).orElse(0);
+    return order > 0
+        || (order == 0
+            && one.kind() == Event.Kind.LAST_AFFECTED
+            && two.kind() != Event.Kind.LAST_AFFECTED);
+  }
+
+  /** Below zero where the event was before the version. */
+  private OptionalInt reached(Range range, Event event, String version) {
+    return event.kind() == Event.Kind.LIMIT && event.version().equals(NO_LIMIT)
+        ? OptionalInt.of(1)
+        : compare(range, event.version(), version);
   }
 
   private OptionalInt compare(Range range, String one, String other) {

@@ -69,18 +69,20 @@ public record Exposure(List<Hit> hits, int notCompared) {
   /** Advisories, by whatever they are called: there may be thousands. */
   private static final class Seen {
     private final Set<String> ids = new HashSet<>();
-    private final Set<String> aliases = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
 
     void add(Advisory advisory) {
       ids.add(advisory.id());
-      aliases.addAll(advisory.aliases());
+      names.add(advisory.id());
+      advisory.names().others().forEach(names::add);
     }
 
-    /** Whether one of them tells of the same. */
+    /** Whether one of them tells of the same, or all of them together of all that it is made of. */
     boolean has(Advisory advisory) {
-      return ids.contains(advisory.id())
-          || aliases.contains(advisory.id())
-          || advisory.aliases().stream().anyMatch(ids::contains);
+      return names.contains(advisory.id())
+          || advisory.names().aliases().stream().anyMatch(ids::contains)
+          || (advisory.names().others().findAny().isPresent()
+              && advisory.names().others().allMatch(names::contains));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.advisory;
 
+import io.mindscape.slipway.jobs.advisory.Advisory.Names;
 import io.mindscape.slipway.jobs.advisory.Affected.Event;
 import io.mindscape.slipway.jobs.advisory.Affected.Range;
 import java.util.HashSet;
@@ -49,8 +50,7 @@ public final class OsvFile {
           ? new Read.Withdrawn()
           : new Read.Found(
               new Advisory(
-                  id,
-                  strings(node.path("aliases")),
+                  new Names(id, strings(node.path("aliases")), strings(node.path("upstream"))),
                   severity(node),
                   link(node),
                   node.path("affected").valueStream().map(OsvFile::affected).toList()));

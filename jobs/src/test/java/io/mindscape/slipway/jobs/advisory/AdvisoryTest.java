@@ -40,7 +40,7 @@ final class AdvisoryTest {
     var read = read(DSA);
 
     assertThat(read.id()).isEqualTo("DSA-5532-1");
-    assertThat(read.aliases()).containsExactly("CVE-2023-5363");
+    assertThat(read.names().aliases()).containsExactly("CVE-2023-5363");
     assertThat(read.severity().words()).isEqualTo("7.5 high");
     assertThat(read.link()).isEqualTo("https://tracker.example/DSA-5532-1");
     assertThat(read.affected())
@@ -234,8 +234,7 @@ final class AdvisoryTest {
     var same = read(DSA.replace("DSA-5532-1", "CVE-2023-5363").replace("\"CVE-2023-5363\"]", "]"));
     var worse =
         new Advisory(
-            "CVE-2024-9",
-            Set.of(),
+            new Advisory.Names("CVE-2024-9", Set.of(), Set.of()),
             Severity.ofScore(9.8),
             "",
             List.of(new Affected("Debian:12", "openssl", Set.of(OLD.version()), List.of())));
@@ -272,8 +271,7 @@ final class AdvisoryTest {
   void packagesWhoseVersionsWeCannotCompareAreCounted() {
     var django =
         new Advisory(
-            "CVE-1",
-            Set.of(),
+            new Advisory.Names("CVE-1", Set.of(), Set.of()),
             Severity.UNTOLD,
             "",
             List.of(
