@@ -184,14 +184,24 @@ final class StoredMaintenance implements Journal {
         .findFirst();
   }
 
-  /** The newest first. */
+  @Override
+  public Duration stopped(Place place) {
+    return Line.longestStopped(
+        past(place.repo(), place.task(), place.step(), place.opening().opens()).stream());
+  }
+
   private List<State> states(RepoName repo, String task, String step, Instant before) {
+    return past(repo, task, step, before).stream().map(Line::state).toList();
+  }
+
+  /** The newest first. */
+  private List<Line> past(RepoName repo, String task, String step, Instant before) {
     return store.read(
         handle ->
             handle
                 .select(
                     """
-                    select state from maintenance
+                    select * from maintenance
                     where repository = ? and task = ? and step = ? and opens_at < ?
                     order by opens_at desc limit 100
                     """,
@@ -199,7 +209,7 @@ final class StoredMaintenance implements Journal {
                     task,
                     step,
                     utc(before))
-                .map((row, context) -> State.valueOf(row.getString("state")))
+                .map((row, context) -> line(repo, row))
                 .list());
   }
 

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.forge;
 
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.util.Collection;
 
 /** Who is who on the forge, asked at the moment of acting and never remembered. */
 public interface People {
@@ -11,6 +12,11 @@ public interface People {
    * @param team as {@code org/team}
    */
   boolean inTeam(String login, String team);
+
+  /** Whether {@code login} is in any of {@code teams}; nobody is in one of none. */
+  default boolean inAnyTeam(String login, Collection<String> teams) {
+    return teams.stream().anyMatch(team -> inTeam(login, team));
+  }
 
   Permission permission(RepoName repo, String login);
 

@@ -47,7 +47,7 @@ final class StepRun {
    */
   void run(Step step, Place place, int attempt) {
     var begun = work.clock().instant();
-    if (!work.journal().begin(place, attempt, what(step), begun)) {
+    if (!work.journal().begin(place, attempt, what(step, place), begun)) {
       throw overtaken(step);
     }
     var notes = new Notes();
@@ -63,9 +63,9 @@ final class StepRun {
     }
   }
 
-  private What what(Step step) {
+  private What what(Step step, Place place) {
     var measure = step.measure();
-    var expected = Expectation.of(measure, work.journal()).duration();
+    var expected = Expectation.of(measure, place, work.journal()).duration();
     return new What(step.title(), measure.name(), expected);
   }
 
@@ -96,9 +96,7 @@ final class StepRun {
     try {
       return undo(step, notes) ? attempt(step, notes) : State.FAILED;
     } catch (StopWork stop) {
-      if (stop.reason().goesOn()) {
-        throw stop;
-      }
+      stop.passOn();
       notes.couldNot(stop.getMessage());
       return State.STOPPED;
     }
@@ -112,9 +110,7 @@ final class StepRun {
     try {
       return undo(step, notes) ? state : State.FAILED;
     } catch (StopWork stop) {
-      if (stop.reason().goesOn()) {
-        throw stop;
-      }
+      stop.passOn();
       notes.left("%s: %s".formatted(step.title(), stop.getMessage()));
       return State.FAILED;
     }
@@ -127,9 +123,7 @@ final class StepRun {
       act.accept(footing(limits, notes));
       return State.DONE;
     } catch (StopWork stop) {
-      if (stop.reason().goesOn()) {
-        throw stop;
-      }
+      stop.passOn();
       notes.couldNot(stop.getMessage());
       return State.STOPPED;
     } catch (RuntimeException failure) {

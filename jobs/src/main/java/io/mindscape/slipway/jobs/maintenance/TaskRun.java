@@ -7,22 +7,15 @@ import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.Line;
-import io.mindscape.slipway.jobs.maintenance.journal.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.What;
 import io.mindscape.slipway.jobs.maintenance.plan.Plan;
-import io.mindscape.slipway.jobs.maintenance.report.Said;
 import io.mindscape.slipway.jobs.maintenance.task.Notes;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
-import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
-import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One task in one opening: its steps in order, each that fits, and each once. */
 final class TaskRun {
@@ -32,6 +25,9 @@ final class TaskRun {
   private final String name;
   private final Guard guard;
   private final StepRun steps;
+  private final TaskLines lines;
+  private final TaskLook look;
+  private final HalfDone halfDone;
 
   /**
    * @param name as the strategy file has it
@@ -42,41 +38,18 @@ final class TaskRun {
     this.name = name;
     this.guard = work.guards().apply(name);
     this.steps = new StepRun(occasion, work, guard);
+    this.lines = new TaskLines(occasion, work.journal(), name);
+    this.look = new TaskLook(occasion, work, name, guard);
+    this.halfDone = new HalfDone(lines, work, guard, steps);
   }
 
   /**
-   * Takes back what a process that died had begun; what its task does not speak of any more had
-   * come to its end.
+   * Takes back what a process that died had begun.
    *
    * @throws StopWork with a reason that goes on
    */
   void mend() {
-    var halfDone = lines().values().stream().filter(TaskRun::isHalfDone).toList();
-    if (halfDone.isEmpty()) {
-      return;
-    }
-    guard.trust();
-    try {
-      var known = byKey(look(guard.forUndo(), new Notes()));
-      halfDone.forEach(line -> mend(line, known));
-    } catch (StopWork stop) {
-      goOnOnly(stop);
-    } catch (RuntimeException failure) {
-      // It is looked at once more when its task has its turn, and is told there.
-      StepRun.failed(failure, new Notes(), occasion);
-    }
-  }
-
-  private void mend(Line line, Map<String, Step> known) {
-    var step = known.get(line.place().step());
-    if (step != null) {
-      if (!step.resumes() || guard.in(step.environment()).standing().isPresent()) {
-        steps.mend(step, line.place(), line.attempt());
-      }
-      return;
-    }
-    guard.trust();
-    conclude(line, State.DONE, "%s: a restart found it done".formatted(line.what().title()), false);
+    halfDone.mend(look);
   }
 
   /**
@@ -86,23 +59,23 @@ final class TaskRun {
    */
   void run() {
     guard.trust();
-    var whole = place(Journal.WHOLE);
-    var attempt = 1 + Optional.ofNullable(lines().get(Journal.WHOLE)).map(Line::attempt).orElse(0);
+    var whole = lines.place(Journal.WHOLE);
+    var attempt =
+        1 + Optional.ofNullable(lines.all().get(Journal.WHOLE)).map(Line::attempt).orElse(0);
     if (!work.journal().begin(whole, attempt, What.A_TASK, work.clock().instant())) {
       throw new StopWork(StopWork.Reason.LEASE, "another replica has taken up " + name);
     }
     var notes = new Notes();
     var looked = looked(notes);
     guard.trust();
-    lines().values().stream().filter(TaskRun::isHalfDone).forEach(this::leave);
-    var state = TaskEnd.of(looked, lines().values());
+    halfDone.leave();
+    var state = TaskEnd.of(looked, lines.all().values());
     work.journal().end(whole, attempt, new End(state, work.clock().instant(), notes.kept()));
   }
 
   /** How the look at the task ended, and with it all steps. */
   private State looked(Notes notes) {
-    var task = TaskName.of(name).map(work.tasks()::get);
-    if (task.isEmpty()) {
+    if (!look.isKnown()) {
       notes.couldNot(Plan.unknown());
       return State.NOT_DONE;
     }
@@ -121,9 +94,9 @@ final class TaskRun {
     }
     List<Step> found;
     try {
-      found = look(guard, notes);
+      found = look.steps(guard, notes);
     } catch (StopWork stop) {
-      goOnOnly(stop);
+      stop.passOn();
       notes.couldNot(stop.getMessage());
       return State.DEFERRED;
     } catch (RuntimeException failure) {
@@ -136,39 +109,12 @@ final class TaskRun {
     return notes.failed() ? State.FAILED : State.DONE;
   }
 
-  private List<Step> look(Guard limits, Notes notes) {
-    var task = TaskName.of(name).map(work.tasks()::get);
-    if (task.isEmpty()) {
-      return List.of();
-    }
-    limits.step("looking at what there is to do");
-    var systems = work.systems().guardedBy(limits);
-    var watch = work.cutOff().at(guard.forStep().end());
-    try (watch) {
-      return task.get().steps(new Turn(occasion, systems, limits, work.effects(), notes));
-    } catch (StopWork stop) {
-      throw stop;
-    } catch (RuntimeException failure) {
-      throw watch.hasCut() ? cutOff(failure) : failure;
-    }
-  }
-
-  /** What hangs when it is asked must not keep the report from being written before the close. */
-  private static StopWork cutOff(RuntimeException failure) {
-    var stop =
-        new StopWork(
-            StopWork.Reason.WINDOW,
-            "the look at what there is to do did not end in time, and was cut off");
-    stop.addSuppressed(failure);
-    return stop;
-  }
-
   private void step(Step step, List<Step> all) {
-    var line = Optional.ofNullable(lines().get(step.key()));
+    var line = Optional.ofNullable(lines.all().get(step.key()));
     if (line.isPresent() && line.get().state().isConcluded()) {
       return;
     }
-    var place = place(step.key());
+    var place = lines.place(step.key());
     int attempt = 1 + line.map(Line::attempt).orElse(0);
     var why = whyNot(step, all);
     if (why.isEmpty()) {
@@ -177,7 +123,7 @@ final class TaskRun {
     }
     if (line.filter(one -> one.state() == State.BEGUN).isPresent()) {
       // It is half-done: that must not be forgotten.
-      takeBack(step, line.get());
+      halfDone.takeBack(step, line.get());
       return;
     }
     guard.trust();
@@ -188,22 +134,13 @@ final class TaskRun {
     }
   }
 
-  /** What would have gone on, had there been time. */
-  private void takeBack(Step step, Line line) {
-    try {
-      steps.mend(step, line.place(), line.attempt());
-    } catch (StopWork stop) {
-      goOnOnly(stop);
-    }
-  }
-
   /** Why it is not begun now; nothing if it is. */
   private Optional<String> whyNot(Step step, List<Step> all) {
-    var waits = Environments.whyNot(step, all, occasion, lines());
+    var waits = Environments.whyNot(step, all, occasion, lines.all());
     if (waits.isPresent()) {
       return Optional.of("%s: %s".formatted(step.title(), waits.get()));
     }
-    var expected = Expectation.of(step.measure(), work.journal());
+    var expected = Expectation.of(step.measure(), lines.place(step.key()), work.journal());
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
     var margin = Reserve.of(occasion.opening()).margin();
     if (left.compareTo(expected.needs(occasion.opening(), margin)) < 0) {
@@ -220,7 +157,7 @@ final class TaskRun {
       guard.in(step.environment()).step(step.title());
       return Optional.empty();
     } catch (StopWork stop) {
-      goOnOnly(stop);
+      stop.passOn();
       return Optional.of(stop.getMessage());
     }
   }
@@ -229,50 +166,5 @@ final class TaskRun {
     int before =
         work.journal().deferrals(occasion.repo(), name, step.key(), occasion.opening().opens());
     return before == 0 ? "" : "; put off %d times in a row now".formatted(before + 1);
-  }
-
-  private void leave(Line line) {
-    var taken = line.state() == State.UNDONE;
-    conclude(
-        line,
-        State.STOPPED,
-        taken
-            ? "%s: the bot was cut off in it; what it had begun was taken back"
-                .formatted(line.what().title())
-            : new Said(
-                    Said.Kind.LEFT,
-                    "%s: the bot was cut off in it, and what it had begun is left as it is"
-                        .formatted(line.what().title()))
-                .line(),
-        true);
-  }
-
-  private void conclude(Line line, State state, String words, boolean anew) {
-    var end = new End(state, anew ? work.clock().instant() : line.begun(), List.of(words));
-    work.journal().end(line.place(), line.attempt(), end);
-  }
-
-  private static void goOnOnly(StopWork stop) {
-    if (stop.reason().goesOn()) {
-      throw stop;
-    }
-  }
-
-  private static boolean isHalfDone(Line line) {
-    return !line.state().isConcluded() && !line.place().step().equals(Journal.WHOLE);
-  }
-
-  private static Map<String, Step> byKey(List<Step> steps) {
-    return steps.stream().collect(Collectors.toMap(Step::key, Function.identity()));
-  }
-
-  private Map<String, Line> lines() {
-    return work.journal().lines(occasion.repo(), occasion.opening().opens()).stream()
-        .filter(line -> line.place().task().equals(name))
-        .collect(Collectors.toMap(line -> line.place().step(), Function.identity()));
-  }
-
-  private Place place(String step) {
-    return new Place(occasion.repo(), occasion.opening(), name, step);
   }
 }

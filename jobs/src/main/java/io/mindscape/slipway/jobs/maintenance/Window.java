@@ -5,7 +5,6 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.account.Accounting;
 import io.mindscape.slipway.jobs.maintenance.account.ReportIssue;
-import io.mindscape.slipway.jobs.maintenance.account.Untold;
 import io.mindscape.slipway.jobs.maintenance.care.DatabaseOptimization;
 import io.mindscape.slipway.jobs.maintenance.care.NodeReboots;
 import io.mindscape.slipway.jobs.maintenance.care.SecurityPatches;
@@ -56,10 +55,10 @@ public final class Window {
   private final Map<TaskName, Task> tasks;
   private final CutOff cutOff;
   private final Bars bars;
+  private final LeftBehind leftBehind;
+  private final Doubts doubts;
   private final Map<RepoName, Opening> naps = new ConcurrentHashMap<>();
   private final Map<RepoName, Instant> upcoming = new ConcurrentHashMap<>();
-  private final Map<RepoName, Instant> settled = new ConcurrentHashMap<>();
-  private final Map<RepoName, String> held = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -83,6 +82,8 @@ public final class Window {
     this.bars = bars;
     this.ports = ports;
     this.clock = clock;
+    this.doubts = new Doubts(bars, clock);
+    this.leftBehind = new LeftBehind(ports.kept(), ports.turns());
     this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
   }
 
@@ -158,48 +159,23 @@ public final class Window {
 
   /** Whether something is to be done now, and nobody knows the time. */
   private boolean isDoubtful(RepoName repo, Opening opening, Instant now) {
-    if (!opening.covers(now)) {
-      return !opening.closes().equals(settled.get(repo)) && doubt(repo, now).isPresent();
-    }
-    var doubt = doubt(repo, now);
-    doubt.ifPresent(words -> held.put(repo, words));
-    return doubt.isPresent();
+    return opening.covers(now)
+        ? doubts.holdsUp(repo)
+        : !leftBehind.isSettled(repo, opening) && doubts.stands(repo);
   }
 
-  private Optional<String> doubt(RepoName repo, Instant now) {
-    return bars.against(repo, "", now).filter(bar -> bar.reason().goesOn()).map(Bars.Bar::words);
-  }
-
-  /** What was missed is looked for once between two openings, and at the start. */
   private void settle(RepoName repo, Strategies.InForce inForce, Opening opening, Instant now) {
-    var schedule = inForce.strategy().window();
-    if (schedule == null || opening.closes().equals(settled.get(repo))) {
-      return;
-    }
-    var done =
-        ports
-            .turns()
-            .attempt(
-                "window:" + repo,
-                () ->
-                    new Untold(ports.kept(), schedule)
-                        .tell(
-                            repo,
-                            inForce.strategy().tasks(),
-                            opening.covers(now) ? List.of() : held(repo),
-                            now));
-    if (done) {
-      settled.put(repo, opening.closes());
-      if (!opening.covers(now)) {
-        held.remove(repo);
-      }
+    boolean isOpen = opening.covers(now);
+    var told = isOpen ? List.<String>of() : doubts.told(repo);
+    if (leftBehind.settle(inForce, opening, repo, told, now) && !isOpen) {
+      doubts.forget(repo);
     }
   }
 
   private void inTurn(WindowSchedule schedule, Occasion occasion) {
     if (run(schedule, occasion)) {
       naps.put(occasion.repo(), occasion.opening());
-      held.remove(occasion.repo());
+      doubts.forget(occasion.repo());
     }
   }
 
@@ -235,7 +211,7 @@ public final class Window {
       LOG.atInfo()
           .addKeyValue("repository", occasion.repo())
           .log("maintenance goes on later: {}", stop.getMessage());
-      doubt(occasion.repo(), clock.instant()).ifPresent(words -> held.put(occasion.repo(), words));
+      doubts.note(occasion.repo());
       return false;
     }
   }
@@ -249,14 +225,7 @@ public final class Window {
             clock.instant(),
             new Account.Kind.Regular());
     return new Accounting(ports.kept(), schedule)
-        .of(frame, occasion.inForce().strategy().tasks(), held(occasion.repo()));
-  }
-
-  /** What was wrong with the clock while nothing could be done. */
-  private List<String> held(RepoName repo) {
-    return Optional.ofNullable(held.get(repo)).stream()
-        .map("for a while nothing could be done in it. "::concat)
-        .toList();
+        .of(frame, occasion.inForce().strategy().tasks(), doubts.told(occasion.repo()));
   }
 
   private Guard guard(Occasion occasion, Ordered ordered, String task) {

@@ -70,7 +70,7 @@ final class Approvals {
   }
 
   private Optional<String> notInTeams(String login, Delivery.Approvals rule) {
-    if (rule.teams().stream().anyMatch(team -> forge.people().inTeam(login, team))) {
+    if (forge.people().inAnyTeam(login, rule.teams())) {
       return Optional.empty();
     }
     var teams = rule.teams().stream().map(Prose::code).toList();

@@ -239,7 +239,7 @@ public final class BreakGlass {
     }
 
     boolean is(String login) {
-      return strategy.breakGlassTeams().stream().anyMatch(team -> people.inTeam(login, team));
+      return people.inAnyTeam(login, strategy.breakGlassTeams());
     }
 
     String teams() {

@@ -26,6 +26,13 @@ public final class StopWork extends RuntimeException {
     return reason;
   }
 
+  /** Throws it on, if somebody goes on with the work in this opening. */
+  public void passOn() {
+    if (reason.goesOn()) {
+      throw this;
+    }
+  }
+
   /** Why. */
   public enum Reason {
     /** It is not the time: what was not done waits for the next opening. */

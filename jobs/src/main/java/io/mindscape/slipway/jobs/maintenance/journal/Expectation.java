@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.journal;
 
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.journal.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.task.Measure;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.window.Opening;
@@ -10,11 +11,12 @@ import java.util.List;
 /**
  * How long a step, or a task as a whole, is expected to take: longer than nineteen of its twenty
  * last ones did, and a fifth more; as declared, while it was measured fewer than {@link #FEW}
- * times.
+ * times; and never less than it was let run the last time when it was stopped then.
  *
  * @param measured how often it was measured, at most {@link #NEWEST}
+ * @param stopped whether it ran that long the last time, or times, and was stopped then
  */
-public record Expectation(Duration duration, int measured) {
+public record Expectation(Duration duration, int measured, boolean stopped) {
 
   /** So often it has to be measured to be gone by. */
   public static final int FEW = 5;
@@ -22,14 +24,22 @@ public record Expectation(Duration duration, int measured) {
   /** Older measurements are not looked at. */
   public static final int NEWEST = 30;
 
-  /** Of a step. */
-  public static Expectation of(Measure measure, Journal journal) {
-    return of(measure.declared(), journal.durations(measure.name(), NEWEST));
+  /** Where it was not stopped. */
+  public Expectation(Duration duration, int measured) {
+    this(duration, measured, false);
   }
 
-  /** Of a task in a repository. */
-  public static Expectation of(TaskName task, RepoName repo, Journal journal) {
-    return of(task.expected(), journal.runs(repo, task.toString(), NEWEST));
+  /** Of a step. */
+  public static Expectation of(Measure measure, Place place, Journal journal) {
+    return of(measure.declared(), journal.durations(measure.name(), NEWEST))
+        .atLeast(journal.stopped(place));
+  }
+
+  /** Of a task in an opening of a repository. */
+  public static Expectation of(TaskName task, RepoName repo, Opening opening, Journal journal) {
+    var whole = new Place(repo, opening, task.toString(), Journal.WHOLE);
+    return of(task.expected(), journal.runs(repo, task.toString(), NEWEST))
+        .atLeast(journal.stopped(whole));
   }
 
   /** Where nothing was measured. */
@@ -46,9 +56,14 @@ public record Expectation(Duration duration, int measured) {
     return new Expectation(p95.multipliedBy(6).dividedBy(5), took.size());
   }
 
-  /** Whether it was measured often enough to go by that. */
+  /** It was let run that long, and was not done. */
+  private Expectation atLeast(Duration run) {
+    return run.compareTo(duration) > 0 ? new Expectation(run, measured, true) : this;
+  }
+
+  /** Whether the duration comes from measurements, and not from who wrote the task. */
   public boolean isMeasured() {
-    return measured >= FEW;
+    return stopped || measured >= FEW;
   }
 
   /**
@@ -63,6 +78,9 @@ public record Expectation(Duration duration, int measured) {
 
   /** {@code it takes about 12 minutes (measured 30 times)}. */
   public String words() {
+    if (stopped) {
+      return "it takes more than %s (it was stopped after that)".formatted(words(duration));
+    }
     return "it takes about %s (%s)"
         .formatted(
             words(duration),

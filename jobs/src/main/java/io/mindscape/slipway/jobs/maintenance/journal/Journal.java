@@ -4,8 +4,10 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What maintenance remembers: what became of each task and step in each opening, and how long steps
@@ -49,6 +51,13 @@ public interface Journal {
    * done without a restart; the newest first.
    */
   List<Duration> runs(RepoName repo, String task, int atMost);
+
+  /**
+   * The longest time for which that step, or task, was let run in the newest openings before that
+   * of {@code place}, in a row, in which it was begun once and stopped; zero where it was not. What
+   * ended no later than it began, or after the close, says nothing.
+   */
+  Duration stopped(Place place);
 
   /** In how many of its newest openings, in a row, something was deferred before {@code opens}. */
   int deferrals(RepoName repo, String task, String step, Instant before);
@@ -122,6 +131,20 @@ public interface Journal {
    * @param end while it is {@link State#BEGUN}, of the moment when it was begun
    */
   record Line(Place place, int attempt, What what, Instant begun, End end) {
+
+    /** The longest run of those that were stopped last; see {@link Journal#stopped}. */
+    public static Duration longestStopped(Stream<Line> newestFirst) {
+      return newestFirst
+          .filter(line -> line.state() != State.DEFERRED)
+          .takeWhile(line -> line.state() == State.STOPPED)
+          .filter(line -> line.attempt() == 1)
+          .filter(line -> !line.end().at().isAfter(line.place().opening().closes()))
+          .map(line -> Duration.between(line.begun(), line.end().at()))
+          .filter(Duration::isPositive)
+          .max(Comparator.naturalOrder())
+          .orElse(Duration.ZERO);
+    }
+
     public State state() {
       return end.state();
     }

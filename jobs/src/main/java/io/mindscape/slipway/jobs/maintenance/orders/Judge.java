@@ -65,8 +65,7 @@ final class Judge {
 
   private boolean mayOrder(String login) {
     return members.computeIfAbsent(
-        login.toLowerCase(Locale.ROOT),
-        same -> teams.stream().anyMatch(team -> people.inTeam(login, team)));
+        login.toLowerCase(Locale.ROOT), same -> people.inAnyTeam(login, teams));
   }
 
   private String teamNames() {

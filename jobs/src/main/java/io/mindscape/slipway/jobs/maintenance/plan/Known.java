@@ -31,7 +31,7 @@ public record Known(
   /** What is remembered. */
   public static Known of(Journal journal, RepoName repo, Opening opening, Orders orders) {
     return new Known(
-        task -> Expectation.of(task, repo, journal),
+        task -> Expectation.of(task, repo, opening, journal),
         name -> journal.deferrals(repo, name, Journal.WHOLE, opening.opens()),
         orders);
   }

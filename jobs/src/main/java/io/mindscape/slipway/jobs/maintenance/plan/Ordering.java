@@ -76,10 +76,17 @@ public final class Ordering {
   }
 
   private String next(RepoName repo) {
+    var now = clock.instant();
     return book.open(repo).stream()
-        .filter(page -> clock.instant().isBefore(page.preview().opening().closes()))
+        .map(Page::preview)
+        .filter(preview -> now.isBefore(preview.opening().closes()))
         .findFirst()
-        .map(page -> "The next one is #%d.".formatted(page.preview().issue()))
+        .map(
+            preview ->
+                (preview.opening().covers(now)
+                        ? "That of the window that is open is #%d."
+                        : "The next one is #%d.")
+                    .formatted(preview.issue()))
         .orElse("None is announced now; each is two days before it opens.");
   }
 

@@ -136,6 +136,27 @@ public abstract class JournalContract {
   }
 
   @Test
+  void whatWasStoppedLastIsKnownByItsLongestRun() {
+    took(0, "a", State.STOPPED, 6_000);
+    took(1, "a", State.DONE, 60);
+    took(2, "a", State.STOPPED, 1_800);
+    took(3, "a", State.STOPPED, 2_400);
+    took(4, "a", State.DEFERRED, 0);
+    took(5, "a", State.STOPPED, -60);
+    took(5, "b", State.STOPPED, 5_000);
+    journal().begin(place(6, "a"), 1, M, at(6, 0));
+    journal().begin(place(6, "a"), 2, M, at(6, 0));
+    journal().end(place(6, "a"), 2, new End(State.STOPPED, at(6, 119), List.of()));
+    took(7, "a", State.STOPPED, 8_000);
+
+    assertThat(journal().stopped(place(8, "a"))).isEqualTo(Duration.ofMinutes(40));
+    assertThat(journal().stopped(place(3, "a"))).isEqualTo(Duration.ofMinutes(30));
+    assertThat(journal().stopped(place(2, "a"))).isZero();
+    assertThat(journal().stopped(place(1, "a"))).isEqualTo(Duration.ofMinutes(100));
+    assertThat(journal().stopped(place(8, "c"))).isZero();
+  }
+
+  @Test
   void theNewestOpeningIsKnown() {
     assertThat(journal().newest(REPO)).isEmpty();
     took(3, "a", State.DONE, 9);

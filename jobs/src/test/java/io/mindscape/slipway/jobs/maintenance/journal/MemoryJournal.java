@@ -130,6 +130,12 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized Duration stopped(Place place) {
+    return Line.longestStopped(
+        past(place.repo(), place.task(), place.step(), place.opening().opens()));
+  }
+
+  @Override
   public synchronized int deferrals(RepoName repo, String task, String step, Instant before) {
     return (int) past(repo, task, step, before).takeWhile(line -> line.state().isPutOff()).count();
   }

@@ -224,6 +224,20 @@ final class OrderingTest {
   }
 
   @Test
+  void onTheReportOfTheOpenWindowItIsSaidWhereOrdersAreGiven() {
+    platform.scene.clock.set("2026-11-29T02:00:00Z");
+    platform.scene.window().tick(Scene.REPO);
+    int report = platform.scene.reports().getLast().number();
+
+    assertThat(report).isNotEqualTo(platform.issue());
+    assertThat(platform.say(report, "ana", "/veto log_rotation no").text())
+        .isEqualTo(
+            "orders are given on the issue that announces a window. That of the window that is open"
+                + " is #%d.".formatted(platform.issue()));
+    assertThat(platform.orders().inForce()).isEmpty();
+  }
+
+  @Test
   void afterTheCloseItIsTooLate() {
     platform.scene.clock.set("2026-11-29T04:00:00Z");
 

@@ -61,6 +61,30 @@ final class PlanningTest {
   }
 
   @Test
+  void aTaskThatIsAlwaysStoppedIsExpectedToTakeLongerThanItWasLetRun() {
+    was(3, TaskName.DATABASE_OPTIMIZATION, State.DONE, Duration.ofMinutes(119));
+    was(2, TaskName.DATABASE_OPTIMIZATION, State.STOPPED, Duration.ofMinutes(90));
+    was(1, TaskName.DATABASE_OPTIMIZATION, State.STOPPED, Duration.ofMinutes(75));
+    was(1, TaskName.LOG_ROTATION, State.STOPPED, Duration.ofMinutes(5));
+
+    var stopped = expected(TaskName.DATABASE_OPTIMIZATION);
+    assertThat(stopped).isEqualTo(new Expectation(Duration.ofMinutes(90), 1, true));
+    assertThat(stopped.words())
+        .isEqualTo("it takes more than 90 minutes (it was stopped after that)");
+    assertThat(expected(TaskName.LOG_ROTATION))
+        .isEqualTo(new Expectation(Duration.ofMinutes(15), 0));
+  }
+
+  @Test
+  void whatWasStoppedAtTheCloseCanBeginAgainInTheFirstHalfOfTheNextOpening() {
+    was(1, TaskName.DATABASE_OPTIMIZATION, State.STOPPED, Duration.ofMinutes(119));
+    var opening = new Opening(SUNDAY, SUNDAY.plus(Duration.ofHours(2)));
+
+    assertThat(expected(TaskName.DATABASE_OPTIMIZATION).needs(opening, Duration.ofMinutes(5)))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void freezesOfTheWindowAndOfEnvironmentsArePlannedWithUntilTheyAreOver() {
     var frozen =
         Scene.STRATEGY
