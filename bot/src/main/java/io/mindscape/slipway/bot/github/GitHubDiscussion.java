@@ -5,12 +5,15 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.PagedIterable;
 import tools.jackson.databind.JsonNode;
 
 /** Comments by their ids, and the bot's issues. */
@@ -99,6 +102,27 @@ final class GitHubDiscussion implements Discussion {
   }
 
   @Override
+  public List<Titled> openIssues(RepoName repo, String label) {
+    var self = session.credentials().self();
+    return session.ask(
+        repo,
+        "issues in " + repo,
+        it -> {
+          var found = new ArrayList<Titled>();
+          for (var issue : labelled(it, label)) {
+            if (!issue.isPullRequest() && isBy(issue, self)) {
+              found.add(new Titled(issue.getNumber(), issue.getTitle()));
+            }
+          }
+          return found;
+        });
+  }
+
+  private static PagedIterable<GHIssue> labelled(GHRepository repo, String label) {
+    return repo.queryIssues().state(GHIssueState.OPEN).label(label).pageSize(100).list();
+  }
+
+  @Override
   public Optional<String> issueText(RepoName repo, int number) {
     return session
         .rest()
@@ -149,8 +173,7 @@ final class GitHubDiscussion implements Discussion {
         repo,
         "issues in " + repo,
         it -> {
-          for (var issue :
-              it.queryIssues().state(GHIssueState.OPEN).label(label).pageSize(100).list()) {
+          for (var issue : labelled(it, label)) {
             if (!issue.isPullRequest() && isBy(issue, self) && wanted.test(issue)) {
               return Optional.of(issue.getNumber());
             }

@@ -44,6 +44,9 @@ public interface Discussion {
   /** The bot's own open issue that carries {@code label} and has exactly that title, if any. */
   Optional<Integer> findIssue(RepoName repo, String label, String title);
 
+  /** The bot's own open issues that carry {@code label}. */
+  List<Titled> openIssues(RepoName repo, String label);
+
   /** The text of an issue, or nothing where there is none of that number. */
   Optional<String> issueText(RepoName repo, int number);
 
@@ -64,6 +67,9 @@ public interface Discussion {
    * @param changed when it was last edited, or posted, by the forge's clock
    */
   record Comment(long id, int issue, String author, String body, boolean edited, Instant changed) {}
+
+  /** An issue by its number and its title. */
+  record Titled(int number, String title) {}
 
   /** What the bot shows on a command. */
   enum Reaction {

@@ -196,7 +196,7 @@ public final class Window {
             occasion,
             ports.systems().guardedBy(guards.apply("")).forge().discussion(),
             ports.effects(),
-            ports.kept().reports());
+            ports.kept());
     var work =
         new Work(
             tasks,

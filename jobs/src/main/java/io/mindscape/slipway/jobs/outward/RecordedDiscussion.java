@@ -141,6 +141,11 @@ public final class RecordedDiscussion implements Discussion {
   }
 
   @Override
+  public List<Titled> openIssues(RepoName repo, String label) {
+    return discussion.openIssues(repo, label);
+  }
+
+  @Override
   public Optional<String> issueText(RepoName repo, int number) {
     return discussion.issueText(repo, number);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mindscape.slipway.jobs.forge.Discussion.Comment;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
+import io.mindscape.slipway.jobs.forge.Discussion.Titled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,9 @@ public abstract class DiscussionContract {
     discussion.replaceIssue(world.repo(), issue, "It is over");
 
     assertThat(discussion.findIssue(world.repo(), label, "Planned")).isEmpty();
+    assertThat(discussion.openIssues(world.repo(), label))
+        .containsExactly(new Titled(other, "Report"));
+    assertThat(discussion.openIssues(world.repo(), "slipway:promotions")).isEmpty();
     assertThat(discussion.findIssue(world.repo(), label)).contains(other);
     assertThat(discussion.issueText(world.repo(), issue)).contains("It is over");
   }

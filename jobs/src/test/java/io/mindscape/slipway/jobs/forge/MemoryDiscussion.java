@@ -81,6 +81,11 @@ public final class MemoryDiscussion implements Discussion {
     closed.add(number);
   }
 
+  /** Somebody deletes an issue. */
+  public synchronized void forget(int number) {
+    issues.remove(number);
+  }
+
   private boolean isOpen(Issue issue) {
     return !closed.contains(issue.number());
   }
@@ -165,6 +170,15 @@ public final class MemoryDiscussion implements Discussion {
         .filter(issue -> issue.author().equals(MemoryGit.BOT) && issue.title().equals(title))
         .map(Issue::number)
         .findFirst();
+  }
+
+  @Override
+  public synchronized List<Titled> openIssues(RepoName repo, String label) {
+    return issues().stream()
+        .filter(issue -> issue.repo().equals(repo) && issue.label().equals(label))
+        .filter(issue -> issue.author().equals(MemoryGit.BOT))
+        .map(issue -> new Titled(issue.number(), issue.title()))
+        .toList();
   }
 
   @Override

@@ -27,6 +27,7 @@ import io.mindscape.slipway.jobs.maintenance.guard.Systems.Upkeep;
 import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
 import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
+import io.mindscape.slipway.jobs.maintenance.report.Console;
 import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.maintenance.task.Footing;
 import io.mindscape.slipway.jobs.maintenance.task.Notes;
@@ -102,6 +103,7 @@ public final class Scene {
   public final MemoryJournal journal = new MemoryJournal();
   public final MemoryReports reports = new MemoryReports();
   public final MemoryOrderBook book = new MemoryOrderBook();
+  public Console console = Console.none();
   public final LocalTurns turns = new LocalTurns();
   public final Notes notes = new Notes();
   private final List<Runnable> betweenLooks = new ArrayList<>();
@@ -183,7 +185,7 @@ public final class Scene {
   }
 
   public Remembered kept() {
-    return new Remembered(journal, book, reports);
+    return new Remembered(journal, book, reports, console);
   }
 
   /** A bot that has just been started. */

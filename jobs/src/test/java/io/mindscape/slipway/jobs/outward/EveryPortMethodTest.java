@@ -76,6 +76,7 @@ final class EveryPortMethodTest {
           "Discussion.commentsSince",
           "Discussion.findMarked",
           "Discussion.findIssue",
+          "Discussion.openIssues",
           "Discussion.issueText",
           "Checks.all",
           "Checks.find",

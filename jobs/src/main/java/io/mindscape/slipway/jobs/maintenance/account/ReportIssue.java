@@ -4,11 +4,13 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
+import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.report.Account;
 import io.mindscape.slipway.jobs.maintenance.report.ReportText;
 import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
 import io.mindscape.slipway.policies.Refused;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,29 +30,40 @@ public final class ReportIssue {
   private final Occasion occasion;
   private final Discussion discussion;
   private final Effects effects;
-  private final Reports reports;
+  private final Remembered kept;
+  private final LastWords lastWords;
+  private boolean earlierEnded;
+  private boolean closed;
 
   /**
    * @param account what is known now
    * @param discussion guarded: the issue is an outward act too
-   * @param reports where it is kept, which is none
+   * @param kept where it is kept, which is no outward act
    */
   public ReportIssue(
       Supplier<Account> account,
       Occasion occasion,
       Discussion discussion,
       Effects effects,
-      Reports reports) {
+      Remembered kept) {
     this.account = account;
     this.occasion = occasion;
     this.discussion = discussion;
     this.effects = effects;
-    this.reports = reports;
+    this.kept = kept;
+    this.lastWords = new LastWords(occasion.repo(), discussion, effects);
   }
 
-  /** Opens the issue, unless it was opened before a restart. */
+  /** Opens the issue, unless it was opened before a restart, and ends those of earlier openings. */
   public void open() {
     written(() -> number(new ReportText(account.get())));
+    endEarlier();
+  }
+
+  private boolean endEarlier() {
+    earlierEnded =
+        earlierEnded || written(new EarlierIssues(occasion, discussion, lastWords, kept)::end);
+    return earlierEnded;
   }
 
   /**
@@ -60,28 +73,54 @@ public final class ReportIssue {
    * @return false if it has to be tried again
    */
   public boolean update() {
-    return written(
-        () -> {
-          var now = account.get();
-          reports.keep(Reports.Report.of(now));
-          var text = new ReportText(now);
-          discussion.replaceIssue(occasion.repo(), number(text), text.body());
-          if (now.isOver()) {
-            close(text);
-          }
-        });
+    boolean isWritten =
+        written(
+            () -> {
+              var now = account.get();
+              kept.reports().keep(Reports.Report.of(now));
+              var text = new ReportText(now);
+              discussion.replaceIssue(occasion.repo(), number(text), body(text, now.isOver()));
+              if (now.isOver() && !closed) {
+                close(text);
+                closed = true;
+              }
+            });
+    return endEarlier() && isWritten;
+  }
+
+  /** While it grows the window's page says more; then the report's own is there for good. */
+  private String body(ReportText text, boolean isOver) {
+    var repo = occasion.repo();
+    return isOver
+        ? text.body()
+            + link(kept.console().report(repo, occasion.opening()), "The report as a page")
+        : text.body() + link(kept.console().window(repo), "What is at work at this moment");
+  }
+
+  private static String link(String address, String words) {
+    return address.isEmpty() ? "" : "\n[%s](%s)\n".formatted(words, address);
   }
 
   private void close(ReportText text) {
     int number = number(text);
-    effects.once(
+    var page = kept.console().report(occasion.repo(), occasion.opening());
+    lastWords.write(
         occasion.key("closing"),
-        "closing words on #" + number,
-        () ->
-            discussion
-                .findMarked(occasion.repo(), number, ReportText.CLOSING)
-                .map(comment -> Long.toString(comment.id())),
-        () -> Long.toString(discussion.write(occasion.repo(), number, text.closing()).id()));
+        number,
+        ReportText.CLOSING,
+        text.closing() + link(page, "The report as a page"));
+    preview()
+        .ifPresent(
+            issue ->
+                lastWords.preview(
+                    issue, "This window is over. Its report is #%d.".formatted(number)));
+  }
+
+  /** The issue that announced this opening. */
+  private Optional<Integer> preview() {
+    return Optional.ofNullable(occasion.inForce().strategy().window())
+        .flatMap(schedule -> kept.orders().on(occasion.repo(), schedule.day(occasion.opening())))
+        .map(page -> page.preview().issue());
   }
 
   private int number(ReportText text) {
@@ -92,7 +131,7 @@ public final class ReportIssue {
             occasion.key("report"),
             title,
             () -> discussion.findIssue(repo, LABEL, title).map(String::valueOf),
-            () -> String.valueOf(discussion.openIssue(repo, LABEL, title, text.body()))));
+            () -> String.valueOf(discussion.openIssue(repo, LABEL, title, body(text, false)))));
   }
 
   private boolean written(Runnable act) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * Openings that closed before it was said how all of them ended: what was {@link Missed} is noted,
  * and the report that is kept tells all that is known. Nothing outward is done, so their issues
- * stay as they were at the close.
+ * stay as they were at the close until the next opening.
  */
 public final class Untold {
 

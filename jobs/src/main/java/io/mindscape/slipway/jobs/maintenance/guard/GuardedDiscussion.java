@@ -74,6 +74,11 @@ final class GuardedDiscussion implements Discussion {
   }
 
   @Override
+  public List<Titled> openIssues(RepoName repo, String label) {
+    return discussion.openIssues(repo, label);
+  }
+
+  @Override
   public Optional<String> issueText(RepoName repo, int number) {
     return discussion.issueText(repo, number);
   }

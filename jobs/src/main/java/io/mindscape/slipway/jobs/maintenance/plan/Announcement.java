@@ -29,7 +29,8 @@ final class Announcement {
   void open(RepoName repo, Strategy strategy, WindowSchedule schedule, Opening opening) {
     var day = schedule.day(opening);
     var title = PreviewText.title(day);
-    var body = new PreviewText(strategy, schedule).body(opening, known(repo, opening, Orders.NONE));
+    var text = new PreviewText(strategy, schedule).body(opening, known(repo, opening, Orders.NONE));
+    var body = text + page(repo);
     var number =
         ports
             .effects()
@@ -49,8 +50,15 @@ final class Announcement {
     show(
         page,
         new PreviewText(strategy, schedule)
-            .body(opening, known(page.repo(), opening, heard.page().orders())));
+                .body(opening, known(page.repo(), opening, heard.page().orders()))
+            + page(page.repo()));
     return heard;
+  }
+
+  /** Where the same is shown as it is at any moment. */
+  private String page(RepoName repo) {
+    var address = ports.kept().console().window(repo);
+    return address.isEmpty() ? "" : "\n[This plan as a page](%s)\n".formatted(address);
   }
 
   /** Shows a text. */

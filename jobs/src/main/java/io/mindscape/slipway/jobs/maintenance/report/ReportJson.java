@@ -46,6 +46,20 @@ final class ReportJson {
     return JSON.readTree(json).path("over").asBoolean();
   }
 
+  /** Its title. */
+  static String title(String json) {
+    return JSON.readTree(json).path("title").asString("");
+  }
+
+  /** What needs a person in it; a line of Markdown each. */
+  static List<String> needs(String json) {
+    return JSON.readTree(json)
+        .path("needsYou")
+        .valueStream()
+        .map(line -> line.asString(""))
+        .toList();
+  }
+
   private static void frame(ObjectNode json, Frame frame) {
     json.put("repository", frame.repo().toString())
         .put("opens", frame.opening().opens().toString())

@@ -69,10 +69,25 @@ public final class ReportText {
         .formatted(CLOSING, new Summary(account).sign(), Markdown.text(summary()), needsYou());
   }
 
+  /** The same, of a window that closed while the bot was away. */
+  static String lateClosing(String summary, List<String> needs) {
+    return """
+    %s
+    %s
+
+    The bot was not there when this window closed, so this comes with the next one.
+    %s\
+    """
+        .formatted(CLOSING, Markdown.text(summary), needsYou(needs, true));
+  }
+
   private String needsYou() {
-    var needs = needs();
+    return needsYou(needs(), account.isOver());
+  }
+
+  private static String needsYou(List<String> needs, boolean isOver) {
     if (needs.isEmpty()) {
-      return account.isOver() ? "\nNothing needs you.\n" : "";
+      return isOver ? "\nNothing needs you.\n" : "";
     }
     var shown = list(needs.subList(0, Math.min(NEEDS_SHOWN, needs.size())));
     var rest = needs.subList(Math.min(NEEDS_SHOWN, needs.size()), needs.size());

@@ -53,6 +53,16 @@ public interface Reports {
       return ReportJson.isOver(json);
     }
 
+    /** {@code Maintenance of Sunday 2026-11-29}. */
+    public String title() {
+      return ReportJson.title(json);
+    }
+
+    /** The comment with which its issue is closed where nobody could do so before the close. */
+    public String lateClosing() {
+      return ReportText.lateClosing(summary, ReportJson.needs(json));
+    }
+
     /** That of {@code account}. */
     public static Report of(Account account) {
       var text = new ReportText(account);
