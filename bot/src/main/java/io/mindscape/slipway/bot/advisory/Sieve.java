@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps of the advisories what they say of some packages. */
-final class Sieve {
+final class Sieve implements Reading {
 
   private final Map<String, List<Installed>> packages;
   private final long end;
@@ -27,16 +27,18 @@ final class Sieve {
     this.end = end;
   }
 
-  long end() {
+  @Override
+  public long end() {
     return end;
   }
 
-  /** How many were read, kept or not. */
-  int read() {
+  @Override
+  public int read() {
     return read;
   }
 
-  void take(byte[] json) {
+  @Override
+  public void take(byte[] json) {
     switch (OsvFile.read(json)) {
       case OsvFile.Read.Found(var advisory) -> {
         read++;

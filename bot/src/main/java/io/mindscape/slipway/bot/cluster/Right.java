@@ -8,20 +8,30 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  *
  * @param verb such as {@code patch}
  * @param group of the API; empty for the core
- * @param resource in the plural, such as {@code deployments}
- * @param namespace empty for what is in none
+ * @param resource in the plural, such as {@code deployments}, with a part of it after a slash, such
+ *     as {@code pods/eviction}
+ * @param namespace empty for what is in none, and for all
+ * @param name of the one object that it is about; empty for any
  */
-public record Right(String verb, String group, String resource, String namespace) {
+public record Right(String verb, String group, String resource, String namespace, String name) {
+
+  /** To do it to any object. */
+  public Right(String verb, String group, String resource, String namespace) {
+    this(verb, group, resource, namespace, "");
+  }
 
   boolean isGiven(KubernetesClient client) {
+    int slash = resource.indexOf('/');
     var review =
         new SelfSubjectAccessReviewBuilder()
             .withNewSpec()
             .withNewResourceAttributes()
             .withVerb(verb)
             .withGroup(group)
-            .withResource(resource)
+            .withResource(slash < 0 ? resource : resource.substring(0, slash))
+            .withSubresource(slash < 0 ? "" : resource.substring(slash + 1))
             .withNamespace(namespace)
+            .withName(name)
             .endResourceAttributes()
             .endSpec()
             .build();
@@ -33,6 +43,11 @@ public record Right(String verb, String group, String resource, String namespace
   @Override
   public String toString() {
     var what = group.isEmpty() ? resource : resource + "." + group;
-    return "%s %s%s".formatted(verb, what, namespace.isEmpty() ? "" : " in " + namespace);
+    return "%s %s%s%s"
+        .formatted(
+            verb,
+            what,
+            name.isEmpty() ? "" : " " + name,
+            namespace.isEmpty() ? "" : " in " + namespace);
   }
 }

@@ -36,15 +36,23 @@ final class ClusterLook {
     var told = new ArrayList<Told>();
     told.add(Told.ok(context, "Kubernetes " + standing.version()));
     if (!rights.isEmpty()) {
-      told.add(rights(context, namespaces, standing.missing()));
+      told.add(
+          rights(
+              context + ", rights",
+              "all that are needed in " + String.join(", ", namespaces),
+              standing.missing()));
     }
     return told;
   }
 
-  private static Told rights(String context, Collection<String> namespaces, List<Right> missing) {
-    var what = context + ", rights";
+  /**
+   * What an account may do.
+   *
+   * @param all what is said where nothing is missing
+   */
+  static Told rights(String what, String all, List<Right> missing) {
     if (missing.isEmpty()) {
-      return Told.ok(what, "all that are needed in " + String.join(", ", namespaces));
+      return Told.ok(what, all);
     }
     var named =
         missing.stream().limit(MOST_TOLD).map(Right::toString).collect(Collectors.joining(", "));

@@ -3,8 +3,8 @@ package io.mindscape.slipway.bot.doctor;
 import io.mindscape.slipway.policies.strategy.Delivery.Sync;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,16 +13,26 @@ import java.util.TreeSet;
 /** The strategy files that were found so far: they say which clusters are needed, and for what. */
 final class Platforms {
 
-  private final List<Strategy> found = new ArrayList<>();
+  private final Map<String, Strategy> found = new LinkedHashMap<>();
 
-  synchronized void add(Strategy strategy) {
-    found.add(strategy);
+  /**
+   * One more.
+   *
+   * @param where the repository, or the checkout
+   */
+  synchronized void add(String where, Strategy strategy) {
+    found.put(where, strategy);
+  }
+
+  /** By repository or checkout. */
+  synchronized Map<String, Strategy> found() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(found));
   }
 
   /** The contexts that are needed, and the namespaces of each into which is applied. */
   synchronized Map<String, Set<String>> namespaces() {
     var namespaces = new TreeMap<String, Set<String>>();
-    found.stream()
+    found.values().stream()
         .flatMap(strategy -> strategy.delivery().environments().values().stream())
         .forEach(target -> add(target, namespaces));
     return namespaces;

@@ -2,15 +2,12 @@ package io.mindscape.slipway.bot.doctor;
 
 import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.bot.github.GitHubStanding;
-import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.settings.Examined;
 import io.mindscape.slipway.bot.settings.Secret;
 import io.mindscape.slipway.bot.settings.Settings;
-import io.mindscape.slipway.bot.vacuum.PostgresCare;
 import io.mindscape.slipway.jobs.NotLetIn;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.policies.Refused;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,7 +30,6 @@ final class Practice implements AutoCloseable {
   private static final String DATABASE = "Database";
   private static final String CLUSTERS = "Clusters";
   private static final String RENDERERS = "Renderers";
-  private static final String UPKEEP = "For the maintenance window";
 
   /** Where a JDBC URL has what nobody may see. */
   private static final Pattern PASSWORD =
@@ -44,6 +40,7 @@ final class Practice implements AutoCloseable {
   private final Clock clock;
   private final Platforms platforms = new Platforms();
   private final Clusters clusters;
+  private final Upkeep upkeep;
   private volatile boolean isGitHubThere;
   private @Nullable GitHubStanding github;
 
@@ -52,6 +49,7 @@ final class Practice implements AutoCloseable {
     this.environment = environment;
     this.clock = clock;
     this.clusters = new Clusters(settings.systems().kubeconfig().file());
+    this.upkeep = new Upkeep(settings.systems().upkeep(), platforms, clusters, clock);
   }
 
   /**
@@ -83,7 +81,9 @@ final class Practice implements AutoCloseable {
             : new Look(DATABASE, "the database", () -> DatabaseLook.look(storage, clock)));
     looks.add(new Look(CLUSTERS, "the clusters", this::clusters));
     renderers(looks);
-    upkeep(looks);
+    looks.addAll(upkeep.looks());
+    looks.add(
+        new Look(Upkeep.AREA, "Prometheus", () -> List.of(RendererLook.prometheus(environment))));
     return looks;
   }
 
@@ -169,43 +169,6 @@ final class Practice implements AutoCloseable {
     looks.add(new Look(RENDERERS, "limits", RendererLook::limits));
   }
 
-  private void upkeep(List<Look> looks) {
-    var registry = settings.systems().registry();
-    looks.add(
-        registry == null
-            ? notAsked(UPKEEP, "registry", "no SLIPWAY_REGISTRY_URL is set")
-            : new Look(UPKEEP, "registry", () -> List.of(registry(registry))));
-    var maintained = settings.systems().maintained();
-    looks.add(
-        maintained == null
-            ? notAsked(UPKEEP, "its database", "no SLIPWAY_MAINTENANCE_DATABASE_URL is set")
-            : new Look(
-                UPKEEP,
-                "its database",
-                () -> {
-                  int tables = new PostgresCare(maintained.reveal()).look().tables().size();
-                  return List.of(
-                      Told.ok("its database", "answers, with %d tables".formatted(tables)));
-                }));
-    looks.add(new Look(UPKEEP, "Prometheus", () -> List.of(RendererLook.prometheus(environment))));
-  }
-
-  private static Told registry(URI address) {
-    try {
-      // What there need not be: that it is not there is an answer as well.
-      new OciRegistry(address).tags("slipway/doctor");
-      return Told.ok("registry", address + " answers");
-    } catch (Refused locked) {
-      return Told.ok(
-          "registry", address + " answers, and wants a login (SLIPWAY_REGISTRY_AUTH_FILE)");
-    } catch (Unavailable away) {
-      return Told.wrong(
-          "registry",
-          "the image registry does not answer (%s): check SLIPWAY_REGISTRY_URL and the network"
-              .formatted(away.getMessage()));
-    }
-  }
-
   private static Look notAsked(String area, String what, String why) {
     return new Look(area, what, () -> List.of(Told.notAsked(what, why)));
   }
@@ -219,17 +182,18 @@ final class Practice implements AutoCloseable {
         access != null && access.access() instanceof Settings.Access.Token(var secret)
             ? secret
             : null;
-    return Stream.of(
-            door.secret(),
-            door.previousSecret(),
-            door.apiToken(),
-            token,
-            storage == null ? null : storage.database(),
-            settings.systems().maintained())
-        .filter(Objects::nonNull)
-        .map(Secret::reveal)
-        .flatMap(secret -> Stream.concat(Stream.of(secret), passwords(secret)))
-        .toList();
+    var set =
+        Stream.of(
+                door.secret(),
+                door.previousSecret(),
+                door.apiToken(),
+                token,
+                storage == null ? null : storage.database(),
+                settings.systems().upkeep().database())
+            .filter(Objects::nonNull)
+            .map(Secret::reveal)
+            .flatMap(secret -> Stream.concat(Stream.of(secret), passwords(secret)));
+    return Stream.concat(set, upkeep.learned().stream()).toList();
   }
 
   private static Stream<String> passwords(String url) {

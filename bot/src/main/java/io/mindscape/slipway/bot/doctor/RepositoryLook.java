@@ -89,7 +89,7 @@ final class RepositoryLook {
     var what = "%s of %s".formatted(Strategy.FILE, where);
     try {
       var strategy = StrategyReader.read(file);
-      platforms.add(strategy);
+      platforms.add(where, strategy);
       var delivered = strategy.delivery().environments().keySet();
       return List.of(
           delivered.isEmpty()

@@ -3,9 +3,9 @@ package io.mindscape.slipway.bot.settings;
 import io.mindscape.slipway.bot.settings.Settings.GitHub;
 import io.mindscape.slipway.bot.settings.Settings.Kubeconfig;
 import io.mindscape.slipway.bot.settings.Settings.Kustomize;
+import io.mindscape.slipway.bot.settings.Settings.Registries;
 import io.mindscape.slipway.bot.settings.Settings.Storage;
 import io.mindscape.slipway.jobs.git.RepoName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,19 @@ public record Examined(
       @Nullable GitHub github,
       @Nullable Storage storage,
       Kubeconfig kubeconfig,
-      @Nullable URI registry,
-      @Nullable Secret maintained,
+      Upkeep upkeep,
       Kustomize kustomize) {}
+
+  /**
+   * What the maintenance window needs; null stands for what is wrong.
+   *
+   * @param database null too where none is set
+   * @param advisories empty too where none are set
+   */
+  public record Upkeep(
+      @Nullable Registries registries, @Nullable Secret database, List<String> advisories) {
+    public Upkeep {
+      advisories = List.copyOf(advisories);
+    }
+  }
 }

@@ -63,7 +63,8 @@ public final class Examiner {
           null,
           false,
           new Examined.Door("127.0.0.1", 8080, null, null, null, null, false),
-          new Examined.Systems(null, null, nothing, null, null, kustomize),
+          new Examined.Systems(
+              null, null, nothing, new Examined.Upkeep(null, null, List.of()), kustomize),
           List.of(),
           problems,
           unknown());
@@ -75,8 +76,7 @@ public final class Examiner {
             tried(reader::storage),
             new Settings.Kubeconfig(
                 path(Setting.KUBECONFIG), sources.text(Setting.KINDS_FROM).orElse(null)),
-            tried(() -> reader.url(Setting.REGISTRY_URL).orElse(null)),
-            tried(() -> reader.database(Setting.MAINTENANCE_DATABASE_URL)),
+            upkeep(),
             kustomize);
     tried(() -> reader.duration(Setting.RECONCILE_INTERVAL, "PT5M"));
     tried(() -> reader.duration(Setting.CLOCK_TOLERANCE, "PT5S"));
@@ -90,6 +90,14 @@ public final class Examiner {
         repositories == null ? List.of() : repositories,
         problems,
         unknown());
+  }
+
+  private Examined.Upkeep upkeep() {
+    var advisories = tried(reader::advisories);
+    return new Examined.Upkeep(
+        tried(reader::registries),
+        tried(() -> reader.database(Setting.MAINTENANCE_DATABASE_URL)),
+        advisories == null ? List.of() : advisories);
   }
 
   private Examined.Door door() {

@@ -311,7 +311,7 @@ public final class SettingsReader {
         duration(Setting.CLOCK_TOLERANCE, "PT5S"));
   }
 
-  private List<String> advisories() {
+  List<String> advisories() {
     var places = sources.list(Setting.ADVISORIES);
     for (var place : places) {
       boolean isAddress = place.contains("://");
@@ -325,7 +325,7 @@ public final class SettingsReader {
     return places;
   }
 
-  private Settings.Registries registries() {
+  Settings.Registries registries() {
     return new Settings.Registries(
         url(Setting.REGISTRY_URL).orElse(null),
         new HashSet<>(hosts(Setting.REGISTRIES, "names of images begin with them")),

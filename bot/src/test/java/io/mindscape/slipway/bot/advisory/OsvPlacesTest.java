@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,11 +126,47 @@ final class OsvPlacesTest {
     var clock = new AtomicLong();
     var slow =
         new OsvPlaces(
-            List.of(folder.toString()), () -> clock.getAndAdd(Duration.ofMinutes(6).toNanos()));
+            List.of(folder.toString()),
+            () -> clock.getAndAdd(Duration.ofMinutes(6).toNanos()),
+            Duration.ofMinutes(5));
 
     assertThatThrownBy(() -> slow.about(packages(Set.of("openssl"))))
         .isInstanceOf(Unavailable.class)
         .hasMessage("reading them takes more than 300 s");
+  }
+
+  @Test
+  void itIsKnownHowManyThereAreAndHowOldTheNewestIs() throws IOException {
+    write("a.json", "{\"id\":\"DSA-1\",\"modified\":\"2026-11-20T10:00:00Z\"}");
+    write("b.json", "{\"id\":\"DSA-2\",\"modified\":\"2026-11-21T10:00:00.5+02:00\"}");
+    write("c.json", "{\"id\":\"DSA-3\",\"modified\":\"yesterday\"}");
+    write("d.json", "[]");
+
+    assertThat(OsvPlaces.standing(folder.toString(), Duration.ofMinutes(1)))
+        .isEqualTo(new OsvPlaces.Standing(3, Instant.parse("2026-11-21T08:00:00.5Z")));
+  }
+
+  @Test
+  void ofAnAddressTheServerSaysHowOldItIsAndNothingIsFetched() throws Exception {
+    try (var server = new MockWebServer()) {
+      server.start();
+      server.enqueue(
+          new MockResponse.Builder()
+              .addHeader("Last-Modified", "Fri, 20 Nov 2026 10:00:00 GMT")
+              .build());
+      server.enqueue(new MockResponse.Builder().code(405).build());
+      server.enqueue(new MockResponse.Builder().code(404).build());
+      var place = server.url("/all.zip").toString();
+
+      assertThat(OsvPlaces.standing(place, Duration.ofMinutes(1)))
+          .isEqualTo(new OsvPlaces.Standing(0, Instant.parse("2026-11-20T10:00:00Z")));
+      assertThat(OsvPlaces.standing(place, Duration.ofMinutes(1)))
+          .isEqualTo(new OsvPlaces.Standing(0, Instant.EPOCH));
+      assertThatThrownBy(() -> OsvPlaces.standing(place, Duration.ofMinutes(1)))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageEndingWith("answers 404");
+      assertThat(server.takeRequest().getMethod()).isEqualTo("HEAD");
+    }
   }
 
   private static Told told(Set<String> names, String... places) {

@@ -2,11 +2,15 @@ package io.mindscape.slipway.bot.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.bot.advisory.OsvPlaces;
 import io.mindscape.slipway.bot.github.GitHubStanding.Deliveries;
 import io.mindscape.slipway.bot.github.GitHubStanding.Identity;
 import io.mindscape.slipway.bot.store.Standing;
+import io.mindscape.slipway.policies.strategy.StrategyReader;
+import io.mindscape.slipway.policies.yaml.SourceFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,6 +111,53 @@ final class DoctorCommandTest {
     assertThat(scopes("repo", "admin:org")).isEqualTo(Sign.OK);
     assertThat(scopes("repo")).isEqualTo(Sign.WRONG);
     assertThat(scopes()).isEqualTo(Sign.WRONG);
+  }
+
+  @Test
+  void whenTheWindowOpensIsToldInOneLine() {
+    var sunday = window("Every Sunday 02:00-04:00 UTC");
+    var night = window("Every Sunday 23:00-01:00 Europe/Berlin");
+
+    assertThat(sunday)
+        .isEqualTo(
+            Told.ok(
+                "window of acme/well",
+                "it opens next on Sunday 2026-11-29 02:00, until 04:00 UTC; in it"
+                    + " security_patches, log_rotation"));
+    assertThat(night.words())
+        .startsWith(
+            "it opens next on Sunday 2026-11-29 23:00, until Monday 2026-11-30 01:00"
+                + " Europe/Berlin; in it");
+    assertThat(window("Every Thursday 10:00-14:00 UTC").words())
+        .startsWith("it is open until 14:00 UTC; in it");
+  }
+
+  private static Told window(String schedule) {
+    var text =
+        "maintenance: {schedule: \"%s\", tasks: [security_patches, log_rotation]}"
+            .formatted(schedule);
+    var strategy =
+        StrategyReader.read(new SourceFile("slipway.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    return WindowLook.window("acme/well", strategy, NOON.instant());
+  }
+
+  @Test
+  void howOldAdvisoriesAreIsTold() {
+    assertThat(advisories(1_234, "2026-11-20T10:00:00Z"))
+        .isEqualTo(Told.ok("advisories", "1,234 read, the newest of 2026-11-20"));
+    assertThat(advisories(0, "2026-11-12T12:00:00Z"))
+        .isEqualTo(Told.ok("advisories", "there, the newest of 2026-11-12"));
+    assertThat(advisories(3, "2026-11-11T12:00:00Z"))
+        .isEqualTo(
+            Told.note(
+                "advisories",
+                "3 read, and the newest is of 2026-11-11, 15 days ago: fetch them anew, or the"
+                    + " report knows nothing of new vulnerabilities"));
+  }
+
+  private static Told advisories(int count, String newest) {
+    return AdvisoryLook.told(
+        "advisories", new OsvPlaces.Standing(count, Instant.parse(newest)), NOON.instant());
   }
 
   private static Sign scopes(String... scopes) {

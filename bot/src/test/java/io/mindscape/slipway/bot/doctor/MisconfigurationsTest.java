@@ -282,7 +282,106 @@ final class MisconfigurationsTest {
               "CHECKOUT=HERE/checkout",
               "slipway.yaml of HERE/checkout: HERE/checkout/slipway.yaml:2"
                   + " \"environments.production.scaling\": \"Sometimes\" is no way of scaling:"
-                  + " write Manual or Auto-scaling"));
+                  + " write Manual or Auto-scaling"),
+          wrong(
+              "a registry of images that is no host",
+              "SLIPWAY_REGISTRIES=https://registry.example",
+              "settings: SLIPWAY_REGISTRIES (registries in the settings file) has"
+                  + " \"https://registry.example\": write hosts as names of images begin with"
+                  + " them, such as registry.example:5000"),
+          wrong(
+              "a registry of Terraform that is no host",
+              "SLIPWAY_TERRAFORM_REGISTRIES=a/b",
+              "settings: SLIPWAY_TERRAFORM_REGISTRIES (terraform-registries in the settings file)"
+                  + " has \"a/b\": write hosts as sources of modules begin with them, such as"
+                  + " registry.example:5000"),
+          wrong(
+              "advisories behind a login",
+              "SLIPWAY_ADVISORIES=https://me:hunter2000@osv.example/all.zip",
+              "settings: SLIPWAY_ADVISORIES (advisories in the settings file) has \"(value not"
+                  + " shown)\": write folders, zip files, or addresses of such without a login in"
+                  + " them"),
+          notAsked(
+              "no window that is known",
+              "",
+              "windows: no slipway.yaml was read that could say when they open"),
+          notAsked("no advisories", "", "advisories: no SLIPWAY_ADVISORIES are set"),
+          wrong(
+              "advisories that are not there",
+              "SLIPWAY_ADVISORIES=HERE/none",
+              "advisories: HERE/none is not there: name folders, zip files or addresses of such as"
+                  + " SLIPWAY_ADVISORIES"),
+          wrong(
+              "a folder without advisories",
+              "SLIPWAY_ADVISORIES=HERE/osv,HERE/bare",
+              "advisories: HERE/bare, which SLIPWAY_ADVISORIES names, has no advisory in the OSV"
+                  + " format"),
+          note(
+              "advisories of which nobody knows how old they are",
+              "SLIPWAY_ADVISORIES=HERE/osv,HERE/bare",
+              "advisories of HERE/osv: 1 read; nothing says how old they are"),
+          wrong(
+              "advisories at an address that does not answer",
+              "SLIPWAY_ADVISORIES=http://127.0.0.1:1/all.zip",
+              "advisories of http://127.0.0.1:1/all.zip: the connection to 127.0.0.1 failed: check"
+                  + " the address in SLIPWAY_ADVISORIES and the network"),
+          wrong(
+              "a task that there is not",
+              "CHECKOUT=HERE/task",
+              "window of HERE/task: maintenance.tasks has log_rotate, which is no task: take it"
+                  + " out"),
+          note(
+              "a window in which nothing is done",
+              "CHECKOUT=HERE/idle",
+              "window of HERE/idle: maintenance.tasks names nothing that is done in it"),
+          notAsked(
+              "no window",
+              "CHECKOUT=HERE/plain",
+              "window of HERE/plain: slipway.yaml has no maintenance.schedule"),
+          wrong(
+              "images in a registry that is not listed",
+              "CHECKOUT=HERE/window SLIPWAY_REGISTRY_URL=http://127.0.0.1:1",
+              "images of HERE/window: some are in registries that nobody may ask, so they are never"
+                  + " updated: add ghcr.example to SLIPWAY_REGISTRIES"),
+          wrong(
+              "images in no registry that is set",
+              "CHECKOUT=HERE/window",
+              "images of HERE/window: some are in registries that nobody may ask, so they are never"
+                  + " updated: set SLIPWAY_REGISTRY_URL for those that name no host, and add"
+                  + " ghcr.example to SLIPWAY_REGISTRIES"),
+          wrong(
+              "a Secret in a cluster that does not answer",
+              "CHECKOUT=HERE/window KUBECONFIG=HERE/config",
+              "database of HERE/window: The cluster staging does not answer"),
+          note(
+              "a Secret and a setting",
+              "CHECKOUT=HERE/window KUBECONFIG=HERE/config"
+                  + " SLIPWAY_MAINTENANCE_DATABASE_URL=jdbc:postgresql://127.0.0.1:1/x?password=hunter2000",
+              "database of HERE/window: the Secret in slipway.yaml counts there, and"
+                  + " SLIPWAY_MAINTENANCE_DATABASE_URL does not"),
+          notAsked(
+              "rights in a cluster that does not answer",
+              "CHECKOUT=HERE/window KUBECONFIG=HERE/config",
+              "staging, rights for maintenance: The cluster staging does not answer"),
+          wrong(
+              "a maintained database that does not answer",
+              "SLIPWAY_MAINTENANCE_DATABASE_URL=jdbc:postgresql://127.0.0.1:1/x?password=hunter2000",
+              "its database: the look at the tables failed: the database of"
+                  + " SLIPWAY_MAINTENANCE_DATABASE_URL does not answer (SQL state 08001)"));
+
+  private static final String WINDOW =
+      """
+      maintenance:
+        schedule: Every Sunday 02:00-04:00 UTC
+        tasks: [%s]
+        database: {secret: {cluster: staging, namespace: shop, name: db-app}}
+      delivery:
+        environments:
+          staging: {paths: [apps], cluster: staging}
+        images:
+          mindscape/api: [{file: a.yaml, key: image.tag}]
+          ghcr.example/web: [{file: a.yaml, key: image.tag}]
+      """;
 
   @BeforeEach
   void furnish() throws IOException {
@@ -306,6 +405,14 @@ final class MisconfigurationsTest {
         "checkout/slipway.yaml",
         "environments:\n  production: {scaling: Sometimes}\n",
         "rw-------");
+    write(
+        "window/slipway.yaml",
+        WINDOW.formatted("security_patches, database_optimization"),
+        "rw-------");
+    write("task/slipway.yaml", WINDOW.formatted("log_rotate"), "rw-------");
+    write("idle/slipway.yaml", WINDOW.formatted(""), "rw-------");
+    write("plain/slipway.yaml", "delivery: {environments: {a: {paths: [a]}}}\n", "rw-------");
+    write("osv/DSA-1.json", "{\"id\":\"DSA-1\"}", "rw-------");
   }
 
   @AfterEach
@@ -314,8 +421,8 @@ final class MisconfigurationsTest {
   }
 
   @Test
-  void thereAreFortySevenCases() {
-    assertThat(CASES).hasSize(47);
+  void thereAreSixtyFiveCases() {
+    assertThat(CASES).hasSize(65);
   }
 
   @TestFactory

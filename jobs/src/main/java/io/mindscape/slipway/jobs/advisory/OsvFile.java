@@ -3,9 +3,13 @@ package io.mindscape.slipway.jobs.advisory;
 import io.mindscape.slipway.jobs.advisory.Advisory.Names;
 import io.mindscape.slipway.jobs.advisory.Affected.Event;
 import io.mindscape.slipway.jobs.advisory.Affected.Range;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +60,17 @@ public final class OsvFile {
                   node.path("affected").valueStream().map(OsvFile::affected).toList()));
     } catch (JacksonException noJson) {
       return new Read.Unreadable();
+    }
+  }
+
+  /** When it was changed last; nothing where it does not say so, or is no advisory. */
+  public static Optional<Instant> modified(byte[] json) {
+    try {
+      return Optional.of(
+          OffsetDateTime.parse(JsonMapper.shared().readTree(json).path("modified").asString(""))
+              .toInstant());
+    } catch (JacksonException | DateTimeException unknown) {
+      return Optional.empty();
     }
   }
 

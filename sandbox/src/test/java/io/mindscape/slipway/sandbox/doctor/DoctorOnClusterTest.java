@@ -53,15 +53,131 @@ final class DoctorOnClusterTest {
                 + " or certificate of this context in the kubeconfig");
   }
 
+  private static final String CARE =
+      """
+      maintenance:
+        schedule: Every Sunday 02:00-04:00 UTC
+        tasks: [security_patches, database_optimization, log_rotation]
+        nodes: {}
+        logs: [{environment: care, claim: app-logs}]
+        database: {secret: {cluster: slipway, namespace: %1$s, name: %2$s}}
+      delivery:
+        environments:
+          care: {paths: [apps], cluster: slipway, namespace: %1$s, sync: none}
+      """;
+
+  @Test
+  void whoHasTheRightsOfTheDocumentsMayDoWhatTheWindowNeeds(ControlPlane plane) throws IOException {
+    var told = told(account(plane, "doctor-care"), CARE.formatted("doctor-care", "db-app"));
+
+    assertThat(told)
+        .contains("  ✓ ok         slipway, rights for maintenance: all that its tasks need there")
+        .contains(
+            "  ✕ wrong      database of %s: the look at the tables failed: the database of the Secret doctor-care/db-app in the cluster slipway does not answer (SQL state 08001)"
+                .formatted(folder));
+    assertThat(String.join("\n", told)).doesNotContain("geheim-1234");
+  }
+
+  @Test
+  void aSecretBesideTheOneThatIsAllowedIsTold(ControlPlane plane) throws IOException {
+    assertThat(told(account(plane, "doctor-other"), CARE.formatted("doctor-other", "db-other")))
+        .contains(
+            "  ✕ wrong      slipway, rights for maintenance: its account may not get secrets"
+                + " db-other in doctor-other: bind it to a role that allows it")
+        .contains(
+            "  ✕ wrong      database of %s: The cluster slipway forbids reading the Secret doctor-other/db-other: give the account of this context the right to, or look at the cluster's admission policies"
+                .formatted(folder));
+  }
+
+  @Test
+  void whoMayDoNothingIsToldWhatTheWindowLacks(ControlPlane plane) throws IOException {
+    assertThat(told(plane.user(RealCluster.VISITOR), CARE.formatted("doctor-none", "db-app")))
+        .contains(
+            "  ✕ wrong      slipway, rights for maintenance: its account may not create jobs.batch"
+                + " in doctor-none, create pods/eviction, delete jobs.batch in doctor-none, get"
+                + " jobs.batch in doctor-none, get namespaces, get nodes, and 6 more: bind it to a"
+                + " role that allows it");
+  }
+
+  /** One with the rights that the documents list, and no others. */
+  private static Access account(ControlPlane plane, String namespace) {
+    plane.createNamespace(namespace);
+    var rbac = "/apis/rbac.authorization.k8s.io/v1";
+    create(
+        plane,
+        rbac + "/clusterroles",
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata: {name: %s}
+        rules:
+          - {apiGroups: [""], resources: [nodes], verbs: [get, list, patch]}
+          - {apiGroups: [""], resources: [pods], verbs: [list]}
+          - {apiGroups: [""], resources: [pods/eviction], verbs: [create]}
+          - {apiGroups: [""], resources: [namespaces], verbs: [get]}
+        """
+            .formatted(namespace));
+    create(
+        plane,
+        rbac + "/namespaces/%s/roles".formatted(namespace),
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: %s}
+        rules:
+          - {apiGroups: [batch], resources: [jobs], verbs: [create, get, delete]}
+          - {apiGroups: [""], resources: [pods], verbs: [list]}
+          - {apiGroups: [""], resources: [pods/log], verbs: [get]}
+          - {apiGroups: [""], resources: [secrets], resourceNames: [db-app], verbs: [get]}
+        """
+            .formatted(namespace));
+    bind(plane, rbac + "/clusterrolebindings", "ClusterRole", namespace);
+    bind(plane, rbac + "/namespaces/%s/rolebindings".formatted(namespace), "Role", namespace);
+    create(
+        plane,
+        "/api/v1/namespaces/%s/secrets".formatted(namespace),
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: db-app}
+        stringData: {uri: "postgresql://app:geheim-1234@127.0.0.1:1/shop"}
+        """);
+    return plane.serviceAccount(namespace, "slipway");
+  }
+
+  /** Gives the account the role of the namespace's name. */
+  private static void bind(ControlPlane plane, String path, String kind, String namespace) {
+    create(
+        plane,
+        path,
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: %1$sBinding
+        metadata: {name: %2$s}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: %1$s, name: %2$s}
+        subjects: [{kind: ServiceAccount, name: slipway, namespace: %2$s}]
+        """
+            .formatted(kind, namespace));
+  }
+
+  private static void create(ControlPlane plane, String path, String yaml) {
+    var answer = plane.admin().post(path, yaml);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
   private List<String> told(Access access) throws IOException {
-    var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), access.kubeconfig());
-    Files.writeString(
-        folder.resolve("slipway.yaml"),
+    return told(
+        access,
         """
         delivery:
           environments:
             staging: {paths: [apps], cluster: slipway, namespace: shop}
         """);
+  }
+
+  private List<String> told(Access access, String strategy) throws IOException {
+    var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), access.kubeconfig());
+    Files.writeString(folder.resolve("slipway.yaml"), strategy);
     var out = new StringWriter();
     new CommandLine(
             new DoctorCommand(Map.of("KUBECONFIG", kubeconfig.toString()), Clock.systemUTC()))
