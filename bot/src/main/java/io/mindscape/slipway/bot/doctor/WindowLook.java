@@ -2,7 +2,7 @@ package io.mindscape.slipway.bot.doctor;
 
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.jobs.image.ImageName;
-import io.mindscape.slipway.jobs.maintenance.Plan;
+import io.mindscape.slipway.jobs.maintenance.plan.Plan;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Instant;
 import java.time.ZoneId;
