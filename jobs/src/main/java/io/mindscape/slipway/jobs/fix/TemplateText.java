@@ -21,6 +21,8 @@ final class TemplateText {
   private static final Pattern KEY =
       Pattern.compile("( *(?:- +)*)([A-Za-z0-9_][A-Za-z0-9_./-]*):(?: +(.*))?");
 
+  private static final Pattern COMMENT = Pattern.compile("\\s+#[^{]*");
+
   private static final Pattern OPENS =
       Pattern.compile("\\{\\{-?\\s*(?:if|with|range|define|block)\\b");
   private static final Pattern ENDS = Pattern.compile("\\{\\{-?\\s*end\\b");
@@ -116,14 +118,26 @@ final class TemplateText {
     for (var line : linesOf(key)) {
       var text = Written.inLine(value);
       for (var quote : List.of("", "\"", "'")) {
-        if (line.rest().equals(quote + old + quote)) {
+        var behind = behind(line.rest(), quote + old + quote);
+        if (behind.isPresent()) {
           var quoted = text.startsWith("\"") || quote.isEmpty() ? text : quote + text + quote;
-          var come = "%s%s: %s".formatted(line.before(), key, quoted);
+          var come = "%s%s: %s%s".formatted(line.before(), key, quoted, behind.get());
           changes.add(new Change.Lines(line.at() + 1, gone(line, 1), List.of(come)));
         }
       }
     }
     return changes;
+  }
+
+  /**
+   * What stands behind a value: nothing, or a comment; nothing at all where it is another value.
+   */
+  private static Optional<String> behind(String rest, String value) {
+    if (!rest.startsWith(value)) {
+      return Optional.empty();
+    }
+    var behind = rest.substring(value.length());
+    return Optional.of(behind).filter(text -> text.isEmpty() || COMMENT.matcher(text).matches());
   }
 
   /** A key that goes, with its value. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two Sundays of the platform: an action that is pinned to a commit of another repository on the
+ * Three Sundays of the platform: an action that is pinned to a commit of another repository on the
  * forge, and a provider of a registry that speaks Terraform's protocol over HTTP.
  */
 final class UpdatesOfActionsAndProvidersTest {
@@ -64,14 +64,29 @@ final class UpdatesOfActionsAndProvidersTest {
           .isEqualTo(before.replace(pin(old, "v4.2.2"), pin(newer, "v4.3.0")));
       assertThat(harbour.read(VERSIONS, major(harbour).branch()))
           .isEqualTo(harbour.read(VERSIONS, "main").replace("~> 5.80", "~> 6.2"));
-      assertThat(major(harbour).body()).contains("2026-10-01");
+      var major = major(harbour);
+      assertThat(major.body()).contains("2026-10-01");
 
-      var newest = tagged(project, "v4.3.1");
       assertThat(harbour.sunday(FIRST.plusDays(7))).contains("### ✓ ");
 
       assertThat(harbour.proposed())
+          .as("the same pull requests, their words and their heads")
+          .isEqualTo(proposed);
+      assertThat(proposed)
+          .allSatisfy(pull -> assertThat(harbour.commits(pull.number())).hasSize(1));
+
+      var newest = tagged(project, "v4.3.1");
+      assertThat(harbour.sunday(FIRST.plusDays(14))).contains("### ✓ ");
+
+      var moved = harbour.proposed();
+      assertThat(moved)
           .extracting(Harbour.Pull::number)
           .isEqualTo(proposed.stream().map(Harbour.Pull::number).toList());
+      assertThat(moved).filteredOn(pull -> !pull.branch().equals(ACTIONS)).containsExactly(major);
+      assertThat(moved)
+          .filteredOn(pull -> pull.branch().equals(ACTIONS))
+          .allSatisfy(pull -> assertThat(pull.title()).contains("v4.2.2 → v4.3.1"))
+          .allSatisfy(pull -> assertThat(harbour.commits(pull.number())).hasSize(2));
       assertThat(harbour.read(WORKFLOW, ACTIONS))
           .isEqualTo(before.replace(pin(old, "v4.2.2"), pin(newest, "v4.3.1")));
     } finally {

@@ -85,11 +85,11 @@ record Sighting(Place at, ResourceRef object, Lifecycle lifecycle, List<Seen> se
   }
 
   private String end() {
-    var newest = seen.getLast().release().version();
-    if (lifecycle.isRemovedIn(newest)) {
+    var versions = seen.stream().map(one -> one.release().version()).toList();
+    if (versions.stream().anyMatch(lifecycle::isRemovedIn)) {
       return "gone since " + lifecycle.removed();
     }
-    return lifecycle.isRemovedAfter(newest)
+    return versions.stream().anyMatch(lifecycle::isRemovedAfter)
         ? "gone in %s, the next".formatted(lifecycle.removed())
         : "gone in " + lifecycle.removed();
   }
