@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.jobs.maintenance.Caches;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.Constants;
@@ -33,6 +35,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
   private final Path folder;
   private final Remotes remotes;
   private final CommitWriter writer;
+  private final Clock clock;
   private final Trees trees = new Trees();
   private final Map<RepoName, Mirror> mirrors = new ConcurrentHashMap<>();
 
@@ -53,6 +56,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
     this.folder = folder;
     this.remotes = remotes;
     this.writer = new CommitWriter(author, clock);
+    this.clock = clock;
   }
 
   @Override
@@ -130,6 +134,21 @@ public final class GitMirrors implements GitStore, AutoCloseable {
     };
   }
 
+  /**
+   * Keeps the folder small.
+   *
+   * @param wanted the repositories that are looked after; mirrors of others are removed when nobody
+   *     has touched them for a month
+   */
+  public Caches care(Set<RepoName> wanted) {
+    return new MirrorFolder(folder, wanted, new MirrorCare(MirrorCare.Limits.USUAL), this::open);
+  }
+
+  /** Those that are open. */
+  private List<Mirror> open() {
+    return List.copyOf(mirrors.values());
+  }
+
   @Override
   public void close() {
     mirrors.values().forEach(Mirror::close);
@@ -188,6 +207,7 @@ public final class GitMirrors implements GitStore, AutoCloseable {
   /** The mirror, with that commit in it. */
   private Mirror having(RepoName repo, CommitId commit) {
     var mirror = mirror(repo);
+    mirror.use(ObjectId.fromString(commit.hex()), clock.instant());
     try {
       if (!mirror.has(ObjectId.fromString(commit.hex()))) {
         wire(mirror).fetch(commit);

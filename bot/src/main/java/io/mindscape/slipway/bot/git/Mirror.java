@@ -5,7 +5,11 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -22,6 +26,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 final class Mirror implements AutoCloseable {
 
+  private static final int MOST_USED = 1_000;
+
   private final RepoName repo;
   private final Repository repository;
 
@@ -31,6 +37,9 @@ final class Mirror implements AutoCloseable {
   /** Held while a commit is derived and pushed: our own threads do not race each other. */
   private final ReentrantLock pushing = new ReentrantLock(true);
 
+  /** When somebody looked at a commit last. */
+  private final Map<ObjectId, Instant> used = new ConcurrentHashMap<>();
+
   private Mirror(RepoName repo, Repository repository) {
     this.repo = repo;
     this.repository = repository;
@@ -39,7 +48,7 @@ final class Mirror implements AutoCloseable {
   /** Opens the mirror in {@code folder}, an empty one if there is none. */
   static Mirror open(Path folder, RepoName repo) throws IOException {
     // A tilde is in no owner and in no name: two repositories never share a folder.
-    var place = folder.resolve(repo.owner() + "~" + repo.name() + ".git");
+    var place = folder.resolve(name(repo));
     var repository = new FileRepositoryBuilder().setBare().setGitDir(place.toFile()).build();
     if (Files.exists(place.resolve(Constants.HEAD))) {
       removeLeftLocks(place);
@@ -47,6 +56,11 @@ final class Mirror implements AutoCloseable {
       repository.create(true);
     }
     return new Mirror(repo, repository);
+  }
+
+  /** Of its folder. */
+  static String name(RepoName repo) {
+    return repo.owner() + "~" + repo.name() + ".git";
   }
 
   RepoName repo() {
@@ -67,6 +81,36 @@ final class Mirror implements AutoCloseable {
 
   boolean has(ObjectId object) throws IOException {
     return repository.getObjectDatabase().has(object);
+  }
+
+  /** Notes that somebody looks at a commit. */
+  void use(ObjectId commit, Instant now) {
+    if (used.size() > MOST_USED) {
+      used.values().removeIf(at -> at.isBefore(now.minus(MirrorCare.IN_USE)));
+    }
+    used.put(commit, now);
+  }
+
+  /** The commits that somebody looked at since. */
+  List<ObjectId> usedSince(Instant then) {
+    return used.entrySet().stream()
+        .filter(entry -> !entry.getValue().isBefore(then))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Where it is on the disk. */
+  Path place() {
+    return repository.getDirectory().toPath();
+  }
+
+  /** Packing takes little memory, and one processor. */
+  void lean() {
+    var config = repository.getConfig();
+    config.setInt("pack", null, "threads", 1);
+    config.setString("pack", null, "windowmemory", "10m");
+    config.setString("pack", null, "deltacachesize", "4m");
+    config.setBoolean("pack", null, "buildbitmaps", false);
   }
 
   /** The commit itself, which has to be here. */
