@@ -37,7 +37,7 @@ import io.mindscape.slipway.jobs.inspect.Kept;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
-import io.mindscape.slipway.jobs.maintenance.guard.Records;
+import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.report.Console;
@@ -116,10 +116,7 @@ record Parts(
                 settings.upkeep(),
                 recorded.databases(databases(settings.upkeep(), clusters, hidden)),
                 recorded.nodes(clusters.nodes()),
-                Records.of(store.deliveries(), store.ledger())
-                    .and(wholes::expire)
-                    .and(reviews::expire)
-                    .and(store.pastMaintenance()::expire)));
+                new Keeping(settings).belongings(store, git, clock)));
     return new Parts(
         store,
         github,
@@ -263,8 +260,8 @@ record Parts(
   }
 
   private static Systems.Upkeep upkeep(
-      Settings.Upkeep settings, Databases databases, Nodes nodes, Records records) {
+      Settings.Upkeep settings, Databases databases, Nodes nodes, Belongings own) {
     return new Systems.Upkeep(
-        images(settings.registries()), databases, records, nodes, vulnerabilities(settings));
+        images(settings.registries()), databases, own, nodes, vulnerabilities(settings));
   }
 }

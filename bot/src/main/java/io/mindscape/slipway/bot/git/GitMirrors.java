@@ -5,7 +5,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.git.Snapshot;
-import io.mindscape.slipway.jobs.maintenance.Caches;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.nio.file.Path;

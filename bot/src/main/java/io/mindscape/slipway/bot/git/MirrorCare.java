@@ -82,6 +82,8 @@ final class MirrorCare {
   private static void pack(Git git, Mirror mirror, Instant now)
       throws IOException, GitAPIException {
     mirror.lean();
+    // Left by somebody who was interrupted: the mirror is ours alone, and we hold its lock.
+    Files.deleteIfExists(mirror.place().resolve("gc.pid"));
     forget(mirror);
     for (var commit : mirror.usedSince(now.minus(IN_USE))) {
       if (mirror.has(commit)) {

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.bot.git;
 
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Caches;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -133,7 +133,7 @@ final class LongTextTest {
     var parts = parts(PUBLIC);
     var door = opened.add(door(parts));
     parts.forge().discussion().write(REPO, 7, TEXT);
-    var records = parts.systems().upkeep().records();
+    var records = parts.systems().upkeep().own().records();
     var month = Duration.ofDays(30);
 
     records.expire(NOON.plus(month), month);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.RepoName;
-import io.mindscape.slipway.jobs.maintenance.Caches.Freed;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches.Freed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +167,7 @@ final class MirrorFolderTest {
     assertThat(mirrors.at(REPO, commits.getFirst()).read("n.yaml")).isPresent();
     assertThat(fsck()).isZero();
     assertThat(tidy()).hasSize(1);
+    assertThat(packs()).hasSizeLessThanOrEqualTo(2);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.jobs.cluster.MemoryCluster;
 import io.mindscape.slipway.jobs.effect.Act;
+import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryDiscussion;
@@ -20,6 +21,8 @@ import io.mindscape.slipway.jobs.maintenance.dependencies.DependencyUpdates;
 import io.mindscape.slipway.jobs.maintenance.dependencies.ImageSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Makers;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import io.mindscape.slipway.jobs.maintenance.guard.Guard;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems.Conversation;
@@ -98,6 +101,8 @@ public final class Scene {
   public final MemoryRegistry registry = new MemoryRegistry();
   private ImageRegistry asked = registry;
   public Vulnerabilities vulnerabilities = Vulnerabilities.notLookedFor();
+  public AuditSealing audit = AuditSealing.NOTHING;
+  public Caches caches = Caches.NOTHING;
   public final MemoryLedger ledger = new MemoryLedger();
   public final Effects effects = new Effects(ledger, clock);
   public final MemoryJournal journal = new MemoryJournal();
@@ -179,7 +184,8 @@ public final class Scene {
         new Upkeep(
             asked,
             recorded.databases(access -> database),
-            (now, retention) -> acts.around("expire records", () -> 7),
+            new Belongings(
+                (now, retention) -> acts.around("expire records", () -> 7), audit, caches),
             recorded.nodes(nodes),
             vulnerabilities));
   }

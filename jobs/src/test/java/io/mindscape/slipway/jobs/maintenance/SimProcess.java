@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
 import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
@@ -255,7 +256,7 @@ final class SimProcess {
         new Upkeep(
             ImageRegistry.notConfigured("nothing"),
             access -> DatabaseCare.notConfigured("nothing"),
-            (now, retention) -> 0,
+            Belongings.of((now, retention) -> 0),
             new io.mindscape.slipway.jobs.nodes.MemoryNodes(new io.mindscape.slipway.jobs.Acts()),
             Vulnerabilities.notLookedFor()));
   }

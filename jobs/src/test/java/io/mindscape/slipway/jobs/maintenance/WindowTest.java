@@ -356,7 +356,7 @@ final class WindowTest {
         new Systems.Upkeep(
             ImageRegistry.notConfigured("set SLIPWAY_REGISTRY"),
             access -> DatabaseCare.notConfigured("set SLIPWAY_UPKEEP_DATABASE"),
-            systems.upkeep().records(),
+            systems.upkeep().own(),
             systems.upkeep().nodes(),
             systems.upkeep().vulnerabilities());
     var window =

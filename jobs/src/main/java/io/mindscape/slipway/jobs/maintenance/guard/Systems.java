@@ -28,7 +28,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
   public record Upkeep(
       ImageRegistry registry,
       Databases databases,
-      Records records,
+      Belongings own,
       Nodes nodes,
       Vulnerabilities vulnerabilities) {}
 
@@ -44,10 +44,7 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
         new Upkeep(
             upkeep.registry(),
             access -> new GuardedDatabase(upkeep.databases().of(access), guard),
-            (now, retention) -> {
-              guard.pass("delete the bot's old records");
-              return upkeep.records().expire(now, retention);
-            },
+            upkeep.own().guardedBy(guard),
             new GuardedNodes(upkeep.nodes(), guard),
             upkeep.vulnerabilities()));
   }

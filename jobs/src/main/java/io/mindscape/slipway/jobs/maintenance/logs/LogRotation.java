@@ -4,7 +4,6 @@ import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
-import io.mindscape.slipway.jobs.maintenance.task.Footing;
 import io.mindscape.slipway.jobs.maintenance.task.Markdown;
 import io.mindscape.slipway.jobs.maintenance.task.Measure;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
@@ -19,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Removes old logs in the cluster, by a Job, and the bot's own old records. */
+/** Removes old logs in the cluster, by a Job, and what the bot itself need not keep. */
 public final class LogRotation implements Task {
 
-  /** How long logs and records are kept. */
+  /** How long logs are kept. */
   static final Duration RETENTION = Duration.ofDays(30);
 
   private static final String IMAGE = LogJob.IMAGE;
@@ -34,7 +33,6 @@ public final class LogRotation implements Task {
       """
           .formatted(RETENTION.toDays());
   private static final int LONGEST_LOG = 500;
-  private static final Measure RECORDS = new Measure("log_rotation/records", Duration.ofMinutes(2));
   private static final Measure JOB = new Measure("log_rotation/logs", Duration.ofMinutes(10));
 
   private final Runnable pause;
@@ -53,13 +51,12 @@ public final class LogRotation implements Task {
 
   @Override
   public List<Step> steps(Turn turn) {
-    var records =
-        Step.of("records", "deleting the bot's old records", RECORDS, LogRotation::expire);
+    var own = OwnRecords.steps(turn.systems().upkeep().own()).stream();
     var strategy = turn.occasion().inForce().strategy();
     if (strategy.logs().isEmpty()) {
-      return List.of(records, oldLogs());
+      return Stream.concat(own, Stream.of(oldLogs())).toList();
     }
-    return Stream.concat(Stream.of(records), targets(turn, strategy).map(this::step)).toList();
+    return Stream.concat(own, targets(turn, strategy).map(this::step)).toList();
   }
 
   /** Each target in each cluster of its environment. */
@@ -103,17 +100,6 @@ public final class LogRotation implements Task {
     } catch (Unavailable | Refused failure) {
       turn.notes().couldNot(Markdown.code(job.what()) + ": " + failure.getMessage());
     }
-  }
-
-  private static void expire(Footing at) {
-    var turn = at.turn();
-    at.check("deleting the bot's old records");
-    int expired =
-        turn.systems().upkeep().records().expire(turn.occasion().opening().opens(), RETENTION);
-    turn.notes()
-        .did(
-            "%d records of the bot older than %d days deleted"
-                .formatted(expired, RETENTION.toDays()));
   }
 
   private void logs(Turn turn) {

@@ -140,7 +140,12 @@ final class GlassScene {
             meanwhile.removeFirst().accept(footing);
           }
           footing.check("the rest of the " + key + " step");
-          footing.systems().upkeep().records().expire(scene.clock.instant(), Duration.ofDays(1));
+          footing
+              .systems()
+              .upkeep()
+              .own()
+              .records()
+              .expire(scene.clock.instant(), Duration.ofDays(1));
           done.add(key);
           footing.notes().did("the " + key + " step is done");
         });

@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.database.Chore;
 import io.mindscape.slipway.jobs.database.Chore.Kind;
 import io.mindscape.slipway.jobs.database.Relation;
+import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.forge.Discussion.Reaction;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.CommitId;
@@ -52,7 +53,9 @@ final class GuardTest {
     START_JOB,
     REMOVE_JOB,
     VACUUM,
-    EXPIRE;
+    EXPIRE,
+    SEAL,
+    TIDY;
 
     ThrowingCallable through(Systems systems, CommitId head) {
       var repo = Scene.REPO;
@@ -76,7 +79,10 @@ final class GuardTest {
         case REMOVE_JOB -> () -> systems.cluster().removeJob(Scene.DEVELOPMENT, "running");
         case VACUUM ->
             () -> systems.upkeep().databases().of(null).perform(CHORE, Duration.ofMinutes(1));
-        case EXPIRE -> () -> systems.upkeep().records().expire(Instant.EPOCH, Duration.ofDays(1));
+        case EXPIRE ->
+            () -> systems.upkeep().own().records().expire(Instant.EPOCH, Duration.ofDays(1));
+        case SEAL -> () -> systems.upkeep().own().audit().seal(Instant.EPOCH, next -> {});
+        case TIDY -> () -> systems.upkeep().own().caches().tidy(Instant.EPOCH, next -> {});
       };
     }
 
@@ -96,6 +102,16 @@ final class GuardTest {
     scene.forge.pullRequests().open(Scene.REPO, "ana", "A change", "feature");
     scene.forge.discussion().comment(Scene.REPO, 1, "ana", "hello");
     scene.cluster.finish(Scene.DEVELOPMENT, "running", new JobState.Running());
+    scene.audit =
+        (now, check) -> {
+          check.accept("an export");
+          return scene.acts.around("seal", () -> AuditSealing.NOTHING.seal(now, check));
+        };
+    scene.caches =
+        (now, check) -> {
+          check.accept("packing");
+          return scene.acts.around("tidy", List::of);
+        };
     var systems = scene.turn().systems();
 
     for (var moment : List.of("2026-11-29T01:59:59.999Z", "2026-11-29T04:00:00Z")) {

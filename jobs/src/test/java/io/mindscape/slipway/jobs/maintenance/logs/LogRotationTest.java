@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Volume;
+import io.mindscape.slipway.jobs.effect.AuditSealing.Sealed;
 import io.mindscape.slipway.jobs.maintenance.Scene;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches.Freed;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Logs on volumes that the strategy names. */
@@ -59,6 +64,89 @@ final class LogRotationTest {
     assertThat(scene.cluster.started()).hasSize(1);
     assertThat(scene.cluster.job(Scene.DEVELOPMENT, scene.cluster.started().getFirst().name()))
         .isEqualTo(new JobState.Missing());
+  }
+
+  @Test
+  void saysWhatBecameOfItsOwnOldRecords() {
+    scene.audit =
+        (now, check) -> {
+          check.accept("an export");
+          scene.acts.around("seal", () -> 1);
+          return new Sealed(320, List.of("audit-1-320-ab.jsonl.gz"), Optional.empty());
+        };
+    scene.caches =
+        (now, check) -> {
+          check.accept("packing");
+          return List.of(
+              new Freed("the mirror of acme/`platform`, packed anew", 140L << 20),
+              new Freed("2 things that killed processes left", 3_000));
+        };
+    scene.atNextPause(() -> ends(0, new JobState.Succeeded("nothing")));
+    scene.atNextPause(() -> ends(1, new JobState.Succeeded("nothing")));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("✓ **log_rotation** done")
+        .contains("- 7 records of the bot older than 30 days deleted")
+        .contains(
+            "- audit log: 320 old lines moved from the database into files:"
+                + " `audit-1-320-ab.jsonl.gz`")
+        .contains("- caches: 140 MB freed: ")
+        .contains("packed anew")
+        .contains("(140 MB), `2 things that killed processes left` (2 kB)");
+  }
+
+  @Test
+  void saysWhyTheAuditLogIsNotSealedAndGoesOn() {
+    scene.audit = (now, check) -> new Sealed(0, List.of(), Optional.of("line 7: was `changed`"));
+    scene.atNextPause(() -> ends(0, new JobState.Succeeded("nothing")));
+    scene.atNextPause(() -> ends(1, new JobState.Succeeded("nothing")));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("✕ **log_rotation** failed")
+        .contains("audit log: ")
+        .contains("line 7: was ")
+        .contains("Job `slipway-logs")
+        .doesNotContain("caches:", "no line is old enough");
+  }
+
+  @Test
+  void saysThatThereWasNothingToDo() {
+    scene.audit = (now, check) -> new Sealed(0, List.of(), Optional.empty());
+    scene.caches = (now, check) -> List.of();
+    scene.atNextPause(() -> ends(0, new JobState.Succeeded("nothing")));
+    scene.atNextPause(() -> ends(1, new JobState.Succeeded("nothing")));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("- audit log: no line is old enough to be moved into a file")
+        .contains("- caches: nothing to free");
+  }
+
+  @Test
+  void nothingOfItHappensAfterTheDeadline() {
+    var began = new AtomicInteger();
+    scene.audit =
+        (now, check) -> {
+          scene.clock.set("2026-11-29T03:59:45Z");
+          check.accept("an export");
+          began.incrementAndGet();
+          return new Sealed(1, List.of(), Optional.empty());
+        };
+    scene.caches =
+        (now, check) -> {
+          began.incrementAndGet();
+          return List.of();
+        };
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(began).hasValue(0);
+    assertThat(scene.report()).contains("**log_rotation** stopped before the end");
   }
 
   private void ends(int number, JobState state) {

@@ -1,4 +1,4 @@
-package io.mindscape.slipway.jobs.maintenance;
+package io.mindscape.slipway.jobs.maintenance.guard;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** What the bot keeps on its disk to be quicker, and can fetch or make again. */
 @FunctionalInterface
 public interface Caches {
+
+  /** There is nothing to look after. */
+  Caches NOTHING = (now, check) -> List.of();
 
   /**
    * Frees what nobody needs; what is in use stays.
