@@ -79,6 +79,9 @@ final class Practice implements AutoCloseable {
         storage == null
             ? notAsked(DATABASE, "database", "no data folder is set up")
             : new Look(DATABASE, "the database", () -> DatabaseLook.look(storage, clock)));
+    if (storage != null) {
+      looks.add(new Look(DATABASE, "the audit log", () -> AuditLook.look(storage)));
+    }
     looks.add(new Look(CLUSTERS, "the clusters", this::clusters));
     renderers(looks);
     looks.addAll(upkeep.looks());

@@ -105,6 +105,17 @@ final class MisconfigurationsTest {
               "settings: SLIPWAY_REPOSITORIES (repositories in the settings file): \"platform\" is"
                   + " no repository: write owner/name, such as mindscape/platform"),
           wrong(
+              "lines of the audit log for too short",
+              "SLIPWAY_AUDIT_RETENTION=PT1H",
+              "settings: SLIPWAY_AUDIT_RETENTION (audit.retention in the settings file) is"
+                  + " \"PT1H\": write a day or more, such as P365D"),
+          wrong(
+              "a file for them instead of a folder",
+              "SLIPWAY_AUDIT_EXPORT_DIR=HERE/open.yaml",
+              "audit log: HERE/open.yaml cannot be written, so nothing is moved out of the"
+                  + " database: set SLIPWAY_AUDIT_EXPORT_DIR to a folder of the user that runs"
+                  + " Slipway"),
+          wrong(
               "a port that is none",
               "SLIPWAY_PORT=http",
               "settings: SLIPWAY_PORT (port in the settings file) is \"http\": write a port from 1"
@@ -421,8 +432,8 @@ final class MisconfigurationsTest {
   }
 
   @Test
-  void thereAreSixtyFiveCases() {
-    assertThat(CASES).hasSize(65);
+  void thereAreSixtySevenCases() {
+    assertThat(CASES).hasSize(67);
   }
 
   @TestFactory

@@ -30,12 +30,12 @@ public record Belongings(Records records, AuditSealing audit, Caches caches) {
 
   /** Whether lines of the audit log ever leave the database. */
   public boolean seals() {
-    return audit != AuditSealing.NOTHING;
+    return !audit.equals(AuditSealing.NOTHING);
   }
 
   /** Whether there are caches to look after. */
   public boolean hasCaches() {
-    return caches != Caches.NOTHING;
+    return !caches.equals(Caches.NOTHING);
   }
 
   private static Consumer<String> guarded(Guard guard, Consumer<String> check) {
