@@ -6,7 +6,7 @@ import java.util.Objects;
  * What was asked cannot be done, and a person can mend it. The message is shown to them as it is:
  * what, where (as {@code file:line}), and what to do next.
  */
-public final class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class Refused extends RuntimeException {
 
   /** Never null, and fit to be shown. */
   @Override
-  public String getMessage() {
+  public final String getMessage() {
     return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.registry;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.image.ImageName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
@@ -81,8 +82,7 @@ public final class OciRegistry implements ImageRegistry {
         ImageName.parse(image)
             .filter(it -> untagged(it).equals(image))
             .orElseThrow(() -> new Refused(noName(image)));
-    var registry =
-        registries.of(name.registry()).orElseThrow(() -> new Refused(notAsked(name.registry())));
+    var registry = registries.of(name.registry()).orElseThrow(() -> notAsked(name.registry()));
     return Registries.repositories(name).stream()
         .map(repository -> question.apply(new Visit(registry, repository, logins, fetch)))
         .flatMap(Optional::stream)
@@ -100,10 +100,11 @@ public final class OciRegistry implements ImageRegistry {
         .formatted(image);
   }
 
-  private static String notAsked(String registry) {
+  private static Unlisted notAsked(String registry) {
     return registry.isEmpty()
-        ? "it names no registry: set SLIPWAY_REGISTRY_URL to the one that has such images"
-        : "SLIPWAY_REGISTRIES does not list %s, so it is not asked".formatted(registry);
+        ? new Unlisted(
+            "it names no registry: set SLIPWAY_REGISTRY_URL to the one that has such images")
+        : new Unlisted("SLIPWAY_REGISTRIES", registry);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.registry;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry;
 import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
@@ -104,7 +105,7 @@ public final class TerraformRegistries implements TerraformRegistry {
   private String root(String named) {
     var host = named.isEmpty() && !hosts.isEmpty() ? hosts.getFirst() : named;
     if (!hosts.contains(host)) {
-      throw new Refused("%s does not list %s, so it is not asked".formatted(SETTING, host));
+      throw new Unlisted(SETTING, host);
     }
     return (Registries.isHere(host) ? "http://" : "https://") + host;
   }

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.bot.registry;
 
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartRepositories;
-import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -31,7 +31,8 @@ public final class WebChartRepositories implements ChartRepositories {
   public Optional<byte[]> index(URI repository) {
     var host = String.valueOf(repository.getRawAuthority());
     if (!listed.hosts().contains(host)) {
-      throw new Refused("SLIPWAY_REGISTRIES does not list %s, so it is not asked".formatted(host));
+      // Some write a login there.
+      throw new Unlisted("SLIPWAY_REGISTRIES", host.substring(host.lastIndexOf('@') + 1));
     }
     var where = URI.create(repository.toString().replaceFirst("/+$", "") + "/index.yaml");
     var request = HttpRequest.newBuilder(where);

@@ -160,7 +160,9 @@ final class OciRegistryTest {
   void aRegistryThatNobodyListedIsNotAsked() {
     assertThatThrownBy(() -> registry.tags("elsewhere.example/mindscape/api"))
         .isInstanceOf(Refused.class)
-        .hasMessage("SLIPWAY_REGISTRIES does not list elsewhere.example, so it is not asked");
+        .hasMessage(
+            "SLIPWAY_REGISTRIES does not list elsewhere.example, so it is not asked: list it"
+                + " there if it may be");
     assertThat(server.getRequestCount()).isZero();
   }
 

@@ -117,7 +117,9 @@ final class TerraformRegistriesTest {
   void asksOnlyTheHostsThatAreListed() {
     assertThatThrownBy(() -> registries.versions(new Address(Kind.MODULE, "10.0.0.1:80", "a/b/c")))
         .isInstanceOf(Refused.class)
-        .hasMessage("SLIPWAY_TERRAFORM_REGISTRIES does not list 10.0.0.1:80, so it is not asked");
+        .hasMessage(
+            "SLIPWAY_TERRAFORM_REGISTRIES does not list 10.0.0.1:80, so it is not asked: list it"
+                + " there if it may be");
     assertThat(server.getRequestCount()).isZero();
   }
 

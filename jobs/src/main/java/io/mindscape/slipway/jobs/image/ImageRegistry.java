@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.image;
 
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * registry.example:5000/mindscape/api}.
  *
  * <p>Every method throws {@link io.mindscape.slipway.jobs.Unavailable} when a registry does not
- * answer, and {@link Refused} when a person has to act.
+ * answer, {@link Unlisted} where it may not be asked, and {@link Refused} when a person has to act
+ * otherwise.
  */
 public interface ImageRegistry {
 
@@ -49,8 +51,8 @@ public interface ImageRegistry {
         throw refused();
       }
 
-      private Refused refused() {
-        return new Refused("no image registry is configured: " + whatToSet);
+      private Unlisted refused() {
+        return new Unlisted("no image registry is configured: " + whatToSet);
       }
     };
   }

@@ -1,8 +1,10 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.task.UnlistedHosts;
 import io.mindscape.slipway.policies.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A look at the dependencies of a repository: its files, and what could not be looked at. */
 public final class Look {
@@ -21,6 +24,7 @@ public final class Look {
   private final List<Blind> byHand = new ArrayList<>();
   private final Set<String> sources = new HashSet<>();
   private final List<Refused> refusals = new ArrayList<>();
+  private final UnlistedHosts unlisted = new UnlistedHosts();
   private String source = "";
 
   /**
@@ -45,7 +49,7 @@ public final class Look {
 
   /**
    * What a question gave; nothing where it could not be answered, which is noted and keeps what is
-   * proposed already from being closed.
+   * proposed already from being closed. A host that nobody listed is left alone, and told.
    *
    * @param what is asked about
    */
@@ -54,6 +58,9 @@ public final class Look {
       return Optional.of(question.get());
     } catch (Unavailable failure) {
       cannot(what, failure.system() + " does not answer: " + failure.getMessage());
+    } catch (Unlisted host) {
+      refusals.add(host);
+      unlisted.note(what, host);
     } catch (Refused refused) {
       refusals.add(refused);
       cannot(what, String.valueOf(refused.getMessage()));
@@ -107,6 +114,9 @@ public final class Look {
   }
 
   List<Blind> left() {
-    return List.copyOf(left);
+    return Stream.concat(
+            unlisted.lines().stream().map(line -> new Blind(line.what(), line.why())),
+            left.stream())
+        .toList();
   }
 }

@@ -1,11 +1,13 @@
 package io.mindscape.slipway.jobs.maintenance.images;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.image.Release;
 import io.mindscape.slipway.jobs.maintenance.images.ImagePlace.Written;
 import io.mindscape.slipway.jobs.maintenance.task.Markdown;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.maintenance.task.UnlistedHosts;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Delivery;
 import io.mindscape.slipway.policies.strategy.Delivery.TagPlace;
@@ -28,6 +30,7 @@ final class NewerReleases {
   private final Map<String, List<Release>> released = new HashMap<>();
   private final List<Bump> bumps = new ArrayList<>();
   private final List<Used> stays = new ArrayList<>();
+  private final UnlistedHosts unlisted = new UnlistedHosts();
   private final List<RuntimeException> failures = new ArrayList<>();
 
   NewerReleases(Turn turn) {
@@ -50,7 +53,8 @@ final class NewerReleases {
   }
 
   /**
-   * What there is; an image that cannot be looked at is noted and does not stop the others.
+   * What there is; an image that cannot be looked at is noted and does not stop the others. That
+   * nobody listed its host is no failure.
    *
    * @throws Refused where no image can be looked at before a person has acted
    */
@@ -67,6 +71,9 @@ final class NewerReleases {
             places.forEach(place -> at(image, place));
           } catch (Unavailable failure) {
             failed(failure, image, failure.system() + " does not answer: " + failure.getMessage());
+          } catch (Unlisted host) {
+            failures.add(host);
+            unlisted.note(Markdown.code(image), host);
           } catch (Refused refused) {
             failed(refused, image, refused.getMessage());
           }
@@ -76,6 +83,7 @@ final class NewerReleases {
         && failures.get(0) instanceof Refused refused) {
       throw refused;
     }
+    unlisted.lines().forEach(line -> turn.notes().waits(line.what() + ": " + line.why()));
     return new Result(bumps, stays, !turn.notes().failed());
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mindscape.slipway.jobs.Acts.Died;
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.image.ImageRegistry.Found;
 import io.mindscape.slipway.jobs.image.MemoryRegistry;
 import io.mindscape.slipway.jobs.maintenance.Scene;
+import io.mindscape.slipway.jobs.maintenance.report.Said;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Instant;
@@ -331,6 +333,29 @@ final class ImageUpdatesTest {
         .contains(
             "`mindscape/api`: the registry does not answer: no answer within 5 s",
             "`mindscape/web` 2.4.0 → 2.4.1, proposed in #1");
+  }
+
+  @Test
+  void aHostThatNobodyListedIsNoFailureAndWaitsForAPerson() {
+    releases("mindscape/web", "2.4.1");
+    scene.registry.whenAsked(
+        image -> {
+          if (image.equals("mindscape/api")) {
+            throw new Unlisted("SLIPWAY_REGISTRIES", "images.example");
+          }
+        });
+
+    run(TaskName.SECURITY_PATCHES);
+
+    assertThat(scene.notes.failed()).isFalse();
+    assertThat(scene.notes.lines()).contains("`mindscape/web` 2.4.0 → 2.4.1, proposed in #1");
+    assertThat(scene.notes.kept())
+        .contains(
+            new Said(
+                    Said.Kind.WAITS,
+                    "`mindscape/api`: SLIPWAY_REGISTRIES does not list images.example, so it is not"
+                        + " asked: list it there if it may be")
+                .line());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.chart;
 
-import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.jobs.Unlisted;
 import java.net.URI;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ public interface ChartRepositories {
    * The index; nothing where there is none.
    *
    * @param repository as charts write it, such as {@code https://charts.example/stable}
-   * @throws Refused where it may not be asked
+   * @throws Unlisted where it may not be asked
    * @throws io.mindscape.slipway.jobs.Unavailable where it does not answer
    */
   Optional<byte[]> index(URI repository);
@@ -20,7 +20,7 @@ public interface ChartRepositories {
   /** In place of repositories that nobody named: refuses, and says what to set. */
   static ChartRepositories notConfigured(String whatToSet) {
     return repository -> {
-      throw new Refused("no chart repository is configured: " + whatToSet);
+      throw new Unlisted("no chart repository is configured: " + whatToSet);
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.terraform;
 
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Dependency;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look;
 import io.mindscape.slipway.jobs.maintenance.dependencies.terraform.TerraformRegistry.Address;
@@ -73,10 +74,12 @@ final class Constrained {
                 dependency(new Asked(file, written, address.get(), constraint.get()), versions));
   }
 
-  /** That a registry is not configured, or has no such thing, is no failure of this window. */
+  /** That a registry has no such thing is no failure of this window. */
   private Optional<List<String>> versions(String named, Address address) {
     try {
       return Optional.of(registered.versions(address));
+    } catch (Unlisted host) {
+      throw host;
     } catch (Refused refused) {
       look.leaves(named, String.valueOf(refused.getMessage()));
       return Optional.empty();

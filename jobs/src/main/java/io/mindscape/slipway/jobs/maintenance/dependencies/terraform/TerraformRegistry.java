@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies.terraform;
 
+import io.mindscape.slipway.jobs.Unlisted;
 import io.mindscape.slipway.policies.Refused;
 import java.net.URI;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * Registries of modules and providers, as far as we ask them what there is.
  *
  * <p>Every method throws {@link io.mindscape.slipway.jobs.Unavailable} when a registry does not
- * answer, and {@link Refused} when a person has to act.
+ * answer, {@link Unlisted} where it may not be asked, and {@link Refused} when a person has to act
+ * otherwise.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/internals/module-registry-protocol">the
  *     protocol of modules</a>
@@ -55,7 +57,7 @@ public interface TerraformRegistry {
     return new TerraformRegistry() {
       @Override
       public Optional<List<String>> versions(Address address) {
-        throw new Refused("no registry of Terraform is configured: " + whatToSet);
+        throw new Unlisted("no registry of Terraform is configured: " + whatToSet);
       }
 
       @Override
