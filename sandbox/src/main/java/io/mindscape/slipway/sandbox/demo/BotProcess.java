@@ -49,6 +49,8 @@ final class BotProcess implements AutoCloseable {
         List.of(
             "-XX:+UseSerialGC",
             "-Xmx512m",
+            // A start matters more here than what the second compiler would gain later.
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), BotMain.class.getName()));
