@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An opening from its first to its last moment. */
 final class WindowTest {
@@ -301,6 +302,7 @@ final class WindowTest {
   }
 
   @Test
+  @Timeout(60)
   void aLookThatHangsIsCutOffSoThatItCanStillBeReported() {
     var asked = new AtomicBoolean();
     scene.registry.whenAsked(
