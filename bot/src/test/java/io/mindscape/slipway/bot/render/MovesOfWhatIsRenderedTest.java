@@ -2,7 +2,6 @@ package io.mindscape.slipway.bot.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.inspect.Inspector;
 import io.mindscape.slipway.jobs.inspect.Renderers;
 import io.mindscape.slipway.jobs.maintenance.Scene;
@@ -85,16 +84,6 @@ final class MovesOfWhatIsRenderedTest {
     return scene.git.read(Scene.REPO, BRANCH, file);
   }
 
-  private List<PullRequest> open() {
-    return scene.forge.forge().pullRequests().open(Scene.REPO);
-  }
-
-  private String dashboard() {
-    int number =
-        scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies").orElseThrow();
-    return scene.forge.discussion().issue(number).body();
-  }
-
   @Test
   void aTemplateIsMovedForAllEnvironmentsThatItIsRenderedFor() {
     commit(Map.of(TEMPLATE, BUDGET));
@@ -102,8 +91,8 @@ final class MovesOfWhatIsRenderedTest {
     run();
 
     assertThat(read(TEMPLATE)).isEqualTo(BUDGET.replace("policy/v1beta1", "policy/v1"));
-    assertThat(open()).hasSize(1);
-    assertThat(open().getFirst().body())
+    assertThat(scene.open()).hasSize(1);
+    assertThat(scene.open().getFirst().body())
         .contains("(1.37 supposed: development, production, staging)")
         .contains("`charts/api/templates/budget.yaml:3`");
   }
@@ -141,7 +130,7 @@ final class MovesOfWhatIsRenderedTest {
 
     run();
 
-    assertThat(open()).isEmpty();
+    assertThat(scene.open()).isEmpty();
     assertThat(scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies")).isEmpty();
   }
 
@@ -160,8 +149,8 @@ final class MovesOfWhatIsRenderedTest {
 
     run();
 
-    assertThat(open()).isEmpty();
-    assertThat(dashboard())
+    assertThat(scene.open()).isEmpty();
+    assertThat(scene.dependencies())
         .contains("### To be changed by hand")
         .containsPattern(
             "`Ingress api` in `charts/api/templates/ingress.yaml:1`: .*it is rendered");
@@ -185,8 +174,37 @@ final class MovesOfWhatIsRenderedTest {
 
     run();
 
-    assertThat(open()).isEmpty();
-    assertThat(dashboard()).containsPattern("`PodDisruptionBudget api` in .*: .*it is rendered");
+    assertThat(scene.open()).isEmpty();
+    assertThat(scene.dependencies())
+        .containsPattern("`PodDisruptionBudget api` in .*: .*it is rendered");
+  }
+
+  @Test
+  void aLineThatMakesOneThatTakesAPersonIsLeftToHer() {
+    commit(
+        Map.of(
+            TEMPLATE,
+            """
+            {{- range .Values.budgets }}
+            ---
+            apiVersion: policy/v1beta1
+            kind: PodDisruptionBudget
+            metadata: {name: {{ .name }}}
+            spec: {minAvailable: 1, selector: {{ .selector | toJson }}}
+            {{- end }}
+            """,
+            "charts/api/values.yaml",
+            """
+            budgets:
+              - {name: some, selector: {matchLabels: {app: api}}}
+              - {name: all, selector: {}}
+            """));
+
+    run();
+
+    assertThat(scene.open()).isEmpty();
+    assertThat(scene.dependencies())
+        .containsPattern("`PodDisruptionBudget some` in .*: .*it is rendered");
   }
 
   @Test
@@ -198,8 +216,8 @@ final class MovesOfWhatIsRenderedTest {
 
       assertThat(read("bases/web/budget.yaml"))
           .isEqualTo(PLAIN.replace("policy/v1beta1", "policy/v1"));
-      assertThat(open()).hasSize(1);
-      assertThat(open().getFirst().body())
+      assertThat(scene.open()).hasSize(1);
+      assertThat(scene.open().getFirst().body())
           .contains("staging")
           .contains("`bases/web/budget.yaml:1`");
     }
@@ -222,8 +240,8 @@ final class MovesOfWhatIsRenderedTest {
 
       run(new Renderers(helm, kustomize));
 
-      assertThat(open()).isEmpty();
-      assertThat(dashboard())
+      assertThat(scene.open()).isEmpty();
+      assertThat(scene.dependencies())
           .containsPattern(
               "`PodDisruptionBudget web` in `bases/web/budget.yaml:1`: .*it is rendered");
     }

@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.effect.MemoryLedger;
 import io.mindscape.slipway.jobs.forge.MemoryDiscussion;
 import io.mindscape.slipway.jobs.forge.MemoryForge;
+import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
@@ -227,6 +228,17 @@ public final class Scene {
     var guard = new Guard(opening, clock, () -> false, effects, none -> Optional.empty());
     return new Turn(
         new Occasion(REPO, inForce, opening), systems().guardedBy(guard), guard, effects, notes);
+  }
+
+  /** The pull requests that are open. */
+  public List<PullRequest> open() {
+    return forge.forge().pullRequests().open(REPO);
+  }
+
+  /** The issue with all dependencies. */
+  public String dependencies() {
+    int number = forge.discussion().findIssue(REPO, "slipway:dependencies").orElseThrow();
+    return forge.discussion().issue(number).body();
   }
 
   /** Looks, and does what there is to do. */

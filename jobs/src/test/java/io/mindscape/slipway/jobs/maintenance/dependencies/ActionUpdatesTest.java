@@ -148,7 +148,7 @@ final class ActionUpdatesTest {
     run();
 
     assertThat(scene.notes.lines()).anyMatch(line -> line.contains("broken.yml"));
-    assertThat(dashboard()).containsPattern("gone/away.*no such repository");
+    assertThat(scene.dependencies()).containsPattern("gone/away.*no such repository");
     assertThat(scene.git.read(Scene.REPO, BRANCH, CI)).contains("actions/cache@v3.1.0");
   }
 
@@ -162,12 +162,6 @@ final class ActionUpdatesTest {
     run();
 
     assertThat(scene.git.read(Scene.REPO, BRANCH, CI)).contains("d".repeat(40) + " # v4.1.0");
-    assertThat(dashboard()).contains("actions/checkout", "which is another");
-  }
-
-  private String dashboard() {
-    int number =
-        scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies").orElseThrow();
-    return scene.forge.discussion().issue(number).body();
+    assertThat(scene.dependencies()).contains("actions/checkout", "which is another");
   }
 }

@@ -86,16 +86,6 @@ final class KubernetesUpdatesTest {
     commit("slipway.yaml", Scene.STRATEGY.replace(from, to));
   }
 
-  private List<PullRequest> open() {
-    return scene.forge.forge().pullRequests().open(Scene.REPO);
-  }
-
-  private String dashboard() {
-    int number =
-        scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies").orElseThrow();
-    return scene.forge.discussion().issue(number).body();
-  }
-
   @Test
   void whatGoesAwayIsMovedAndNotAByteBesides() {
     commit(STAGING, SHOP);
@@ -103,9 +93,9 @@ final class KubernetesUpdatesTest {
     run();
 
     assertThat(scene.git.read(Scene.REPO, BRANCH, STAGING)).isEqualTo(MOVED);
-    assertThat(open()).hasSize(1);
-    assertThat(open().getFirst().title()).isEqualTo("Dependency updates of kubernetes: 2");
-    assertThat(open().getFirst().body())
+    assertThat(scene.open()).hasSize(1);
+    assertThat(scene.open().getFirst().title()).isEqualTo("Dependency updates of kubernetes: 2");
+    assertThat(scene.open().getFirst().body())
         .contains(
             "| `PodDisruptionBudget` | `policy/v1beta1` | `policy/v1` | API |  |",
             "policy/v1beta1 is deprecated since Kubernetes 1.21 and gone since 1.25",
@@ -122,7 +112,7 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open())
+    assertThat(scene.open())
         .extracting(PullRequest::headBranch)
         .containsExactlyInAnyOrder(BRANCH, BRANCH + "-production");
     assertThat(scene.git.read(Scene.REPO, BRANCH, PRODUCTION)).isEqualTo(SHOP);
@@ -134,11 +124,11 @@ final class KubernetesUpdatesTest {
   void theNextWindowOpensNothingAgain() {
     commit(STAGING, SHOP);
     run();
-    var head = open().getFirst().head();
+    var head = scene.open().getFirst().head();
 
     run();
 
-    assertThat(open()).hasSize(1).extracting(PullRequest::head).containsExactly(head);
+    assertThat(scene.open()).hasSize(1).extracting(PullRequest::head).containsExactly(head);
   }
 
   @Test
@@ -149,7 +139,7 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open()).isEmpty();
+    assertThat(scene.open()).isEmpty();
   }
 
   @Test
@@ -158,9 +148,9 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open().getFirst().title())
+    assertThat(scene.open().getFirst().title())
         .isEqualTo("Dependency updates: DeviceClass resource.k8s.io/v1beta1 → resource.k8s.io/v1");
-    assertThat(open().getFirst().body())
+    assertThat(scene.open().getFirst().body())
         .contains(
             "resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38, the"
                 + " next");
@@ -180,11 +170,12 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open())
+    assertThat(scene.open())
         .extracting(PullRequest::title)
         .containsExactly("Dependency updates: PodDisruptionBudget policy/v1beta1 → policy/v1");
-    assertThat(open().getFirst().headBranch()).isEqualTo("slipway/dependency-updates-budgets");
-    assertThat(dashboard()).contains("`Ingress`", "is ignored by `slipway.yaml:7`");
+    assertThat(scene.open().getFirst().headBranch())
+        .isEqualTo("slipway/dependency-updates-budgets");
+    assertThat(scene.dependencies()).contains("`Ingress`", "is ignored by `slipway.yaml:7`");
   }
 
   @Test
@@ -195,13 +186,13 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open())
+    assertThat(scene.open())
         .extracting(PullRequest::headBranch)
         .as("1.35 has no v1 of it")
         .containsExactly(BRANCH + "-production");
-    assertThat(open().getFirst().body())
+    assertThat(scene.open().getFirst().body())
         .contains("deprecated since Kubernetes 1.37 and gone in 1.40 (1.37 supposed: production)");
-    assertThat(dashboard())
+    assertThat(scene.dependencies())
         .contains("`MutatingAdmissionPolicyBinding guard` in `k8s/staging/guard.yaml:1`");
   }
 
@@ -220,11 +211,11 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(dashboard())
+    assertThat(scene.dependencies())
         .contains("### To be changed by hand", "`MutatingAdmissionPolicyBinding guard`")
         .contains("Kubernetes 1.35 (production) does not have admissionregistration.k8s.io/v1 yet");
-    assertThat(open()).hasSize(1);
-    assertThat(open().getFirst().body())
+    assertThat(scene.open()).hasSize(1);
+    assertThat(scene.open().getFirst().body())
         .contains("gone since 1.25 (1.35: production; 1.37: staging)")
         .doesNotContain("MutatingAdmissionPolicyBinding");
   }
@@ -251,8 +242,8 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open()).isEmpty();
-    assertThat(dashboard())
+    assertThat(scene.open()).isEmpty();
+    assertThat(scene.dependencies())
         .contains("### To be changed by hand")
         .containsPattern("`PodSecurityPolicy restricted` in `k8s/staging/shop.yaml:1`: .*nothing")
         .containsPattern("`PodDisruptionBudget all` in `k8s/staging/shop.yaml:5`: .*empty selector")
@@ -282,7 +273,7 @@ final class KubernetesUpdatesTest {
 
     run();
 
-    assertThat(open()).isEmpty();
+    assertThat(scene.open()).isEmpty();
     assertThat(scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies")).isEmpty();
   }
 

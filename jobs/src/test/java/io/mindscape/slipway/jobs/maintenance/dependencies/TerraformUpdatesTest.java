@@ -67,12 +67,6 @@ final class TerraformUpdatesTest {
     return scene.forge.forge().pullRequests().openFrom(Scene.REPO, branch).orElseThrow();
   }
 
-  private String dashboard() {
-    int number =
-        scene.forge.discussion().findIssue(Scene.REPO, "slipway:dependencies").orElseThrow();
-    return scene.forge.discussion().issue(number).body();
-  }
-
   @Test
   void constraintsAndRefsAreMovedAndNotAByteBesides() {
     begin(TEXT);
@@ -148,7 +142,7 @@ final class TerraformUpdatesTest {
                 + " -upgrade`");
     assertThat(scene.git.changed(Scene.REPO, pull(BRANCH).base(), pull(BRANCH).head()))
         .containsExactly(MAIN);
-    assertThat(dashboard()).contains("takes a newer one than `5.1.0`");
+    assertThat(scene.dependencies()).contains("takes a newer one than `5.1.0`");
   }
 
   @Test
@@ -161,7 +155,7 @@ final class TerraformUpdatesTest {
 
     assertThat(scene.notes.failed()).isFalse();
     assertThat(scene.git.read(Scene.REPO, BRANCH, MAIN)).contains("?ref=v1.4.0&");
-    assertThat(dashboard()).contains("set SLIPWAY\\_TERRAFORM\\_REGISTRIES");
+    assertThat(scene.dependencies()).contains("set SLIPWAY\\_TERRAFORM\\_REGISTRIES");
   }
 
   @Test
@@ -172,7 +166,7 @@ final class TerraformUpdatesTest {
     run();
 
     assertThat(scene.notes.failed()).isFalse();
-    assertThat(dashboard()).containsPattern("a/b/c.*no such thing");
+    assertThat(scene.dependencies()).containsPattern("a/b/c.*no such thing");
     assertThat(scene.git.read(Scene.REPO, BRANCH, MAIN)).contains("~> 5.2.0");
   }
 }

@@ -28,19 +28,17 @@ record Proof(Releases releases) {
   }
 
   Outcome of(Sighting sighting) {
-    var migrations = sighting.seen().stream().flatMap(Proof::migration).toList();
+    var firsts = sighting.firsts();
+    var migrations = firsts.stream().flatMap(Proof::migration).toList();
     var forPerson =
         migrations.stream().map(Migration::byHand).filter(why -> !why.isEmpty()).findFirst();
     if (forPerson.isPresent()) {
       return new Outcome.ByHand(instead(sighting) + forPerson.get());
     }
     var remedies =
-        sighting.seen().stream()
-            .map(seen -> seen.release().remedy(seen.finding()))
-            .distinct()
-            .toList();
+        firsts.stream().map(seen -> seen.release().remedy(seen.finding())).distinct().toList();
     if (remedies.size() != 1 || remedies.getFirst().isEmpty()) {
-      return new Outcome.ByHand(instead(sighting) + unproven(sighting.seen()));
+      return new Outcome.ByHand(instead(sighting) + unproven(firsts));
     }
     var remedy = remedies.getFirst().get();
     var move = Move.of(step(sighting), remedy, releases.files());
@@ -82,7 +80,7 @@ record Proof(Releases releases) {
   }
 
   private static boolean isConcerned(Release release, Sighting sighting, Move move) {
-    return sighting.seen().stream().anyMatch(seen -> seen.release() == release)
+    return sighting.firsts().stream().anyMatch(seen -> seen.release() == release)
         || release.playsAPart(move.file());
   }
 }

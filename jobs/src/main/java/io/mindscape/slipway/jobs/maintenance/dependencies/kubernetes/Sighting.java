@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.schema.Lifecycle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,12 @@ record Sighting(Place at, ResourceRef object, Lifecycle lifecycle, List<Seen> se
   String replacement() {
     var replacement = lifecycle.replacement();
     return replacement == null ? "" : replacement;
+  }
+
+  /** What each release sees first: what is proven of it is proven of all that come of the place. */
+  List<Seen> firsts() {
+    var releases = new HashSet<Release>();
+    return seen.stream().filter(one -> releases.add(one.release())).toList();
   }
 
   /** What its objects are afterwards. */
