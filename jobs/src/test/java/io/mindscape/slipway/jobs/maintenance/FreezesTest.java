@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,32 @@ final class FreezesTest {
     assertThat(bars.against(Scene.REPO, "log_rotation", "staging", now)).isEmpty();
     assertThat(bars.against(Scene.REPO, "log_rotation", now)).isEmpty();
     assertThat(Bars.of(Bars.NONE, bars).against(Scene.REPO, "x", "production", now)).isPresent();
+  }
+
+  @Test
+  void thoseOfAnEnvironmentStandAgainstTheDatabaseWhoseSecretIsThere() {
+    assertThat(acts("production", "mindscape")).doesNotContain("vacuum public.sessions");
+    assertThat(acts("production", "elsewhere")).contains("vacuum public.sessions");
+    assertThat(acts("staging", "mindscape")).contains("vacuum public.sessions");
+  }
+
+  /** What is done on a Sunday on which production is frozen, with a Secret in that place. */
+  private static List<String> acts(String cluster, String namespace) {
+    var secret = "{cluster: %s, namespace: %s, name: db}".formatted(cluster, namespace);
+    var frozen =
+        new Scene(
+            Scene.STRATEGY
+                .replaceFirst(
+                    "tasks: .*",
+                    "tasks: [database_optimization]\n  database: {secret: %s}".formatted(secret))
+                .replace(
+                    "    namespace: mindscape\n      follows: {environment: staging}",
+                    "    namespace: mindscape\n      freezes: [{name: year end, from:"
+                        + " 2026-11-20T00:00:00Z, to: 2027-01-04T00:00:00Z}]\n"
+                        + "      follows: {environment: staging}"));
+    frozen.database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
+    frozen.window(new Freezes(new Strategies(frozen.git))).tick(Scene.REPO);
+    return frozen.acts.all();
   }
 
   @Test

@@ -14,8 +14,11 @@ import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.Refused;
+import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks after a PostgreSQL: gives back the room that dead rows and bloated indexes take, keeps
@@ -40,15 +43,36 @@ public final class DatabaseOptimization implements Task {
     if (chores.isEmpty()) {
       turn.notes().did("no dead rows, no bloated index, no stale statistics: nothing to do");
     }
-    return chores.stream().map(DatabaseOptimization::step).toList();
+    var environment = environment(turn.occasion().inForce().strategy());
+    return chores.stream().map(chore -> step(chore, environment)).toList();
   }
 
   private static DatabaseCare database(Turn turn) {
     return turn.systems().upkeep().databases().of(turn.occasion().inForce().strategy().database());
   }
 
-  private static Step step(Chore chore) {
-    return Step.of(chore.key(), chore.title(), measure(chore.kind()), at -> perform(at, chore));
+  private static Step step(Chore chore, Optional<String> environment) {
+    var step = Step.of(chore.key(), chore.title(), measure(chore.kind()), at -> perform(at, chore));
+    return environment.map(step::in).orElse(step);
+  }
+
+  /** The one in whose namespace the database's Secret is; nothing where that is in none alone. */
+  private static Optional<String> environment(Strategy strategy) {
+    var access = strategy.database();
+    if (access == null) {
+      return Optional.empty();
+    }
+    var secret = access.secret();
+    var found =
+        strategy.delivery().environments().entrySet().stream()
+            .filter(named -> named.getValue().namespace().equals(secret.namespace()))
+            .filter(
+                named ->
+                    named.getValue().waves().stream()
+                        .anyMatch(wave -> wave.contains(secret.cluster())))
+            .map(Map.Entry::getKey)
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static Measure measure(Kind kind) {
