@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.report.Said;
 import io.mindscape.slipway.jobs.maintenance.task.Notes;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ final class HalfDone {
       return;
     }
     guard.trust();
-    var words = "%s: a restart found it done".formatted(line.what().title());
+    var words = "%s: a restart found it done".formatted(Markdown.text(line.what().title()));
     work.journal()
         .end(line.place(), line.attempt(), new End(State.DONE, line.begun(), List.of(words)));
   }
@@ -90,7 +91,7 @@ final class HalfDone {
 
   /** Nobody knows for how long it ran. */
   private void leave(Line line) {
-    var title = line.what().title();
+    var title = Markdown.text(line.what().title());
     var words =
         line.state() == State.UNDONE
             ? "%s: the bot was cut off in it; what it had begun was taken back".formatted(title)

@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.maintenance.task.Notes;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class StepRun {
     var isLeft = !step.resumes() && (attempt > 1 || wasLeft(place));
     var state = isLeft ? takenUp(step, notes) : attempt(step, notes);
     if (attempt > 1) {
-      notes.did("%s was begun again, for the bot was interrupted in it".formatted(step.title()));
+      notes.did("%s was begun again, for the bot was interrupted in it".formatted(told(step)));
     }
     guard.trust();
     var end = new End(state, work.clock().instant(), notes.kept());
@@ -97,7 +98,7 @@ final class StepRun {
       return undo(step, notes) ? attempt(step, notes) : State.FAILED;
     } catch (StopWork stop) {
       stop.passOn();
-      notes.couldNot(stop.getMessage());
+      notes.couldNot(Markdown.message(stop.getMessage()));
       return State.STOPPED;
     }
   }
@@ -111,7 +112,7 @@ final class StepRun {
       return undo(step, notes) ? state : State.FAILED;
     } catch (StopWork stop) {
       stop.passOn();
-      notes.left("%s: %s".formatted(step.title(), stop.getMessage()));
+      notes.left("%s: %s".formatted(told(step), Markdown.message(stop.getMessage())));
       return State.FAILED;
     }
   }
@@ -124,7 +125,7 @@ final class StepRun {
       return State.DONE;
     } catch (StopWork stop) {
       stop.passOn();
-      notes.couldNot(stop.getMessage());
+      notes.couldNot(Markdown.message(stop.getMessage()));
       return State.STOPPED;
     } catch (RuntimeException failure) {
       guard.trust();
@@ -149,7 +150,7 @@ final class StepRun {
       var why = new Notes();
       failed(failure, why);
       notes.left(
-          "%s could not be taken back: %s".formatted(step.title(), String.join("; ", why.lines())));
+          "%s could not be taken back: %s".formatted(told(step), String.join("; ", why.lines())));
       return false;
     }
   }
@@ -162,11 +163,13 @@ final class StepRun {
   static State failed(RuntimeException failure, Notes notes, Occasion occasion) {
     switch (failure) {
       case Refused refused -> {
-        notes.couldNot(refused.getMessage());
+        notes.couldNot(Markdown.message(refused.getMessage()));
         return State.NOT_DONE;
       }
       case Unavailable away ->
-          notes.couldNot("%s does not answer: %s".formatted(away.system(), away.getMessage()));
+          notes.couldNot(
+              Markdown.message(
+                  "%s does not answer: %s".formatted(away.system(), away.getMessage())));
       default -> {
         LOG.atError()
             .setCause(failure)
@@ -181,6 +184,11 @@ final class StepRun {
   private Footing footing(Guard limits, Notes notes) {
     return new Footing(
         new Turn(occasion, work.systems().guardedBy(limits), limits, work.effects(), notes));
+  }
+
+  /** In a line of Markdown: a title may hold names from anywhere. */
+  private static String told(Step step) {
+    return Markdown.text(step.title());
   }
 
   private static StopWork overtaken(Step step) {

@@ -13,6 +13,7 @@ import io.mindscape.slipway.jobs.maintenance.plan.Plan;
 import io.mindscape.slipway.jobs.maintenance.task.Notes;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Occasion;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class TaskRun {
     }
     var bar = guard.standing();
     if (bar.isPresent()) {
-      notes.couldNot(bar.get().words());
+      notes.couldNot(Markdown.message(bar.get().words()));
       return State.DEFERRED;
     }
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
@@ -97,7 +98,7 @@ final class TaskRun {
       found = look.steps(guard, notes);
     } catch (StopWork stop) {
       stop.passOn();
-      notes.couldNot(stop.getMessage());
+      notes.couldNot(Markdown.message(stop.getMessage()));
       return State.DEFERRED;
     } catch (RuntimeException failure) {
       guard.trust();
@@ -138,7 +139,7 @@ final class TaskRun {
   private Optional<String> whyNot(Step step, List<Step> all) {
     var waits = Environments.whyNot(step, all, occasion, lines.all());
     if (waits.isPresent()) {
-      return Optional.of("%s: %s".formatted(step.title(), waits.get()));
+      return Optional.of(Markdown.text("%s: %s".formatted(step.title(), waits.get())));
     }
     var expected = Expectation.of(step.measure(), lines.place(step.key()), work.journal());
     var left = Duration.between(work.clock().instant(), occasion.opening().closes());
@@ -147,7 +148,7 @@ final class TaskRun {
       return Optional.of(
           "%s: %s and a margin of %s; %s left%s"
               .formatted(
-                  step.title(),
+                  Markdown.text(step.title()),
                   expected.words(),
                   Expectation.words(margin),
                   Expectation.areLeft(left),
@@ -158,7 +159,7 @@ final class TaskRun {
       return Optional.empty();
     } catch (StopWork stop) {
       stop.passOn();
-      return Optional.of(stop.getMessage());
+      return Optional.of(Markdown.message(stop.getMessage()));
     }
   }
 

@@ -288,7 +288,7 @@ final class WindowTest {
 
     assertThat(failing.report())
         .contains("✕ **log_rotation** failed")
-        .contains("failed: `find: /var/log: 'denied' @ana`\n");
+        .contains("failed: ``find: /var/log: `denied` @ana``\n");
   }
 
   @Test
@@ -378,7 +378,8 @@ final class WindowTest {
     assertThat(bare.report())
         .contains("### ✕ No task was finished; log rotation failed; three tasks were not done.")
         .contains("– **security_patches** not done\n")
-        .contains("- **security_patches**: no image registry is configured: set SLIPWAY_REGISTRY\n")
+        .contains(
+            "- **security_patches**: no image registry is configured: set SLIPWAY\\_REGISTRY\n")
         .contains("– **database_optimization** not done\n")
         .contains("- **database_optimization**: no database to look after is configured")
         .contains("✕ **log_rotation** failed")

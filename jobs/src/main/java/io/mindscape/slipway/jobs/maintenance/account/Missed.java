@@ -8,6 +8,7 @@ import io.mindscape.slipway.jobs.maintenance.journal.Journal.Place;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.What;
 import io.mindscape.slipway.jobs.maintenance.report.Said;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.window.Opening;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.time.Instant;
@@ -86,7 +87,7 @@ final class Missed {
     journal.end(
         line.place(),
         line.attempt(),
-        new End(State.STOPPED, now, List.of(words.formatted(line.what().title()))));
+        new End(State.STOPPED, now, List.of(words.formatted(Markdown.text(line.what().title())))));
   }
 
   private void putOff(Place place, Optional<Line> line, Instant now) {

@@ -1,11 +1,11 @@
 package io.mindscape.slipway.jobs.maintenance.care;
 
 import io.mindscape.slipway.jobs.Unavailable;
-import io.mindscape.slipway.jobs.maintenance.task.Markdown;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.nodes.Asking;
 import io.mindscape.slipway.jobs.nodes.Node;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.NodeCare;
 import io.mindscape.slipway.policies.strategy.Strategy;

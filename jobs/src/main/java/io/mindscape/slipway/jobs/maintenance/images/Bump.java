@@ -3,7 +3,7 @@ package io.mindscape.slipway.jobs.maintenance.images;
 import io.mindscape.slipway.jobs.image.ImageRegistry.Found;
 import io.mindscape.slipway.jobs.maintenance.images.ImagePlace.Written;
 import io.mindscape.slipway.jobs.maintenance.proposal.Proposed;
-import io.mindscape.slipway.jobs.maintenance.task.Markdown;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.yaml.SourceFile;
 
 /**

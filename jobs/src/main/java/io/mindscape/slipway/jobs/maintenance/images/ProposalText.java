@@ -3,7 +3,7 @@ package io.mindscape.slipway.jobs.maintenance.images;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.maintenance.proposal.Proposed.Text;
 import io.mindscape.slipway.jobs.maintenance.proposal.UpdateKind;
-import io.mindscape.slipway.jobs.maintenance.task.Markdown;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

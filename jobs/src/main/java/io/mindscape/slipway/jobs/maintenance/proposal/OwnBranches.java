@@ -1,8 +1,8 @@
 package io.mindscape.slipway.jobs.maintenance.proposal;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
-import io.mindscape.slipway.jobs.maintenance.task.Markdown;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.forge.PullRequests.Merge;
 import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.maintenance.task.Footing;
-import io.mindscape.slipway.jobs.maintenance.task.Markdown;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

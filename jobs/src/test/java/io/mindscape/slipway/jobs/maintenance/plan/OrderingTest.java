@@ -339,7 +339,7 @@ final class OrderingTest {
     platform.say("bo", "/defer database_optimization");
     platform.scene.clock.set("2026-11-29T02:00:00Z");
     platform.scene.window().tick(Scene.REPO);
-    assertThat(platform.scene.report()).contains("- deferred by @bo\n");
+    assertThat(platform.scene.report()).contains("- deferred by @\u200Bbo\n");
     assertThat(platform.scene.acts.count("vacuum public.sessions")).isZero();
 
     platform.scene.clock.set("2026-12-06T02:00:00Z");
@@ -374,7 +374,7 @@ final class OrderingTest {
         .containsExactly("vacuum public.sessions");
     assertThat(platform.scene.report())
         .contains("**database_optimization** done in part")
-        .contains("vetoed by @ana: `it is slow today`")
+        .contains("vetoed by @\u200Bana: `it is slow today`")
         .contains("✓ **log_rotation** done");
   }
 
