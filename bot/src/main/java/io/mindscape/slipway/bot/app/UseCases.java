@@ -16,6 +16,7 @@ import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.account.OutsideReport;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlassRuns;
+import io.mindscape.slipway.jobs.maintenance.breakglass.Vetoes;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
@@ -52,6 +53,7 @@ record UseCases(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
     var freezes = new Freezes(strategies);
     var bars = Bars.of(time, freezes);
+    var vetoes = new Vetoes(parts.store().orders());
     var requests = parts.store().breakGlass();
     var tasks = Tasks.of(parts, clock);
     var announced =
@@ -77,14 +79,17 @@ record UseCases(
                     forge.people()),
                 new Commands.Upkeep(
                     new BreakGlass(
-                        new BreakGlass.Ports(strategies, forge, requests, effects, freezes), clock),
+                        new BreakGlass.Ports(
+                            strategies, forge, requests, effects, Bars.of(freezes, vetoes)),
+                        clock),
                     new Ordering(announced, clock)),
                 effects));
     return new UseCases(
         strategies,
         new Dispatcher(jobs, forge.pullRequests(), recovery.notes(), new Rollouts()),
         new Reconcile(
-            new Reconcile.Ports(forge, strategies, jobs.deploy(), promotions),
+            new Reconcile.Ports(
+                forge, strategies, jobs.deploy(), promotions, parts.store().orders()),
             new Reconcile.Findings(
                 parts.store().deliveries(),
                 recovery.notes(),
@@ -106,7 +111,7 @@ record UseCases(
                 tasks,
                 clock),
             new OutsideReport(parts.maintenance(), clock),
-            bars,
+            Bars.of(bars, vetoes),
             clock),
         new Previews(announced, clock));
   }

@@ -56,7 +56,7 @@ public final class Commands {
     this.approve = new Approve(promotions);
     this.why = new Why(promotions, forge.people());
     this.fix = new Fix(fixPull);
-    this.maintain = new Maintain(upkeep.breakGlass());
+    this.maintain = new Maintain(upkeep);
   }
 
   /**
@@ -79,6 +79,15 @@ public final class Commands {
     return Typed.in(comment.body()).flatMap(Commands::meant).isPresent();
   }
 
+  /** Whether a comment is like an order: such a one is answered where orders are given. */
+  public static boolean isNearlyAnOrder(Comment comment) {
+    return Typed.in(comment.body()).flatMap(Commands::order).isPresent();
+  }
+
+  private static Optional<String> order(Typed typed) {
+    return Spelling.nearest(typed.word(), Word.all());
+  }
+
   /** Other tools have commands too: of ours for maintenance only those count that are ours. */
   private static Optional<String> meant(Typed typed) {
     return Word.of(typed.word()).map(Word::typed).or(() -> Spelling.nearest(typed.word(), WORDS));
@@ -87,10 +96,7 @@ public final class Commands {
   /** Where orders are given, a misspelt one is ours. */
   private Optional<String> meant(RepoName repo, Comment comment, Typed typed) {
     return meant(typed)
-        .or(
-            () ->
-                Spelling.nearest(typed.word(), Word.all())
-                    .filter(order -> ordering.isPreview(repo, comment.issue())));
+        .or(() -> order(typed).filter(order -> ordering.isPreview(repo, comment.issue())));
   }
 
   /** The id of the comment that one of the bot's own comments answers, if it answers one. */

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass;
 import io.mindscape.slipway.jobs.maintenance.breakglass.BreakGlass.Said;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Words;
+import io.mindscape.slipway.jobs.maintenance.plan.Ordering;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,9 +21,11 @@ final class Maintain {
       "`/maintenance run TASK --now --reason \"why it cannot wait\"`";
 
   private final BreakGlass breakGlass;
+  private final Ordering ordering;
 
-  Maintain(BreakGlass breakGlass) {
-    this.breakGlass = breakGlass;
+  Maintain(Commands.Upkeep upkeep) {
+    this.breakGlass = upkeep.breakGlass();
+    this.ordering = upkeep.ordering();
   }
 
   Reply answer(Asked asked, long comment) {
@@ -48,7 +51,7 @@ final class Maintain {
     var request = breakGlass.ask(said, typed.wish());
     return Reply.done(
         """
-        this is break-glass %d: %s. Reason: %s.
+        this is break-glass %d: %s. Reason: %s.%s
 
         A second person of the team agrees with `/maintenance confirm %d` here, until %s; then it begins by itself. \
         Else it lapses. `/maintenance stop %d` takes it back.
@@ -57,6 +60,7 @@ final class Maintain {
                 request.id(),
                 Words.wish(request),
                 Markdown.text(request.wish().reason()),
+                heldBack(request),
                 request.id(),
                 Words.at(request.lapses()),
                 request.id()));
@@ -71,8 +75,8 @@ final class Maintain {
     }
     var request = breakGlass.confirm(said, id);
     return Reply.done(
-        "confirmed: %s. Break-glass %d begins as soon as nothing else of maintenance runs; `/maintenance stop %d` takes it back."
-            .formatted(Words.wish(request), id, id));
+        "confirmed: %s.%s Break-glass %d begins as soon as nothing else of maintenance runs; `/maintenance stop %d` takes it back."
+            .formatted(Words.wish(request), heldBack(request), id, id));
   }
 
   private Reply stop(Said said, List<String> words) {
@@ -85,6 +89,14 @@ final class Maintain {
         before.state() == Request.State.RUNNING
             ? "break-glass %d stops at its next step, and its end is told here.".formatted(id)
             : "break-glass %d is taken back; nothing of it ran.".formatted(id));
+  }
+
+  /** Who said no for Sunday may have a reason for today. */
+  private String heldBack(Request request) {
+    return ordering
+        .heldBack(request.repo(), request.wish().task())
+        .map(" **%s** This run is none of that window, so it is not held back."::formatted)
+        .orElse("");
   }
 
   private static long id(List<String> words) {

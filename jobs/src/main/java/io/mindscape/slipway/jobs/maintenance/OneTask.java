@@ -89,7 +89,7 @@ public final class OneTask {
                 new End(
                     end.how() == Ended.How.DONE,
                     end.how() == Ended.How.DEFERRED,
-                    end.how().words(),
+                    end.how() == Ended.How.DEFERRED ? "was not begun" : end.how().words(),
                     end.from(),
                     end.to(),
                     end.lines()));
@@ -101,11 +101,13 @@ public final class OneTask {
         ports.systems(),
         task ->
             new Guard(
-                occasion.opening(),
-                clock,
-                () -> stopping,
-                ports.effects(),
-                environment -> bars.against(occasion.repo(), task, environment, clock.instant())),
+                    occasion.opening(),
+                    clock,
+                    () -> stopping,
+                    ports.effects(),
+                    environment ->
+                        bars.against(occasion.repo(), task, environment, clock.instant()))
+                .ofOneTask(),
         ports.effects(),
         new Work.Memory(ports.journal(), clock, cutOff));
   }

@@ -84,7 +84,7 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
             .collect(Collectors.toSet());
     var undone =
         comments.stream()
-            .filter(comment -> !comment.edited() && Commands.asks(comment))
+            .filter(comment -> !comment.edited() && asks(comment))
             .filter(comment -> !comment.author().equalsIgnoreCase(self))
             .filter(comment -> !answered.contains(comment.id()))
             .toList();
@@ -95,6 +95,13 @@ record Look(RepoName repo, Ports ports, Findings findings, Memory memory) {
       }
     }
     memory.commentsAreRead(now, open.stream().min(Comparator.naturalOrder()));
+  }
+
+  /** A misspelt order is one of ours where orders are given. */
+  private boolean asks(Comment comment) {
+    return Commands.asks(comment)
+        || (Commands.isNearlyAnOrder(comment)
+            && ports.orders().on(repo, comment.issue()).isPresent());
   }
 
   /** It is noted once, for the note sees to it that it is obeyed. */

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.deploy.Deploy;
 import io.mindscape.slipway.jobs.effect.Cause;
 import io.mindscape.slipway.jobs.forge.Forge;
 import io.mindscape.slipway.jobs.git.RepoName;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.recovery.Missed;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -30,7 +31,8 @@ public final class Reconcile {
   private final Map<RepoName, Memory> memories = new ConcurrentHashMap<>();
 
   /** What it looks at. */
-  public record Ports(Forge forge, Strategies strategies, Deploy deploy, Promotions promotions) {}
+  public record Ports(
+      Forge forge, Strategies strategies, Deploy deploy, Promotions promotions, OrderBook orders) {}
 
   /**
    * What becomes of what it finds.

@@ -147,6 +147,19 @@ final class CommandsTest {
   }
 
   @Test
+  void anOrderForTheWindowOnAPullRequestIsAnsweredWithWhereToGiveIt() {
+    var pull = talk.promotion();
+
+    long veto = talk.say(pull.number(), "ana", "/veto log_rotation quarter's end");
+
+    assertThat(talk.answer(pull.number(), veto))
+        .endsWith(
+            "@ana orders are given on the issue that announces a window. None is announced now;"
+                + " each is two days before it opens.\n");
+    assertThat(talk.reactions(veto)).contains(Reaction.CONFUSED);
+  }
+
+  @Test
   void anEditedCommentNeverCounts() {
     var pull = talk.promotion();
     long comment =

@@ -81,6 +81,7 @@ public final class World {
             - {file: "k8s/{environment}/config.yaml", key: data.image}
       """;
 
+  public final MemoryOrderBook orders = new MemoryOrderBook();
   public final SteeredTime time = new SteeredTime(Instant.parse("2026-11-25T09:00:00Z"));
   public final Acts acts = new Acts();
   public final MemoryGit git = new MemoryGit(acts);
@@ -143,15 +144,14 @@ public final class World {
                             strategies,
                             effects,
                             turns,
-                            new Remembered(
-                                new MemoryJournal(), new MemoryOrderBook(), new MemoryReports())),
+                            new Remembered(new MemoryJournal(), orders, new MemoryReports())),
                         time)),
                 effects));
     var notes = new Notes(inbox, inbox, time);
     dispatcher = new Dispatcher(jobs, forge.pullRequests(), notes, new Rollouts());
     reconcile =
         new Reconcile(
-            new Reconcile.Ports(ports, strategies, jobs.deploy(), promotions),
+            new Reconcile.Ports(ports, strategies, jobs.deploy(), promotions, orders),
             new Reconcile.Findings(inbox, notes, this::missed, false),
             turns,
             time);

@@ -17,9 +17,15 @@ import io.mindscape.slipway.jobs.dispatch.World;
 import io.mindscape.slipway.jobs.forge.Checks.State;
 import io.mindscape.slipway.jobs.forge.Deployments.Success;
 import io.mindscape.slipway.jobs.git.CommitId;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Page;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Preview;
+import io.mindscape.slipway.jobs.maintenance.orders.Orders;
 import io.mindscape.slipway.jobs.promotion.Promotions;
 import io.mindscape.slipway.jobs.review.Review;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +111,30 @@ final class ReconcileTest {
 
     assertThat(look()).contains(new Event.PullRequestChanged(REPO, number));
     assertThat(world.missed).containsExactly("pull_request");
+  }
+
+  @Test
+  void findsAMisspeltOrderWhereOrdersAreGivenAndNowhereElse() {
+    var discussion = world.forge.discussion();
+    settle();
+    int preview = discussion.open(REPO, "slipway[bot]", "", "Maintenance planned", "");
+    int other = discussion.open(REPO, "bo", "", "Another", "");
+    var opens = Instant.parse("2026-11-29T02:00:00Z");
+    world.orders.write(
+        new Page(
+            REPO,
+            LocalDate.parse("2026-11-29"),
+            new Preview(preview, new Opening(opens, opens.plusSeconds(7_200)), false),
+            Orders.NONE,
+            0));
+    discussion.comment(REPO, other, "bo", "/vetoo log_rotation no");
+    long asked = discussion.comment(REPO, preview, "bo", "/vetoo log_rotation no");
+    look();
+
+    assertThat(look()).containsExactly(new Event.Commented(REPO, preview, asked));
+    assertThat(discussion.comments(REPO, preview).getLast().body())
+        .contains("Did you mean `/veto`?");
+    assertThat(discussion.comments(REPO, other)).hasSize(1);
   }
 
   @Test

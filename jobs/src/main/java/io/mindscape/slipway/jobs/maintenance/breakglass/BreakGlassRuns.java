@@ -180,8 +180,9 @@ public final class BreakGlassRuns {
 
   /** The words of the freeze that it runs in spite of. */
   private Optional<String> frozen(Request request) {
-    return bars.against(request.repo(), request.wish().task(), clock.instant())
+    return bars.standing(request.repo(), request.wish().task(), "", clock.instant()).stream()
         .filter(request.wish()::isSpared)
+        .findFirst()
         .map(Bars.Bar::words);
   }
 

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.StopWork.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,12 @@ final class HeldBack implements Bars {
 
   @Override
   public Optional<Bar> against(RepoName repo, String task, Instant at) {
-    return stopped().or(() -> held(others.against(repo, task, at)));
+    return against(repo, task, "", at);
   }
 
   @Override
   public Optional<Bar> against(RepoName repo, String task, String environment, Instant at) {
-    return stopped().or(() -> held(others.against(repo, task, environment, at)));
+    return stopped().or(() -> held(others.standing(repo, task, environment, at)));
   }
 
   private Optional<Bar> stopped() {
@@ -39,7 +40,7 @@ final class HeldBack implements Bars {
         .map(by -> new Bar(Reason.VETO, Words.person(by) + " stopped it"));
   }
 
-  private Optional<Bar> held(Optional<Bar> bar) {
-    return bar.filter(one -> !request.wish().isSpared(one));
+  private Optional<Bar> held(List<Bar> bars) {
+    return Bar.of(bars.stream().filter(bar -> !request.wish().isSpared(bar)).toList());
   }
 }

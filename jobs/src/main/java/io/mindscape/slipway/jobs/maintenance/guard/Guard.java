@@ -34,9 +34,10 @@ public final class Guard {
    *
    * @param shutdown whether the process is about to end
    * @param bars what forbids it now in an environment, or with none
+   * @param alone whether its opening is none of the window
    */
   private record Rules(
-      Clock clock, BooleanSupplier shutdown, Function<String, Optional<Bar>> bars) {}
+      Clock clock, BooleanSupplier shutdown, Function<String, Optional<Bar>> bars, boolean alone) {}
 
   /** With nothing but the window, and the lease of the thread that asks. */
   Guard(Opening opening, Clock clock, BooleanSupplier shutdown, Effects effects) {
@@ -67,7 +68,7 @@ public final class Guard {
       Effects effects,
       Function<String, Optional<Bar>> bars) {
     this.opening = opening;
-    this.rules = new Rules(clock, shutdown, bars);
+    this.rules = new Rules(clock, shutdown, bars, false);
     this.effects = effects;
     this.deadline = opening.closes().minus(Reserve.of(opening).notice());
     this.end = opening.closes();
@@ -83,6 +84,21 @@ public final class Guard {
     this.end = end;
     this.environment = environment;
     this.takesBack = takesBack;
+  }
+
+  private Guard(Guard same, Rules rules) {
+    this.opening = same.opening;
+    this.rules = rules;
+    this.effects = same.effects;
+    this.deadline = same.deadline;
+    this.end = same.end;
+    this.environment = same.environment;
+    this.takesBack = same.takesBack;
+  }
+
+  /** For one task in an opening of its own: it speaks of that, and not of the window. */
+  public Guard ofOneTask() {
+    return new Guard(this, new Rules(rules.clock(), rules.shutdown(), rules.bars(), true));
   }
 
   /** For what changes that environment: its own freezes count too. */
@@ -193,12 +209,19 @@ public final class Guard {
   private StopWork outside(String what) {
     return refused(
         StopWork.Reason.WINDOW,
-        "the window is open from %s to %s: %s".formatted(opening.opens(), opening.closes(), what),
+        "%s from %s to %s: %s"
+            .formatted(
+                rules.alone() ? "this run has the time" : "the window is open",
+                opening.opens(),
+                opening.closes(),
+                what),
         what);
   }
 
   private StopWork refused(StopWork.Reason reason, String why, String what) {
-    effects.refused(new Deed("maintenance", "window of " + opening.opens(), what), why);
+    effects.refused(
+        new Deed("maintenance", (rules.alone() ? "run of " : "window of ") + opening.opens(), what),
+        why);
     return new StopWork(reason, why);
   }
 }

@@ -50,6 +50,28 @@ public final class Ordering {
     return book.on(repo, issue).isPresent();
   }
 
+  /**
+   * What people hold back in a window to come, for whoever wants it before; a sentence of Markdown.
+   *
+   * @return nothing where they do not
+   */
+  public Optional<String> heldBack(RepoName repo, String task) {
+    var now = clock.instant();
+    return book.open(repo).stream()
+        .filter(page -> now.isBefore(page.preview().opening().opens()))
+        .flatMap(
+            page ->
+                page.orders().held(task).stream()
+                    .map(
+                        order ->
+                            "For the window of %s it is %s (#%d)."
+                                .formatted(
+                                    DATE.format(page.day()),
+                                    order.words(),
+                                    page.preview().issue())))
+        .findFirst();
+  }
+
   /** Hears the order in a comment. */
   public Answer answer(RepoName repo, int issue, long comment) {
     var page = book.on(repo, issue);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  * title, then lines: {@code ana: …} is a comment; {@code +5m} lets time pass; {@code tick} has the
  * bot look; {@code slow} has each step expected to take 20 minutes; {@code yes …} and {@code no …}
  * are what the bot answered to the newest comment, done or refused; {@code told …} is what it told
- * unasked last; {@code ran 2} counts the steps; {@code state 1 ENDED} is where a request stands.
+ * unasked last; {@code ran 2} counts the steps; {@code state 1 ENDED} is where a request stands;
+ * {@code vetoed open} and {@code vetoed ahead} are a veto in a window that is open, and to come.
  */
 final class BreakGlassCasesTest {
 
@@ -34,7 +35,7 @@ final class BreakGlassCasesTest {
   @TestFactory
   Stream<DynamicTest> theCases() throws IOException {
     var cases = read(Files.readString(CASES));
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(65);
     return cases.stream().map(one -> DynamicTest.dynamicTest(one.getFirst(), () -> play(one)));
   }
 
@@ -70,6 +71,7 @@ final class BreakGlassCasesTest {
       case "slow" -> glass.expected = Duration.ofMinutes(20);
       case "tick" -> glass.bot().tick(Scene.REPO);
       case "freeze" -> glass.freeze(rest);
+      case "vetoed" -> glass.vetoed(rest.equals("open"));
       case "edit" -> discussion.edit(glass.last, rest);
       case "delete" -> discussion.delete(glass.last);
       case "hear" -> glass.commands.obey(Scene.REPO, glass.issue, glass.last);

@@ -13,6 +13,11 @@ import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
 import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
 import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
+import io.mindscape.slipway.jobs.maintenance.orders.Order;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Page;
+import io.mindscape.slipway.jobs.maintenance.orders.OrderBook.Preview;
+import io.mindscape.slipway.jobs.maintenance.orders.Orders;
+import io.mindscape.slipway.jobs.maintenance.orders.Word;
 import io.mindscape.slipway.jobs.maintenance.plan.Ordering;
 import io.mindscape.slipway.jobs.maintenance.plan.Previews;
 import io.mindscape.slipway.jobs.maintenance.task.Footing;
@@ -22,8 +27,10 @@ import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.promotion.Platform;
 import io.mindscape.slipway.jobs.strategy.Strategies;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +87,7 @@ final class GlassScene {
         new Commands.Upkeep(
             new BreakGlass(
                 new BreakGlass.Ports(
-                    strategies,
-                    scene.forge.forge(),
-                    requests,
-                    scene.effects,
-                    new Freezes(strategies, Duration.ZERO)),
+                    strategies, scene.forge.forge(), requests, scene.effects, bars(strategies)),
                 scene.clock),
             new Ordering(
                 new Previews.Ports(
@@ -96,7 +99,25 @@ final class GlassScene {
   /** A bot that has just been started. */
   BreakGlassRuns bot() {
     var strategies = new Strategies(scene.git);
-    return bot(new Freezes(strategies, Duration.ZERO));
+    return bot(bars(strategies));
+  }
+
+  private Bars bars(Strategies strategies) {
+    return Bars.of(new Freezes(strategies, Duration.ZERO), new Vetoes(scene.book));
+  }
+
+  /** {@code olga} has vetoed the task in a window: that is open, or that of Sunday. */
+  void vetoed(boolean isOpen) {
+    var opens = Instant.parse(isOpen ? "2026-11-25T11:00:00Z" : "2026-11-29T02:00:00Z");
+    var opening = new Opening(opens, opens.plus(Duration.ofHours(2)));
+    var veto = new Order(1, "olga", Word.VETO, "log_rotation", "quarter's end");
+    scene.book.write(
+        new Page(
+            Scene.REPO,
+            opens.atZone(ZoneOffset.UTC).toLocalDate(),
+            new Preview(9, opening, false),
+            new Orders(List.of(veto)),
+            0));
   }
 
   BreakGlassRuns bot(Bars bars) {

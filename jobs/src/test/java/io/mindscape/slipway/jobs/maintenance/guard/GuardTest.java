@@ -133,6 +133,33 @@ final class GuardTest {
     assertThat(scene.cluster.job(Scene.DEVELOPMENT, "running")).isEqualTo(new JobState.Running());
   }
 
+  @Test
+  void oneTaskAloneIsToldOfItsOwnTime() {
+    var opening = scene.turn().occasion().opening();
+    var guard = new Guard(opening, scene.clock, () -> false, scene.effects).ofOneTask();
+    scene.clock.set("2026-11-29T04:00:00Z");
+
+    assertThatThrownBy(() -> guard.forStep().pass("push"))
+        .hasMessage(
+            "this run has the time from 2026-11-29T02:00:00Z to 2026-11-29T04:00:00Z: refused to"
+                + " push");
+    assertThat(scene.ledger.audit().lines())
+        .extracting(line -> line.key())
+        .containsExactly("run of 2026-11-29T02:00:00Z");
+  }
+
+  @Test
+  void whatStandsTogetherIsToldTogether() {
+    Bars clock = (repo, task, at) -> Optional.of(new Bar(StopWork.Reason.CLOCK, "it is late"));
+    Bars freeze = (repo, task, at) -> Optional.of(new Bar(StopWork.Reason.FREEZE, "a sale"));
+
+    var bar =
+        Bars.of(clock, Bars.NONE, Bars.of(freeze, clock))
+            .against(Scene.REPO, "", scene.clock.instant());
+
+    assertThat(bar).hasValue(new Bar(StopWork.Reason.CLOCK, "it is late; a sale"));
+  }
+
   @ParameterizedTest
   @EnumSource(TaskName.class)
   void eachTaskIsRefusedOutsideTheWindow(TaskName name) {
