@@ -37,7 +37,7 @@ final class TaskHtml {
         case "done" -> new Look("✓", "good", "done");
         case "failed" -> new Look("✕", "bad", "failed");
         case "not_done" -> new Look("–", "bad", "not done");
-        case "put_off" -> new Look("–", "warn", "put off to the next window");
+        case "put_off" -> new Look("–", "warn", "put off");
         case "in_part" -> new Look("–", "warn", "done in part");
         case "stopped" -> new Look("–", "warn", "stopped before the end");
         default -> new Look("–", "warn", outcome);

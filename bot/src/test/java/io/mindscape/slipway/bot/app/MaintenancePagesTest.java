@@ -131,7 +131,7 @@ final class MaintenancePagesTest {
             "<h3><span class=\"good\">✓</span> log_rotation</h3>\n"
                 + "<p>done: 2 min, 02:00 to 02:01, expected 15 min",
             "<h3><span class=\"bad\">✕</span> log_rotation</h3>\n<p>failed: ",
-            "<h3><span class=\"warn\">–</span> log_rotation</h3>\n<p>put off to the next window",
+            "<h3><span class=\"warn\">–</span> log_rotation</h3>\n<p>put off",
             "<summary>1 step</summary>",
             "<li>ana put first log_rotation</li>",
             "<h2 id=\"what-held-it-up\">",

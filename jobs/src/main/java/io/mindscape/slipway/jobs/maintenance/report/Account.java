@@ -29,6 +29,11 @@ public record Account(
     return tasks.stream().allMatch(task -> task.span().outcome().isEnd());
   }
 
+  /** Whether somebody asked for it, so that what was not begun in it waits for nothing. */
+  boolean isOutside() {
+    return frame.kind() instanceof Kind.BreakGlass;
+  }
+
   /** The veto for which a task was not run to its end. */
   Optional<Order> veto(TaskTold task) {
     if (!task.outcome().isPutOff()) {

@@ -149,7 +149,7 @@ public final class ReportText {
     }
     var waiting =
         account.tasks().stream()
-            .filter(task -> task.outcome().isPutOff())
+            .filter(task -> task.outcome().isPutOff() && !account.isOutside())
             .map(task -> Markdown.text(task.words()) + (task.isRaised() ? " (first)" : ""))
             .collect(Collectors.joining(", "));
     return "\n**Next:** %s.%s%s\n"

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.jobs.maintenance.report;
 
-import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Order;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,8 @@ final class Summary {
     clauses.addAll(named(unordered(Outcome.IN_PART), "was", "done in part"));
     clauses.addAll(waiting());
     clauses.addAll(vetoed());
-    clauses.addAll(named(unordered(Outcome.PUT_OFF), "was", "put off"));
+    clauses.addAll(
+        named(unordered(Outcome.PUT_OFF), "was", account.isOutside() ? "not begun" : "put off"));
     return Words.capital(String.join("; ", clauses)) + ".";
   }
 
@@ -77,10 +77,7 @@ final class Summary {
   }
 
   private String outside() {
-    return switch (account.frame().kind()) {
-      case Kind.Regular regular -> "";
-      case Kind.BreakGlass broken -> " outside the window";
-    };
+    return account.isOutside() ? " outside the window" : "";
   }
 
   /** Whether all tasks looked, and none had anything to do. */

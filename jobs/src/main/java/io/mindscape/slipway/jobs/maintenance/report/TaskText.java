@@ -51,11 +51,16 @@ final class TaskText {
     return text.toString();
   }
 
-  private static String together(List<TaskTold> tasks) {
-    return "%s %s deferred to the next window"
+  private String together(List<TaskTold> tasks) {
+    return "%s %s %s"
         .formatted(
             Outcome.PUT_OFF.sign(),
-            tasks.stream().map(TaskTold::bold).collect(Collectors.joining(", ")));
+            tasks.stream().map(TaskTold::bold).collect(Collectors.joining(", ")),
+            putOff());
+  }
+
+  private String putOff() {
+    return account.isOutside() ? "not begun" : "deferred to the next window";
   }
 
   private String heading() {
@@ -71,7 +76,7 @@ final class TaskText {
           "%s done: %s".formatted(name, task.steps().isEmpty() ? "nothing to do" : worked());
       case FAILED -> "%s failed: %s".formatted(name, worked());
       case NOT_DONE -> name + " not done";
-      case PUT_OFF -> name + " deferred to the next window";
+      case PUT_OFF -> "%s %s".formatted(name, putOff());
       case IN_PART -> "%s done in part: %s".formatted(name, worked());
       case STOPPED -> "%s stopped before the end: %s".formatted(name, worked());
     };

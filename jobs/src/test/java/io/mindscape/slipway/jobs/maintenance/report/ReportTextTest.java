@@ -43,6 +43,7 @@ final class ReportTextTest {
     all.put("half-done-after-a-crash", halfDone());
     all.put("clock-off", clockOff());
     all.put("break-glass", breakGlass());
+    all.put("break-glass-not-begun", breakGlassNotBegun());
     all.put("undo-done", undoDone());
     all.put("undo-failed", undoFailed());
     all.put("raised", raised());
@@ -54,7 +55,7 @@ final class ReportTextTest {
     return all;
   }
 
-  private static final int SITUATIONS = 23;
+  private static final int SITUATIONS = 24;
 
   @TestFactory
   Stream<DynamicTest> eachSituationReadsAsItShould() {
@@ -242,11 +243,22 @@ final class ReportTextTest {
                 + " s ahead of the database's");
   }
 
-  private static Sunday breakGlass() {
+  private static Sunday outside() {
     return new Sunday()
         .from("14:03", "14:33")
         .broken(
-            new Kind.BreakGlass("ana", "ben", "the disk of the database is full; @everyone waits"))
+            new Kind.BreakGlass("ana", "ben", "the disk of the database is full; @everyone waits"));
+  }
+
+  private static Sunday breakGlassNotBegun() {
+    return outside()
+        .task(
+            task("database_optimization", Outcome.PUT_OFF, "14:03", "14:03", 45)
+                .said(couldNot("it takes about 45 minutes (as declared); 30 minutes are left")));
+  }
+
+  private static Sunday breakGlass() {
+    return outside()
         .task(
             task("database_optimization", Outcome.DONE, "14:03", "14:15", 45)
                 .step(
