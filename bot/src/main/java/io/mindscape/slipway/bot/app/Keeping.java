@@ -1,14 +1,13 @@
 package io.mindscape.slipway.bot.app;
 
-import io.mindscape.slipway.bot.git.GitMirrors;
 import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import io.mindscape.slipway.jobs.maintenance.guard.Records;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
 
 /** What the bot keeps, and does not keep for ever. */
 final class Keeping {
@@ -19,7 +18,7 @@ final class Keeping {
     this.settings = settings;
   }
 
-  Belongings belongings(Store store, GitMirrors git, Clock clock) {
+  Belongings belongings(Store store, Caches mirrors, Clock clock) {
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return new Belongings(
         Records.of(store.deliveries(), store.ledger())
@@ -27,7 +26,7 @@ final class Keeping {
             .and(store.reviews(clock)::expire)
             .and(store.pastMaintenance()::expire),
         sealing(store),
-        git.care(Set.copyOf(settings.repositories())).and(new LeftBehind(temporary)));
+        mirrors.and(new LeftBehind(temporary)));
   }
 
   /**

@@ -50,6 +50,7 @@ import io.mindscape.slipway.policies.judge.Judge;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,6 +107,7 @@ record Parts(
     var forge = recorded.forge(github.ports(), verdicts(settings.github().access()));
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
+    var wanted = Set.copyOf(settings.repositories());
     var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file()));
     var systems =
         new Systems(
@@ -116,7 +118,7 @@ record Parts(
                 settings.upkeep(),
                 recorded.databases(databases(settings.upkeep(), clusters, hidden)),
                 recorded.nodes(clusters.nodes()),
-                new Keeping(settings).belongings(store, git, clock)));
+                new Keeping(settings).belongings(store, git.care(wanted), clock)));
     return new Parts(
         store,
         github,

@@ -2,9 +2,9 @@ package io.mindscape.slipway.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mindscape.slipway.bot.git.GitMirrors;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.bot.store.Store;
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,17 +59,9 @@ final class KeepingTest {
     set.put("SLIPWAY_GITHUB_TOKEN", "token-of-a-test");
     set.put("SLIPWAY_REPOSITORIES", "mindscape/platform");
     var settings = SettingsReader.read(set, SettingsReader.Flags.NONE);
-    try (var store = Store.embedded(data);
-        var git =
-            new GitMirrors(
-                data.resolve("mirrors"),
-                repo -> {
-                  throw new IllegalStateException("nobody fetches");
-                },
-                new GitMirrors.Author("slipway[bot]", "slipway@example.com"),
-                Clock.systemUTC())) {
+    try (var store = Store.embedded(data)) {
       AuditCommandTest.write(store, BEGIN, 5);
-      var own = new Keeping(settings).belongings(store, git, Clock.systemUTC());
+      var own = new Keeping(settings).belongings(store, Caches.NOTHING, Clock.systemUTC());
       return own.audit().seal(BEGIN.plus(later), next -> {}).lines();
     }
   }

@@ -10,6 +10,7 @@ import io.mindscape.slipway.bot.git.GitMirrors;
 import io.mindscape.slipway.bot.github.GitHubForge;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.bot.vacuum.PostgresCare;
+import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.outward.RecordedChecks;
 import io.mindscape.slipway.jobs.outward.RecordedCluster;
 import io.mindscape.slipway.jobs.outward.RecordedDatabase;
@@ -71,7 +72,11 @@ final class PartsTest {
     elsewhere.should().callMethod(GitHubForge.class, "failedDeliveries").check(classes);
     elsewhere.should().dependOnClassesThat().belongToAnyOf(GitMirrors.class).check(classes);
     elsewhere.should().dependOnClassesThat().belongToAnyOf(Clusters.class).check(classes);
-    elsewhere.should().dependOnClassesThat().belongToAnyOf(PostgresCare.class).check(classes);
+    elsewhere
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(PostgresCare.class, PostgresDatabases.class)
+        .check(classes);
     assertThat(classes.contain(Parts.class)).isTrue();
   }
 }
