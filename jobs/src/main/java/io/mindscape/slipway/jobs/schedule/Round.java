@@ -61,12 +61,13 @@ final class Round {
     }
     var job = context.getJobDetail().getKey();
     var key = new TriggerKey(job.getName(), OPENING);
+    // Quartz counts in milliseconds: the first that is not before the opening.
+    var at = opens.plusNanos(999_999).truncatedTo(MILLIS);
     try {
       var scheduler = context.getScheduler();
       var planned = scheduler.getTrigger(key);
-      if (planned == null
-          || !planned.getStartTime().toInstant().equals(opens.truncatedTo(MILLIS))) {
-        replace(scheduler, opening(key, job, opens));
+      if (planned == null || !planned.getStartTime().toInstant().equals(at)) {
+        replace(scheduler, opening(key, job, at));
         LOG.atInfo()
             .addKeyValue("repository", job.getName())
             .addKeyValue("opens", opens)
@@ -84,11 +85,11 @@ final class Round {
   }
 
   /** After a downtime it fires at once: whether the window is still open is asked then. */
-  private static Trigger opening(TriggerKey key, JobKey job, Instant opens) {
+  private static Trigger opening(TriggerKey key, JobKey job, Instant at) {
     return TriggerBuilder.newTrigger()
         .withIdentity(key)
         .forJob(job)
-        .startAt(Date.from(opens))
+        .startAt(Date.from(at))
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
         .build();
