@@ -242,6 +242,7 @@ public final class Bot implements AutoCloseable {
     conditions.addAll(watch.all());
     return new Http.View(
         settings.repositories().stream().map(RepoName::toString).toList(),
+        settings.http().apiToken() != null,
         conditions,
         meters.registry());
   }

@@ -21,11 +21,17 @@ final class FrontPage implements HttpService {
 
   private final String template;
   private final List<String> repositories;
+  private final boolean letsIn;
   private final Supplier<List<Condition>> conditions;
 
-  FrontPage(List<String> repositories, Supplier<List<Condition>> conditions) {
+  /**
+   * @param letsIn whether there is a token for the pages of a repository; without one they open by
+   *     the links of its issues alone
+   */
+  FrontPage(List<String> repositories, boolean letsIn, Supplier<List<Condition>> conditions) {
     this.template = template();
     this.repositories = List.copyOf(repositories);
+    this.letsIn = letsIn;
     this.conditions = conditions;
   }
 
@@ -48,13 +54,15 @@ final class FrontPage implements HttpService {
   private String page() {
     return template
         .replace("{{version}}", Html.escaped(Version.NUMBER))
-        .replace(
-            "{{repositories}}", lines(repositories.stream().map(FrontPage::repository).toList()))
+        .replace("{{repositories}}", lines(repositories.stream().map(this::repository).toList()))
         .replace("{{conditions}}", lines(conditions.get().stream().map(FrontPage::line).toList()));
   }
 
-  private static String repository(String name) {
+  private String repository(String name) {
     var shown = Html.escaped(name);
+    if (!letsIn) {
+      return "<li>%s</li>".formatted(shown);
+    }
     return "<li>%s: <a href=\"window/%s\">maintenance window</a>, <a href=\"reports/%s\">reports</a></li>"
         .formatted(shown, shown, shown);
   }

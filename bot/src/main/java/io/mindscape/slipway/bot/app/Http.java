@@ -37,9 +37,16 @@ final class Http {
 
   private Http() {}
 
-  /** What it shows besides GitHub's door. */
+  /**
+   * What it shows besides GitHub's door.
+   *
+   * @param letsIn whether there is a token for the pages of a repository
+   */
   record View(
-      List<String> repositories, List<Supplier<Condition>> conditions, MeterRegistry registry) {
+      List<String> repositories,
+      boolean letsIn,
+      List<Supplier<Condition>> conditions,
+      MeterRegistry registry) {
 
     View {
       repositories = List.copyOf(repositories);
@@ -110,7 +117,7 @@ final class Http {
   private static void routes(HttpRouting.Builder routing, Services services, View view) {
     routing.addFeature(new Errors()).addFilter(new Bodiless(services.slow()));
     services.routes().forEach(routing::register);
-    routing.register(new FrontPage(view.repositories(), view::now));
+    routing.register(new FrontPage(view.repositories(), view.letsIn(), view::now));
   }
 
   private static ObserveFeature observe(View view) {

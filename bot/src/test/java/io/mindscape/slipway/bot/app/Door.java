@@ -68,7 +68,7 @@ final class Door implements AutoCloseable {
         Http.start(
             settings,
             new Http.Services(slow, METERS, routes),
-            new Http.View(List.of("o/n"), List.of(), METERS.registry()));
+            new Http.View(List.of("o/n"), true, List.of(), METERS.registry()));
   }
 
   int port() {

@@ -113,8 +113,7 @@ final class ServeTest {
     assertThat(ready.body())
         .contains("\"database\",\"status\":\"UP\"", "check SLIPWAY_GITHUB_API_URL");
     assertThat(get("/").body())
-        .contains(
-            "Looks after", "<li>mindscape/platform: <a href=", "check SLIPWAY_GITHUB_API_URL");
+        .contains("Looks after", "<li>mindscape/platform</li>", "check SLIPWAY_GITHUB_API_URL");
     assertThat(get("/observe/metrics").body()).contains("slipway_signature_failures_total");
     assertThat(get("/nowhere").statusCode()).isEqualTo(404);
 
