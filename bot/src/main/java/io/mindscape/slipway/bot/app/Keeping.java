@@ -26,7 +26,7 @@ final class Keeping {
             .and(store.reviews(clock)::expire)
             .and(store.pastMaintenance()::expire),
         sealing(store),
-        mirrors.and(new LeftBehind(temporary)));
+        mirrors.and(new TemporaryFiles(temporary)));
   }
 
   /**

@@ -20,12 +20,10 @@ import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.store.ReportFiles;
 import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.store.StoredWholes;
-import io.mindscape.slipway.bot.vacuum.PostgresCare;
 import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.advisory.Vulnerabilities;
 import io.mindscape.slipway.jobs.advisory.content.Contents;
 import io.mindscape.slipway.jobs.artifact.Artifacts;
-import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.database.Databases;
 import io.mindscape.slipway.jobs.effect.Act;
 import io.mindscape.slipway.jobs.effect.Effects;
@@ -252,13 +250,8 @@ record Parts(
 
   private static Databases databases(Settings.Upkeep settings, Clusters clusters, Hidden hidden) {
     var url = settings.database();
-    var usual =
-        url == null
-            ? DatabaseCare.notConfigured(
-                "name its Secret under maintenance.database in slipway.yaml, or set"
-                    + " SLIPWAY_MAINTENANCE_DATABASE_URL")
-            : new PostgresCare(url.reveal());
-    return new PostgresDatabases(usual, clusters.secrets(), hidden::add);
+    return new PostgresDatabases(
+        url == null ? null : url.reveal(), clusters.secrets(), hidden::add);
   }
 
   private static Systems.Upkeep upkeep(

@@ -5,7 +5,6 @@ import io.mindscape.slipway.bot.cluster.Right;
 import io.mindscape.slipway.bot.registry.OciRegistry;
 import io.mindscape.slipway.bot.settings.Examined;
 import io.mindscape.slipway.bot.settings.Settings;
-import io.mindscape.slipway.bot.vacuum.PostgresCare;
 import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
@@ -154,11 +153,9 @@ final class Upkeep {
   private List<Told> databases() {
     var told = new ArrayList<Told>();
     var set = settings.database();
-    var usual =
-        set == null
-            ? DatabaseCare.notConfigured("set SLIPWAY_MAINTENANCE_DATABASE_URL")
-            : new PostgresCare(set.reveal());
-    var databases = new PostgresDatabases(usual, clusters.secrets(), learned::addAll);
+    var databases =
+        new PostgresDatabases(
+            set == null ? null : set.reveal(), clusters.secrets(), learned::addAll);
     if (set != null) {
       told.add(database(DATABASE, databases.of(null)));
     }

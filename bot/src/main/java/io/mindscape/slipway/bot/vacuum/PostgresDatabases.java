@@ -21,12 +21,17 @@ public final class PostgresDatabases implements Databases {
   private final Consumer<Collection<String>> hide;
 
   /**
-   * @param usual that of the settings
+   * @param url of the settings; null for none
    * @param hide is told what must never be shown, before it is used
    */
   public PostgresDatabases(
-      DatabaseCare usual, StoredSecrets secrets, Consumer<Collection<String>> hide) {
-    this.usual = usual;
+      @Nullable String url, StoredSecrets secrets, Consumer<Collection<String>> hide) {
+    this.usual =
+        url == null
+            ? DatabaseCare.notConfigured(
+                "name its Secret under maintenance.database in slipway.yaml, or set"
+                    + " SLIPWAY_MAINTENANCE_DATABASE_URL")
+            : new PostgresCare(url);
     this.secrets = secrets;
     this.hide = hide;
   }

@@ -16,7 +16,6 @@ import io.mindscape.slipway.bot.store.Store;
 import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
-import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.database.StoredSecrets;
 import io.mindscape.slipway.jobs.database.StoredSecrets.Content;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
@@ -414,7 +413,7 @@ final class ErrorsOfOthersTest {
 
   private static void look(StoredSecrets secrets, String key) {
     var access = new DatabaseAccess(new Place("c", "shop", "db", key), Instead.NOTHING);
-    new PostgresDatabases(DatabaseCare.notConfigured(""), secrets, hidden -> {}).of(access).look();
+    new PostgresDatabases(null, secrets, hidden -> {}).of(access).look();
   }
 
   private Path kubeconfig(String url, String token) throws IOException {

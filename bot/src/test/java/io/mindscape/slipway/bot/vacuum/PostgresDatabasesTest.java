@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.database.Chore;
 import io.mindscape.slipway.jobs.database.Chore.Kind;
-import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.jobs.database.StoredSecrets.Content;
 import io.mindscape.slipway.policies.Refused;
@@ -40,7 +39,7 @@ final class PostgresDatabasesTest {
   private final List<String> hidden = new ArrayList<>();
   private final PostgresDatabases databases =
       new PostgresDatabases(
-          DatabaseCare.notConfigured("set it"),
+          null,
           place ->
               place.name().equals("db-app") ? Optional.of(Content.of(secret)) : Optional.empty(),
           hidden::addAll);
@@ -167,7 +166,9 @@ final class PostgresDatabasesTest {
   void withoutOneTheSettingsCount() {
     assertThatThrownBy(databases.of(null)::look)
         .isInstanceOf(Refused.class)
-        .hasMessage("no database to look after is configured: set it");
+        .hasMessage(
+            "no database to look after is configured: name its Secret under maintenance.database"
+                + " in slipway.yaml, or set SLIPWAY_MAINTENANCE_DATABASE_URL");
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What killed processes left goes, and nothing else of the folder for temporary files. */
-final class LeftBehindTest {
+final class TemporaryFilesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T02:00:00Z");
 
@@ -63,14 +63,14 @@ final class LeftBehindTest {
     home("slipway-helm-left", Duration.ofDays(30));
     file("slipway-blob123", Duration.ofHours(25));
 
-    var freed = new LeftBehind(temporary, temporary.resolve("proc")).tidy(NOW, next -> {});
+    var freed = new TemporaryFiles(temporary, temporary.resolve("proc")).tidy(NOW, next -> {});
 
     assertThat(freed).containsExactly(new Freed("what killed processes left (1)", 100));
     assertThat(temporary.resolve("slipway-helm-left")).exists();
   }
 
   private List<Freed> tidy() {
-    return new LeftBehind(temporary, processes).tidy(NOW, next -> {});
+    return new TemporaryFiles(temporary, processes).tidy(NOW, next -> {});
   }
 
   private void link(String process, Path cwd) throws IOException {

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * What processes of Slipway that were killed have left in the folder for temporary files: layers
  * and advisories that they fetched, and the homes of their renderers.
  */
-final class LeftBehind implements Caches {
+final class TemporaryFiles implements Caches {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
   /** They are there for minutes. */
   private static final Pattern FETCHED = Pattern.compile("slipway-(blob|advisories).+");
@@ -38,14 +38,14 @@ final class LeftBehind implements Caches {
   private final Path folder;
   private final Path processes;
 
-  LeftBehind(Path folder) {
+  TemporaryFiles(Path folder) {
     this(folder, Path.of("/proc"));
   }
 
   /**
    * @param processes where the system tells of its processes; where that is not there, homes stay
    */
-  LeftBehind(Path folder, Path processes) {
+  TemporaryFiles(Path folder, Path processes) {
     this.folder = folder;
     this.processes = processes;
   }
@@ -102,7 +102,7 @@ final class LeftBehind implements Caches {
   private Set<Path> inUse() throws IOException {
     try (var all = Files.list(processes)) {
       return all.map(process -> process.resolve("cwd"))
-          .flatMap(LeftBehind::target)
+          .flatMap(TemporaryFiles::target)
           .collect(Collectors.toSet());
     }
   }
