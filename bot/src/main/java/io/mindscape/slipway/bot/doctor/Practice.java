@@ -77,7 +77,8 @@ final class Practice implements AutoCloseable {
     }
     looks.add(
         storage == null
-            ? notAsked(DATABASE, "database", "no data folder is set up")
+            ? notAsked(
+                DATABASE, "database", "the data folder cannot be used, as told under Settings")
             : new Look(DATABASE, "the database", () -> DatabaseLook.look(storage, clock)));
     if (storage != null) {
       looks.add(new Look(DATABASE, "the audit log", () -> AuditLook.look(storage)));
@@ -189,10 +190,10 @@ final class Practice implements AutoCloseable {
         Stream.of(
                 door.secret(),
                 door.previousSecret(),
-                door.apiToken(),
+                door.apiToken().value(),
                 token,
                 storage == null ? null : storage.database(),
-                settings.systems().upkeep().database())
+                settings.systems().upkeep().database().value())
             .filter(Objects::nonNull)
             .map(Secret::reveal)
             .flatMap(secret -> Stream.concat(Stream.of(secret), passwords(secret)));

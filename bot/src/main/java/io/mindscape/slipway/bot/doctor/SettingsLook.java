@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.doctor;
 
+import io.mindscape.slipway.bot.settings.Checked;
 import io.mindscape.slipway.bot.settings.Examined;
 import io.mindscape.slipway.bot.settings.Secret;
 import java.io.IOException;
@@ -74,10 +75,16 @@ final class SettingsLook {
     if (door.previousSecret() != null) {
       told.add(previous(door.secret(), door.previousSecret()));
     }
-    told.add(
-        door.apiToken() == null
-            ? Told.note("API", "it is closed: set SLIPWAY_API_TOKEN to use slipway deliveries")
-            : Told.ok("API", "a token opens it"));
+    told.add(api(door.apiToken()));
+  }
+
+  private static Told api(Checked<Secret> token) {
+    if (token.isWrong()) {
+      return Told.notAsked("API", "its token is wrong");
+    }
+    return token.value() == null
+        ? Told.note("API", "it is closed: set SLIPWAY_API_TOKEN to use slipway deliveries")
+        : Told.ok("API", "a token opens it");
   }
 
   private static void readers(String what, Path file, List<Told> told) throws IOException {

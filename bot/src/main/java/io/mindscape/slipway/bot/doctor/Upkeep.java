@@ -3,8 +3,8 @@ package io.mindscape.slipway.bot.doctor;
 import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.bot.cluster.Right;
 import io.mindscape.slipway.bot.registry.OciRegistry;
+import io.mindscape.slipway.bot.settings.Checked;
 import io.mindscape.slipway.bot.settings.Examined;
-import io.mindscape.slipway.bot.settings.Settings;
 import io.mindscape.slipway.bot.vacuum.PostgresDatabases;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.database.DatabaseCare;
@@ -27,6 +27,7 @@ final class Upkeep {
   static final String AREA = "For the maintenance window";
 
   private static final String DATABASE = "its database";
+  private static final String WRONG = "what is set is wrong, as told under Settings";
   private static final String SHADOWED =
       "the Secret in slipway.yaml counts there, and SLIPWAY_MAINTENANCE_DATABASE_URL does not";
 
@@ -53,18 +54,27 @@ final class Upkeep {
     looks.add(look("windows", this::windows));
     looks.add(look("registry", () -> List.of(registry())));
     looks.add(look("images", this::images));
-    if (settings.advisories().isEmpty()) {
-      looks.add(
-          look(
-              "advisories",
-              () -> List.of(Told.notAsked("advisories", "no SLIPWAY_ADVISORIES are set"))));
-    }
-    for (var place : settings.advisories()) {
-      looks.add(look("advisories", () -> List.of(AdvisoryLook.look(place, clock))));
-    }
+    advisories(looks);
     looks.add(look("rights", this::rights));
     looks.add(look(DATABASE, this::databases));
     return looks;
+  }
+
+  private void advisories(List<Look> looks) {
+    var places = settings.advisories().value();
+    if (places == null || places.isEmpty()) {
+      var why = why(settings.advisories(), "no SLIPWAY_ADVISORIES are set");
+      looks.add(look("advisories", () -> List.of(Told.notAsked("advisories", why))));
+      return;
+    }
+    for (var place : places) {
+      looks.add(look("advisories", () -> List.of(AdvisoryLook.look(place, clock))));
+    }
+  }
+
+  /** Why what is not there is not looked at: that it is wrong is told among the settings. */
+  private static String why(Checked<?> setting, String unset) {
+    return setting.isWrong() ? WRONG : unset;
   }
 
   private static Look look(String what, Look.Work work) {
@@ -86,9 +96,9 @@ final class Upkeep {
   }
 
   private Told registry() {
-    var registries = settings.registries();
+    var registries = settings.registries().value();
     return registries == null || registries.usual() == null
-        ? Told.notAsked("registry", "no SLIPWAY_REGISTRY_URL is set")
+        ? Told.notAsked("registry", why(settings.registries(), "no SLIPWAY_REGISTRY_URL is set"))
         : registry(registries.usual());
   }
 
@@ -110,14 +120,21 @@ final class Upkeep {
 
   /** Of windows that look for newer ones. */
   private List<Told> images() {
-    var set = settings.registries();
-    var registries = set == null ? new Settings.Registries(null, Set.of(), null, List.of()) : set;
-    return each(
-        (where, strategy) ->
-            strategy.tasks().contains("security_patches")
-                    || strategy.tasks().contains("dependency_updates")
-                ? WindowLook.images(where, strategy, registries)
-                : Told.notAsked("images of " + where, "no task of the window updates them"));
+    return each(this::images);
+  }
+
+  private Told images(String where, Strategy strategy) {
+    var what = "images of " + where;
+    var registries = settings.registries().value();
+    boolean isLooking =
+        strategy.tasks().contains("security_patches")
+            || strategy.tasks().contains("dependency_updates");
+    if (!isLooking) {
+      return Told.notAsked(what, "no task of the window updates them");
+    }
+    return registries == null
+        ? Told.notAsked(what, why(settings.registries(), "no registry is set"))
+        : WindowLook.images(where, strategy, registries);
   }
 
   private List<Told> rights() {
@@ -152,7 +169,7 @@ final class Upkeep {
   /** That of the settings, and those whose login a Secret holds. */
   private List<Told> databases() {
     var told = new ArrayList<Told>();
-    var set = settings.database();
+    var set = settings.database().value();
     var databases =
         new PostgresDatabases(
             set == null ? null : set.reveal(), clusters.secrets(), learned::addAll);
@@ -175,8 +192,10 @@ final class Upkeep {
         ? List.of(
             Told.notAsked(
                 DATABASE,
-                "no SLIPWAY_MAINTENANCE_DATABASE_URL is set, and no slipway.yaml names a Secret"
-                    + " (maintenance.database)"))
+                why(
+                    settings.database(),
+                    "no SLIPWAY_MAINTENANCE_DATABASE_URL is set, and no slipway.yaml names a Secret"
+                        + " (maintenance.database)")))
         : told;
   }
 

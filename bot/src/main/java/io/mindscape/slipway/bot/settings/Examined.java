@@ -45,7 +45,7 @@ public record Examined(
       @Nullable Integer port,
       @Nullable Secret secret,
       @Nullable Secret previousSecret,
-      @Nullable Secret apiToken,
+      Checked<Secret> apiToken,
       @Nullable Path keyFile,
       boolean holdsSecrets) {}
 
@@ -57,16 +57,7 @@ public record Examined(
       Upkeep upkeep,
       Kustomize kustomize) {}
 
-  /**
-   * What the maintenance window needs; null stands for what is wrong.
-   *
-   * @param database null too where none is set
-   * @param advisories empty too where none are set
-   */
+  /** What the maintenance window needs. */
   public record Upkeep(
-      @Nullable Registries registries, @Nullable Secret database, List<String> advisories) {
-    public Upkeep {
-      advisories = List.copyOf(advisories);
-    }
-  }
+      Checked<Registries> registries, Checked<Secret> database, Checked<List<String>> advisories) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Examiner {
 
   private static final String PREFIX = "SLIPWAY_";
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Names that mean something, and are no settings of the bot. */
   private static final Set<String> OTHERS =
@@ -36,6 +37,7 @@ public final class Examiner {
   private final @Nullable Path file;
   private final Sources sources;
   private final SettingsReader reader;
+  private final Values values;
   private final List<String> problems = new ArrayList<>();
 
   private Examiner(Map<String, String> environment, Flags flags) {
@@ -44,6 +46,7 @@ public final class Examiner {
     this.sources =
         Sources.of(file, environment, flags.values(), wrong -> problems.add(message(wrong)));
     this.reader = new SettingsReader(sources, environment);
+    this.values = new Values(sources);
   }
 
   /** Everything that is set, and everything that is wrong with it. */
@@ -52,35 +55,36 @@ public final class Examiner {
   }
 
   private Examined examined() {
-    boolean isAnythingSet =
-        file != null
-            || Arrays.stream(Setting.values())
-                .anyMatch(one -> one != Setting.KUBECONFIG && sources.isSet(one));
-    var kustomize = reader.kustomize();
-    if (!isAnythingSet) {
-      var nothing = new Settings.Kubeconfig(path(Setting.KUBECONFIG), null);
-      return new Examined(
-          null,
-          false,
-          new Examined.Door("127.0.0.1", 8080, null, null, null, null, false),
-          new Examined.Systems(
-              null, null, nothing, new Examined.Upkeep(null, null, List.of()), kustomize),
-          List.of(),
-          problems,
-          unknown());
-    }
+    return isAnythingSet() ? everything() : nothing();
+  }
+
+  private boolean isAnythingSet() {
+    return file != null
+        || Arrays.stream(Setting.values())
+            .anyMatch(one -> one != Setting.KUBECONFIG && sources.isSet(one));
+  }
+
+  private Examined nothing() {
+    var none = new Checked<Secret>(null, false);
+    var upkeep = new Examined.Upkeep(new Checked<>(null, false), none, new Checked<>(null, false));
+    return new Examined(
+        null,
+        false,
+        new Examined.Door(LOOPBACK, 8080, null, null, none, null, false),
+        new Examined.Systems(null, null, kubeconfig(), upkeep, kustomize()),
+        List.of(),
+        problems,
+        unknown());
+  }
+
+  private Examined everything() {
     var door = door();
     var systems =
         new Examined.Systems(
-            tried(reader::github),
-            tried(reader::storage),
-            new Settings.Kubeconfig(
-                path(Setting.KUBECONFIG), sources.text(Setting.KINDS_FROM).orElse(null)),
-            upkeep(),
-            kustomize);
-    tried(() -> reader.duration(Setting.RECONCILE_INTERVAL, "PT5M"));
-    tried(() -> reader.duration(Setting.CLOCK_TOLERANCE, "PT5S"));
-    tried(() -> reader.duration(Setting.RENDER_TIME, "PT30S"));
+            tried(reader::github), tried(reader::storage), kubeconfig(), upkeep(), kustomize());
+    tried(values::reconcile);
+    tried(values::clockTolerance);
+    tried(values::renderTime);
     var repositories = tried(reader::repositories);
     return new Examined(
         file,
@@ -92,38 +96,46 @@ public final class Examiner {
         unknown());
   }
 
-  private Examined.Upkeep upkeep() {
-    var advisories = tried(reader::advisories);
-    return new Examined.Upkeep(
-        tried(reader::registries),
-        tried(() -> reader.database(Setting.MAINTENANCE_DATABASE_URL)),
-        advisories == null ? List.of() : advisories);
-  }
-
   private Examined.Door door() {
     var secret = tried(reader::secret);
-    var previous = sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null);
-    tried(reader::publicUrl);
+    var host = tried(values::host);
+    tried(values::publicUrl);
     return new Examined.Door(
-        reader.host(),
-        tried(reader::port),
+        host == null ? LOOPBACK : host,
+        tried(values::port),
         secret,
-        previous,
-        tried(reader::apiToken),
-        path(Setting.GITHUB_APP_KEY_FILE),
+        tried(() -> values.secret(Setting.WEBHOOK_SECRET_PREVIOUS).orElse(null)),
+        checked(values::apiToken),
+        tried(() -> values.path(Setting.GITHUB_APP_KEY_FILE)),
         file != null && SECRETS.stream().anyMatch(sources::isInFile));
   }
 
-  private @Nullable Path path(Setting setting) {
-    return sources.text(setting).map(Path::of).orElse(null);
+  private Settings.Kubeconfig kubeconfig() {
+    var read = tried(reader::kubeconfig);
+    return read == null ? new Settings.Kubeconfig(null, null) : read;
+  }
+
+  private Settings.Kustomize kustomize() {
+    return reader.kustomize(tried(() -> values.path(Setting.KUSTOMIZE)));
+  }
+
+  private Examined.Upkeep upkeep() {
+    return new Examined.Upkeep(
+        checked(reader::registries),
+        checked(() -> values.database(Setting.MAINTENANCE_DATABASE_URL)),
+        checked(values::advisories));
   }
 
   private <T> @Nullable T tried(Supplier<? extends @Nullable T> reading) {
+    return this.<T>checked(reading).value();
+  }
+
+  private <T> Checked<T> checked(Supplier<? extends @Nullable T> reading) {
     try {
-      return reading.get();
+      return new Checked<>(reading.get(), false);
     } catch (Refused wrong) {
       problems.add(message(wrong));
-      return null;
+      return new Checked<>(null, true);
     }
   }
 

@@ -16,8 +16,12 @@ final class PublicUrl {
 
   private PublicUrl() {}
 
-  /** The address, without a slash at its end. */
-  static URI parse(String text) {
+  /**
+   * The address, without a slash at its end.
+   *
+   * @param place where it was set
+   */
+  static URI parse(String place, String text) {
     try {
       var address = new URI(text.replaceAll("/+$", "")).parseServerAuthority();
       if (FORM.matcher(text).matches() && address.getPort() <= LAST_PORT) {
@@ -28,7 +32,7 @@ final class PublicUrl {
     }
     // The text is not repeated: it may hold a password.
     throw new Refused(
-        Setting.PUBLIC_URL
+        place
             + " is no address at which people reach the bot: write http:// or https://, a host, and"
             + " at most a port and a path, such as https://slipway.example.com");
   }

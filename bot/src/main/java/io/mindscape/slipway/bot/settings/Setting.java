@@ -54,9 +54,8 @@ enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }
 
-  /** As messages name it: both names, for a person may have used either. */
-  @Override
-  public String toString() {
-    return variable() + " (" + key + " in the settings file)";
+  /** The flag of those that have one. */
+  String flag() {
+    return "--" + key;
   }
 }

@@ -3,32 +3,28 @@ package io.mindscape.slipway.bot.settings;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the settings: a YAML file, the environment, flags; the later win. Whatever is missing or
- * wrong is {@link Refused} with one sentence that says what to do.
+ * Puts the settings together: what belongs to what, what must be there, and what counts where
+ * nothing is set. Whatever is missing or wrong is {@link Refused} with one sentence that says what
+ * to do. Which source counts is the matter of {@link Sources}, what a value may be that of {@link
+ * Values}.
  */
 public final class SettingsReader {
 
-  private static final String PUBLIC_API = "https://api.github.com";
-
-  private final Sources sources;
+  private final Values values;
   private final Map<String, String> environment;
 
   SettingsReader(Sources sources, Map<String, String> environment) {
-    this.sources = sources;
+    this.values = new Values(sources);
     this.environment = environment;
   }
 
@@ -58,9 +54,8 @@ public final class SettingsReader {
    * @throws Refused if the settings file cannot be read, or something of this is wrong
    */
   public static Settings.Caller caller(Map<String, String> environment, Flags flags) {
-    var reader = reader(environment, flags);
-    var host = reader.sources.text(Setting.HOST).orElse("127.0.0.1");
-    return new Settings.Caller(host, reader.port(), reader.apiToken());
+    var values = reader(environment, flags).values;
+    return new Settings.Caller(values.host(), values.port(), values.apiToken());
   }
 
   /**
@@ -83,18 +78,21 @@ public final class SettingsReader {
 
   /** Where the program is that builds overlays, as the environment alone says it. */
   public static Settings.Kustomize kustomize(Map<String, String> environment) {
-    return new SettingsReader(Sources.of(null, environment, Map.of()), environment).kustomize();
+    return reader(environment).kustomize();
   }
 
   /** Where images are looked up, as the environment alone says it. */
   public static Settings.Registries registries(Map<String, String> environment) {
-    return new SettingsReader(Sources.of(null, environment, Map.of()), environment).registries();
+    return reader(environment).registries();
   }
 
   /** What one rendering may take, as the environment alone says it. */
   public static Duration renderTime(Map<String, String> environment) {
-    return new SettingsReader(Sources.of(null, environment, Map.of()), environment)
-        .duration(Setting.RENDER_TIME, "PT30S");
+    return reader(environment).values.renderTime();
+  }
+
+  private static SettingsReader reader(Map<String, String> environment) {
+    return new SettingsReader(Sources.of(null, environment, Map.of()), environment);
   }
 
   private static SettingsReader reader(Map<String, String> environment, Flags flags) {
@@ -116,25 +114,23 @@ public final class SettingsReader {
         storage(),
         upkeep(),
         kustomize(),
-        duration(Setting.RECONCILE_INTERVAL, "PT5M"),
-        duration(Setting.RENDER_TIME, "PT30S"));
+        values.reconcile(),
+        values.renderTime());
   }
 
   private Settings.Http http() {
-    var secret = secret();
     return new Settings.Http(
-        host(),
-        port(),
-        secret,
-        sources.text(Setting.WEBHOOK_SECRET_PREVIOUS).map(Secret::new).orElse(null),
-        apiToken(),
-        publicUrl());
+        values.host(),
+        values.port(),
+        secret(),
+        values.secret(Setting.WEBHOOK_SECRET_PREVIOUS).orElse(null),
+        values.apiToken(),
+        values.publicUrl());
   }
 
   Secret secret() {
-    return sources
-        .text(Setting.WEBHOOK_SECRET)
-        .map(Secret::new)
+    return values
+        .secret(Setting.WEBHOOK_SECRET)
         .orElseThrow(
             () ->
                 new Refused(
@@ -142,117 +138,22 @@ public final class SettingsReader {
                         + " webhook has on GitHub (make one with: openssl rand -hex 32)"));
   }
 
-  String host() {
-    return sources.text(Setting.HOST).orElse("127.0.0.1");
-  }
-
-  @Nullable URI publicUrl() {
-    return sources.text(Setting.PUBLIC_URL).map(PublicUrl::parse).orElse(null);
-  }
-
-  @Nullable Secret apiToken() {
-    var token = sources.text(Setting.API_TOKEN);
-    if (token.isPresent() && !token.get().matches("[\\x21-\\x7e]{16,}")) {
-      throw new Refused(
-          Setting.API_TOKEN
-              + " is no token: take 16 characters or more without blanks, such as openssl rand -hex"
-              + " 32 prints");
-    }
-    return token.map(Secret::new).orElse(null);
-  }
-
-  int port() {
-    var text = sources.text(Setting.PORT).orElse("8080");
-    if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
-      return Integer.parseInt(text);
-    }
-    throw new Refused(
-        "%s is \"%s\": write a port from 1 to 65535, or 0 for any that is free"
-            .formatted(Setting.PORT, Shown.of(text)));
-  }
-
   Settings.GitHub github() {
-    var api = url(Setting.GITHUB_API_URL).orElse(URI.create(PUBLIC_API));
-    var token = sources.text(Setting.GITHUB_TOKEN);
-    var app = sources.text(Setting.GITHUB_APP_ID);
-    var key = sources.text(Setting.GITHUB_APP_KEY_FILE);
-    if (token.isPresent() && (app.isPresent() || key.isPresent())) {
-      throw new Refused(
-          "Both a GitHub token and a GitHub App are set: keep either SLIPWAY_GITHUB_TOKEN, or"
-              + " SLIPWAY_GITHUB_APP_ID with SLIPWAY_GITHUB_APP_KEY_FILE");
-    }
-    if (token.isPresent()) {
-      if (!token.get().matches("[\\x21-\\x7e]+")) {
-        throw new Refused(
-            Setting.GITHUB_TOKEN
-                + " is no token of GitHub: it has blanks or other strange characters");
-      }
-      return new Settings.GitHub(
-          api, new Settings.Access.Token(new Secret(token.get())), limited());
-    }
-    if (app.isEmpty() || key.isEmpty()) {
-      throw new Refused(missingAccess(app.isPresent(), key.isPresent()));
-    }
-    return new Settings.GitHub(api, app(app.get(), Path.of(key.get())), limited());
-  }
-
-  private boolean limited() {
-    var text = sources.text(Setting.GITHUB_LIMITS).orElse("github");
-    return switch (text) {
-      case "github" -> true;
-      case "none" -> false;
-      default ->
-          throw new Refused(
-              "%s is \"%s\": write github, or none for a GitHub Enterprise Server without rate limits"
-                  .formatted(Setting.GITHUB_LIMITS, Shown.of(text)));
-    };
-  }
-
-  private static String missingAccess(boolean app, boolean key) {
-    if (app) {
-      return "SLIPWAY_GITHUB_APP_ID is set but the App's private key is not: set"
-          + " SLIPWAY_GITHUB_APP_KEY_FILE to the .pem file that GitHub gave you";
-    }
-    if (key) {
-      return "SLIPWAY_GITHUB_APP_KEY_FILE is set but the App's id is not: set SLIPWAY_GITHUB_APP_ID"
-          + " to the number on the App's page";
-    }
-    return "There is no access to GitHub: set SLIPWAY_GITHUB_APP_ID and SLIPWAY_GITHUB_APP_KEY_FILE"
-        + " for a GitHub App, or SLIPWAY_GITHUB_TOKEN for a personal access token";
-  }
-
-  private static Settings.Access.App app(String id, Path keyFile) {
-    if (!id.matches("\\d{1,18}")) {
-      throw new Refused(
-          "%s is \"%s\": write the number on the App's page"
-              .formatted(Setting.GITHUB_APP_ID, Shown.of(id)));
-    }
-    return new Settings.Access.App(Long.parseLong(id), KeyFile.read(keyFile));
+    return new GitHubAccess(values).read();
   }
 
   List<RepoName> repositories() {
-    var names = sources.list(Setting.REPOSITORIES);
-    if (names.isEmpty()) {
+    var repositories = values.repositories();
+    if (repositories.isEmpty()) {
       throw new Refused(
           "No repository is set: set SLIPWAY_REPOSITORIES to the GitOps repositories that the bot"
               + " looks after, such as mindscape/platform (several with commas)");
-    }
-    var repositories = new ArrayList<RepoName>();
-    for (var name : names) {
-      try {
-        repositories.add(RepoName.parse(name));
-      } catch (Refused wrong) {
-        throw new Refused(
-            "%s: \"%s\" is no repository: write owner/name, such as mindscape/platform"
-                .formatted(Setting.REPOSITORIES, Shown.of(name)),
-            wrong);
-      }
     }
     return repositories;
   }
 
   Settings.Storage storage() {
-    var data = sources.text(Setting.DATA_DIR).map(Path::of).orElseGet(this::usualFolder);
+    var data = dataFolder();
     try {
       OwnFolder.make(data);
       Files.delete(Files.createTempFile(data, ".writable", ""));
@@ -263,128 +164,53 @@ public final class SettingsReader {
               + " the user that runs Slipway",
           failure);
     }
-    return new Settings.Storage(
-        data.toAbsolutePath(), database(Setting.DATABASE_URL), audit(data.toAbsolutePath()));
+    return new Settings.Storage(data, values.database(Setting.DATABASE_URL), audit(data));
+  }
+
+  private Path dataFolder() {
+    var named = values.path(Setting.DATA_DIR);
+    return (named == null ? UserFolders.state(environment) : named).toAbsolutePath();
   }
 
   private Settings.Audit audit(Path data) {
-    var retention = duration(Setting.AUDIT_RETENTION, "P365D");
-    if (retention.compareTo(Duration.ofDays(1)) < 0) {
-      throw new Refused(
-          "%s is \"%s\": write a day or more, such as P365D"
-              .formatted(
-                  Setting.AUDIT_RETENTION,
-                  Shown.of(sources.text(Setting.AUDIT_RETENTION).orElse(""))));
-    }
-    var folder = sources.text(Setting.AUDIT_EXPORT_DIR).map(Path::of);
+    var folder = values.path(Setting.AUDIT_EXPORT_DIR);
     return new Settings.Audit(
-        retention,
-        folder.map(Path::toAbsolutePath).orElse(data.resolve("audit")),
-        folder.isPresent());
-  }
-
-  private Path usualFolder() {
-    var state = environment.getOrDefault("XDG_STATE_HOME", "");
-    return state.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".local", "state", "slipway")
-        : Path.of(state, "slipway");
-  }
-
-  @Nullable Secret database(Setting setting) {
-    var text = sources.text(setting);
-    if (text.isPresent() && !text.get().startsWith("jdbc:")) {
-      // The text is not repeated: it may hold a password.
-      throw new Refused(
-          setting + " is no JDBC URL: write jdbc:postgresql://host:5432/name?user=…&password=…");
-    }
-    return text.map(Secret::new).orElse(null);
+        values.auditRetention(),
+        folder == null ? data.resolve("audit") : folder.toAbsolutePath(),
+        folder != null);
   }
 
   private Settings.Upkeep upkeep() {
     return new Settings.Upkeep(
-        new Settings.Kubeconfig(
-            sources.text(Setting.KUBECONFIG).map(Path::of).orElse(null),
-            sources.text(Setting.KINDS_FROM).orElse(null)),
+        kubeconfig(),
         registries(),
-        database(Setting.MAINTENANCE_DATABASE_URL),
-        advisories(),
-        duration(Setting.CLOCK_TOLERANCE, "PT5S"));
+        values.database(Setting.MAINTENANCE_DATABASE_URL),
+        values.advisories(),
+        values.clockTolerance());
   }
 
-  List<String> advisories() {
-    var places = sources.list(Setting.ADVISORIES);
-    for (var place : places) {
-      boolean isAddress = place.contains("://");
-      if (isAddress
-          && !place.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s@\"<>\\\\^`{|}]*)?")) {
-        throw new Refused(
-            "%s has \"%s\": write folders, zip files, or addresses of such without a login in them"
-                .formatted(Setting.ADVISORIES, Shown.of(place)));
-      }
-    }
-    return places;
+  Settings.Kubeconfig kubeconfig() {
+    return new Settings.Kubeconfig(
+        values.path(Setting.KUBECONFIG), values.text(Setting.KINDS_FROM).orElse(null));
   }
 
   Settings.Registries registries() {
     return new Settings.Registries(
-        url(Setting.REGISTRY_URL).orElse(null),
-        new HashSet<>(hosts(Setting.REGISTRIES, "names of images begin with them")),
-        sources.text(Setting.REGISTRY_AUTH_FILE).map(Path::of).orElse(null),
-        hosts(Setting.TERRAFORM_REGISTRIES, "sources of modules begin with them"));
+        values.url(Setting.REGISTRY_URL, "https://registry.example:5000").orElse(null),
+        Set.copyOf(values.hosts(Setting.REGISTRIES, "names of images begin with them")),
+        values.path(Setting.REGISTRY_AUTH_FILE),
+        values.hosts(Setting.TERRAFORM_REGISTRIES, "sources of modules begin with them"));
   }
 
-  private List<String> hosts(Setting setting, String how) {
-    var hosts = sources.list(setting);
-    for (var host : hosts) {
-      if (!host.matches("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?")) {
-        throw new Refused(
-            "%s has \"%s\": write hosts as %s, such as registry.example:5000"
-                .formatted(setting, host, how));
-      }
-    }
-    return hosts;
+  private Settings.Kustomize kustomize() {
+    return kustomize(values.path(Setting.KUSTOMIZE));
   }
 
-  Settings.Kustomize kustomize() {
+  /** As it is set, and the program as it is given. */
+  Settings.Kustomize kustomize(@Nullable Path program) {
     return new Settings.Kustomize(
-        sources.text(Setting.KUSTOMIZE).map(Path::of).orElse(null),
-        cache().resolve("kustomize"),
+        program,
+        UserFolders.cache(environment).resolve("kustomize"),
         GoEnvironment.of(environment));
-  }
-
-  private Path cache() {
-    var own = environment.getOrDefault("SLIPWAY_CACHE", "");
-    var everybodys = environment.getOrDefault("XDG_CACHE_HOME", "");
-    if (!own.isBlank()) {
-      return Path.of(own);
-    }
-    return everybodys.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".cache", "slipway")
-        : Path.of(everybodys, "slipway");
-  }
-
-  Optional<URI> url(Setting setting) {
-    var text = sources.text(setting);
-    if (text.isPresent() && !text.get().matches("https?://[^\\s/@]+(/\\S*)?")) {
-      throw new Refused(
-          "%s is \"%s\": write a URL without a login in it, such as %s"
-              .formatted(setting, Shown.of(text.get()), PUBLIC_API));
-    }
-    return text.map(url -> URI.create(url.replaceAll("/+$", "")));
-  }
-
-  Duration duration(Setting setting, String usual) {
-    var text = sources.text(setting).orElse(usual);
-    try {
-      var interval = Duration.parse(text);
-      if (interval.compareTo(Duration.ofSeconds(1)) >= 0) {
-        return interval;
-      }
-    } catch (DateTimeException ignored) {
-      // Said below.
-    }
-    throw new Refused(
-        "%s is \"%s\": write an ISO-8601 duration of at least a second, such as PT5M for five minutes"
-            .formatted(setting, Shown.of(text)));
   }
 }

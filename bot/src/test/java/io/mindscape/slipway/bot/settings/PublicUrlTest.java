@@ -70,7 +70,7 @@ final class PublicUrlTest {
   void isRefusedByItsNameAndNotRepeated(String nonsense) {
     assertThatThrownBy(() -> read(nonsense))
         .isInstanceOf(Refused.class)
-        .hasMessageStartingWith("SLIPWAY_PUBLIC_URL (public-url in the settings file) is no")
+        .hasMessageStartingWith("SLIPWAY_PUBLIC_URL is no")
         .hasMessageNotContaining("hunter2");
   }
 }
