@@ -14,6 +14,9 @@ public final class Acts {
 
   private final List<String> done = new ArrayList<>();
   private final Map<String, Boolean> deaths = new HashMap<>();
+  private boolean isCounting;
+  private boolean anyDies;
+  private int left;
 
   /** The next act of that name does not happen: the process dies before it. */
   public synchronized void dieBefore(String act) {
@@ -25,9 +28,28 @@ public final class Acts {
     deaths.put(act, Boolean.TRUE);
   }
 
+  /**
+   * The process dies at whatever act is done next but some.
+   *
+   * @param others how many are done before
+   * @param after whether that act happens all the same
+   */
+  public synchronized void dieAt(int others, boolean after) {
+    if (others < 0) {
+      throw new IllegalArgumentException("others is " + others);
+    }
+    left = others;
+    anyDies = after;
+    isCounting = true;
+  }
+
   /** Does an act, unless the process is to die at it. */
   public synchronized <T> T around(String act, Supplier<T> doing) {
     var dies = deaths.remove(act);
+    if (isCounting && left-- == 0) {
+      isCounting = false;
+      dies = anyDies;
+    }
     if (Boolean.FALSE.equals(dies)) {
       throw new Died(act);
     }

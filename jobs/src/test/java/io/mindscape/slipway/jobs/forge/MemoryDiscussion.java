@@ -76,6 +76,16 @@ public final class MemoryDiscussion implements Discussion {
     return issues.values().stream().filter(this::isOpen).toList();
   }
 
+  /** All issues, the closed ones too. */
+  public synchronized List<Issue> everyIssue() {
+    return List.copyOf(issues.values());
+  }
+
+  /** Somebody opens an issue again. */
+  public synchronized void reopen(int number) {
+    closed.remove(number);
+  }
+
   /** Somebody closes an issue. */
   public synchronized void close(int number) {
     closed.add(number);

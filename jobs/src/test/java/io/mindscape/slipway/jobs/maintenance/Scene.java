@@ -264,15 +264,15 @@ public final class Scene {
 
   /** The report of the opening of 2026-11-29. */
   public String report() {
-    int number =
-        forge
-            .discussion()
-            .findIssue(REPO, "slipway:maintenance", "Maintenance of Sunday 2026-11-29")
-            .orElseThrow();
-    return forge.discussion().issue(number).body();
+    return forge.discussion().everyIssue().stream()
+        .filter(issue -> issue.title().equals("Maintenance of Sunday 2026-11-29"))
+        .filter(issue -> issue.label().equals("slipway:maintenance"))
+        .findFirst()
+        .orElseThrow()
+        .body();
   }
 
-  /** The issues that hold reports. */
+  /** The open issues that hold reports. */
   public List<MemoryDiscussion.Issue> reports() {
     return forge.discussion().issues().stream()
         .filter(issue -> issue.label().equals("slipway:maintenance"))

@@ -21,7 +21,6 @@ import io.mindscape.slipway.jobs.maintenance.guard.Witness;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.MemoryOrderBook;
-import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.jobs.strategy.Strategies;
@@ -36,6 +35,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -51,6 +51,17 @@ final class SimProcess {
   static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
+
+  /** What changes nothing on the forge. */
+  private static final Set<String> READS =
+      Set.of(
+          "find",
+          "comments",
+          "commentsSince",
+          "findMarked",
+          "findIssue",
+          "openIssues",
+          "issueText");
 
   private final Simulation.Shared shared;
   private final SimWorld world;
@@ -71,7 +82,7 @@ final class SimProcess {
                 systems(),
                 effects,
                 turns(),
-                new Remembered(journal(), new MemoryOrderBook(), new MemoryReports())),
+                new Remembered(journal(), new MemoryOrderBook(), shared.outside().reports())),
             clock,
             Stream.of(TaskName.values()).<Task>map(name -> new SimTask(name, this)).toList(),
             this::cutOff,
@@ -241,7 +252,7 @@ final class SimProcess {
                 Discussion.class.getClassLoader(),
                 new Class<?>[] {Discussion.class},
                 (proxy, method, arguments) -> {
-                  if (!method.getName().startsWith("find")) {
+                  if (!READS.contains(method.getName())) {
                     mayDie();
                     report.accept(method.getName());
                   }

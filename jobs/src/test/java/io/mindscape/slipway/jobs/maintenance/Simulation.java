@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
 import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
+import io.mindscape.slipway.jobs.maintenance.report.MemoryReports;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Clock;
@@ -55,7 +56,12 @@ final class Simulation {
       Mutant mutant,
       Consumer<SimProcess> happenings) {
 
-    record Outside(GitStore git, Discussion discussion, Ledger ledger, AtomicInteger faults) {}
+    record Outside(
+        GitStore git,
+        Discussion discussion,
+        Ledger ledger,
+        MemoryReports reports,
+        AtomicInteger faults) {}
 
     GitStore git() {
       return outside.git();
@@ -85,6 +91,7 @@ final class Simulation {
   private final MemoryGit git = new MemoryGit();
   private final MemoryJournal journal = new MemoryJournal();
   private final AtomicInteger faults = new AtomicInteger(1);
+  private final SimIssues issues;
   private final Shared shared;
   private final List<SimProcess> replicas = new ArrayList<>();
   private final Map<State, Integer> ends = new EnumMap<>(State.class);
@@ -96,7 +103,9 @@ final class Simulation {
     this.world = new SimWorld(seed, FIRST.minus(Duration.ofDays(1)));
     git.create(REPO, Scene.files(Scene.STRATEGY));
     var forge = MemoryForge.over(git, Clock.systemUTC());
-    var outside = new Shared.Outside(git, forge.discussion(), new MemoryLedger(), faults);
+    this.issues = new SimIssues(forge.discussion());
+    var reports = new MemoryReports();
+    var outside = new Shared.Outside(git, forge.discussion(), new MemoryLedger(), reports, faults);
     this.shared = new Shared(world, journal, outside, mutant, this::happens);
     for (int i = 0; i < 3; i++) {
       replicas.add(new SimProcess(shared));
@@ -113,6 +122,7 @@ final class Simulation {
     for (int week = 0; week < openings; week++) {
       judge(FIRST.plus(WEEK.multipliedBy(week)));
     }
+    issues.judge(shared.outside().reports(), REPO).forEach(world::violated);
     return this;
   }
 
@@ -156,6 +166,8 @@ final class Simulation {
     rows.put("run by two, or done twice", violations("without", "two", "done twice", "not one"));
     rows.put("lost, or noted wrongly", violations("lost", "not concluded", "noted as done"));
     rows.put("in the wrong order", violations("out of order"));
+    rows.put("report issues closed", issues.closed());
+    rows.put("report issues ended wrongly", violations("report"));
     rows.put("put off or failed with no reason", violations("not explained"));
     return rows.entrySet().stream()
         .map(row -> "%-38s %,10d%n".formatted(row.getKey(), row.getValue()))

@@ -3,8 +3,13 @@ package io.mindscape.slipway.jobs.maintenance.account;
 import io.mindscape.slipway.jobs.effect.Effects;
 import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.git.RepoName;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Closes an issue of the bot's own with a comment, which is written once. */
+/**
+ * The end of issues of the bot's own. A comment is written once, and an issue is closed once: where
+ * people open it again, it is theirs.
+ */
 final class LastWords {
 
   /** What those of a preview begin with. */
@@ -37,6 +42,24 @@ final class LastWords {
           MARKER + "\n" + words);
       discussion.closeIssue(repo, issue);
     }
+  }
+
+  /** Closes the issue of a report, if that was not done before. */
+  void close(Instant opens, int issue) {
+    effects.once(
+        key(opens, "closed"),
+        "the end of #" + issue,
+        // Closing it again changes nothing.
+        Optional::empty,
+        () -> {
+          discussion.closeIssue(repo, issue);
+          return "closed";
+        });
+  }
+
+  /** The key of an act on the report of an opening. */
+  String key(Instant opens, String act) {
+    return "maintenance:%s:%s:%s".formatted(repo, opens, act);
   }
 
   /**

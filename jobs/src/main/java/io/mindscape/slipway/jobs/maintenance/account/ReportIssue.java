@@ -32,8 +32,9 @@ public final class ReportIssue {
   private final Effects effects;
   private final Remembered kept;
   private final LastWords lastWords;
+  private Optional<Over> over = Optional.empty();
   private boolean earlierEnded;
-  private boolean closed;
+  private boolean concluded;
 
   /**
    * @param account what is known now
@@ -68,24 +69,36 @@ public final class ReportIssue {
 
   /**
    * Brings it up to date; when all is over it also says so in a comment, of which the forge sends a
-   * mail.
+   * mail, and ends the issues that nobody needs any more.
    *
    * @return false if it has to be tried again
    */
   public boolean update() {
-    boolean isWritten =
-        written(
-            () -> {
-              var now = account.get();
-              kept.reports().keep(Reports.Report.of(now));
-              var text = new ReportText(now);
-              discussion.replaceIssue(occasion.repo(), number(text), body(text, now.isOver()));
-              if (now.isOver() && !closed) {
-                close(text);
-                closed = true;
-              }
-            });
-    return endEarlier() && isWritten;
+    boolean isWritten = written(this::bringUpToDate);
+    return endEarlier() && isWritten && over.map(this::conclude).orElse(true);
+  }
+
+  private void bringUpToDate() {
+    var now = account.get();
+    kept.reports().keep(Reports.Report.of(now));
+    var text = new ReportText(now);
+    int number = number(text);
+    over = Optional.of(new Over(now, number)).filter(it -> now.isOver());
+    discussion.replaceIssue(occasion.repo(), number, body(text, now.isOver()));
+  }
+
+  /** An opening in which nothing more is to come, and the number of its issue. */
+  private record Over(Account account, int issue) {}
+
+  /** That the preview ends is the last that is done in an opening. */
+  private boolean conclude(Over it) {
+    var earlier = new EarlierIssues(occasion, discussion, lastWords, kept);
+    concluded =
+        concluded
+            || (written(() -> close(it))
+                && written(() -> earlier.settle(it.account(), it.issue()))
+                && written(() -> endPreview(it.issue())));
+    return concluded;
   }
 
   /** While it grows the window's page says more; then the report's own is there for good. */
@@ -101,14 +114,21 @@ public final class ReportIssue {
     return address.isEmpty() ? "" : "\n[%s](%s)\n".formatted(words, address);
   }
 
-  private void close(ReportText text) {
-    int number = number(text);
+  /** Where something needs somebody, it stays open for them. */
+  private void close(Over it) {
+    var text = new ReportText(it.account());
     var page = kept.console().report(occasion.repo(), occasion.opening());
     lastWords.write(
         occasion.key("closing"),
-        number,
+        it.issue(),
         ReportText.CLOSING,
         text.closing() + link(page, "The report as a page"));
+    if (text.needs().isEmpty()) {
+      lastWords.close(occasion.opening().opens(), it.issue());
+    }
+  }
+
+  private void endPreview(int number) {
     preview()
         .ifPresent(
             issue ->

@@ -3,8 +3,11 @@ package io.mindscape.slipway.jobs.maintenance.report;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Frame;
 import io.mindscape.slipway.jobs.maintenance.report.Account.Kind;
 import io.mindscape.slipway.jobs.maintenance.report.TaskTold.Span;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +61,44 @@ final class ReportJson {
         .valueStream()
         .map(line -> line.asString(""))
         .toList();
+  }
+
+  /** The tasks in it that need a person, by their names. */
+  static List<String> needing(String json) {
+    return tasks(json).filter(ReportJson::needs).map(ReportJson::name).toList();
+  }
+
+  /** The tasks in it that were done, by their names. */
+  static List<String> done(String json) {
+    return tasks(json)
+        .filter(task -> is(task.path("outcome"), Outcome.DONE))
+        .map(ReportJson::name)
+        .toList();
+  }
+
+  private static Stream<JsonNode> tasks(String json) {
+    return JSON.readTree(json).path("tasks").valueStream();
+  }
+
+  private static String name(JsonNode task) {
+    return task.path("name").asString("");
+  }
+
+  private static boolean needs(JsonNode task) {
+    var parts = Stream.concat(Stream.of(task), task.path("steps").valueStream());
+    return task.path("raised").asBoolean() || parts.anyMatch(ReportJson::isForAPerson);
+  }
+
+  /** Of a task or a step. */
+  private static boolean isForAPerson(JsonNode part) {
+    return is(part.path("outcome"), Outcome.FAILED, Outcome.NOT_DONE)
+        || part.path("notes")
+            .valueStream()
+            .anyMatch(note -> is(note.path("kind"), Said.Kind.WAITS, Said.Kind.LEFT));
+  }
+
+  private static boolean is(JsonNode word, Enum<?>... wanted) {
+    return Arrays.stream(wanted).anyMatch(one -> word(one).equals(word.asString("")));
   }
 
   private static void frame(ObjectNode json, Frame frame) {

@@ -19,6 +19,16 @@ public final class ReportText {
   /** What the closing words begin with. */
   public static final String CLOSING = "<!-- slipway:maintenance:closing -->";
 
+  /** What the words begin with that say that all is done by now. */
+  public static final String SETTLED = "<!-- slipway:maintenance:settled -->";
+
+  private static final String OPEN =
+      """
+
+      This issue stays open until somebody closes it; a later window does so when it finds all of \
+      this done.
+      """;
+
   /** More than that are folded. */
   private static final int NEEDS_SHOWN = 10;
 
@@ -60,25 +70,55 @@ public final class ReportText {
   }
 
   /**
-   * The comment with which it is closed: a comment is what the forge sends a mail about.
+   * The comment that ends it: a comment is what the forge sends a mail about.
    *
    * @return Markdown that makes sense alone, in a mail
    */
   public String closing() {
-    return "%s\n%s %s\n%s"
-        .formatted(CLOSING, new Summary(account).sign(), Markdown.text(summary()), needsYou());
+    return "%s\n%s %s\n%s%s"
+        .formatted(
+            CLOSING,
+            new Summary(account).sign(),
+            Markdown.text(summary()),
+            needsYou(),
+            open(needs()));
   }
 
-  /** The same, of a window that closed while the bot was away. */
+  /**
+   * The comment with which an earlier report is closed, as this one shows that all is done.
+   *
+   * @param tasks those that needed somebody then
+   * @param number of the issue of this one
+   */
+  public String settles(List<String> tasks, int number) {
+    return """
+    %s
+    What this asks for is done: in the window of %s (#%d) all went well with %s, and nothing of it \
+    needs anybody any more.
+    """
+        .formatted(
+            SETTLED,
+            Words.day(account.frame().opening().opens(), account.frame().zone()),
+            number,
+            tasks.stream()
+                .map(task -> Markdown.text(task.replace('_', ' ')))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String open(List<String> needs) {
+    return needs.isEmpty() ? "" : OPEN;
+  }
+
+  /** The same, of a window that closed before it could be written. */
   static String lateClosing(String summary, List<String> needs) {
     return """
     %s
     %s
 
-    The bot was not there when this window closed, so this comes with the next one.
-    %s\
+    This could not be written before the window closed, so it comes with the next one.
+    %s%s\
     """
-        .formatted(CLOSING, Markdown.text(summary), needsYou(needs, true));
+        .formatted(CLOSING, Markdown.text(summary), needsYou(needs, true), open(needs));
   }
 
   private String needsYou() {

@@ -3,6 +3,7 @@ package io.mindscape.slipway.jobs.maintenance.report;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,20 @@ public interface Reports {
       return ReportJson.title(json);
     }
 
-    /** The comment with which its issue is closed where nobody could do so before the close. */
+    /** The tasks that need a person. */
+    public List<String> needing() {
+      return ReportJson.needing(json);
+    }
+
+    /** Whether all that needed a person in an earlier one ended well here, and needs nobody. */
+    public boolean answers(Report earlier) {
+      var needing = earlier.needing();
+      return !needing.isEmpty()
+          && ReportJson.done(json).containsAll(needing)
+          && Collections.disjoint(needing, needing());
+    }
+
+    /** The comment that says how all ended, where nobody could write it before the close. */
     public String lateClosing() {
       return ReportText.lateClosing(summary, ReportJson.needs(json));
     }

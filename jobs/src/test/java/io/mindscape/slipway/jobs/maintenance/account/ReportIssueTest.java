@@ -42,7 +42,7 @@ final class ReportIssueTest {
   }
 
   @Test
-  void itIsClosedInOneCommentThatSaysItAll() {
+  void oneCommentSaysItAll() {
     scene.window().tick(Scene.REPO);
     scene.clock.pass(Duration.ofMinutes(5));
     scene.window().tick(Scene.REPO);
@@ -56,6 +56,9 @@ final class ReportIssueTest {
             **Needs you**
 
             - #2 waits for a person to merge it
+
+            This issue stays open until somebody closes it; a later window does so when it finds \
+            all of this done.
             """);
   }
 
