@@ -12,6 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The audit log, as the API shows it. */
 final class AuditAnswers {
 
+  private static final String TODO =
+      "What could be read is as it was written; the files under away are not here, or not to be"
+          + " read. Each replica has what it sealed itself, unless SLIPWAY_AUDIT_EXPORT_DIR names a"
+          + " folder that they share: put them into that of the replica that you ask, and ask"
+          + " again.";
+
   private final AuditTrail trail;
 
   AuditAnswers(AuditTrail trail) {
@@ -66,15 +72,18 @@ final class AuditAnswers {
     var json = Answers.JSON.createObjectNode();
     return switch (verdict) {
       case AuditTrail.Verdict.Whole whole -> {
-        json.put("verdict", "whole").put("lines", whole.lines()).put("head", whole.head());
-        yield withSealed(json, whole.sealed());
+        boolean isAllRead = whole.sealed().away().isEmpty();
+        json.put("verdict", isAllRead ? "whole" : "incomplete")
+            .put("lines", whole.lines())
+            .put("head", whole.head());
+        yield withSealed(isAllRead ? json : json.put("todo", TODO), whole.sealed());
       }
       case AuditTrail.Verdict.Broken(var seq, var why) ->
           json.put("verdict", "broken").put("seq", seq).put("why", why);
       case AuditTrail.Verdict.Cut(var lines, var known) ->
           json.put("verdict", "cut").put("lines", lines).put("head", known);
       case AuditTrail.Verdict.Unseen(var lines, var known, var away) -> {
-        json.put("verdict", "unseen").put("lines", lines).put("head", known);
+        json.put("verdict", "unseen").put("lines", lines).put("head", known).put("todo", TODO);
         var files = json.putArray("away");
         away.forEach(seal -> files.add(of(seal)));
         yield json;

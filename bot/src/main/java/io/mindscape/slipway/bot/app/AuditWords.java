@@ -97,9 +97,10 @@ final class AuditWords {
 
   private String away(List<AuditSeal> away) {
     return """
-    Of what is sealed elsewhere nothing is proved but that the rest follows it. Not in %s:
+    Of what is sealed elsewhere nothing is proved but that the rest follows it. Not in %s, or not to be read there:
     %s
-    Put %s back there, or have SLIPWAY_AUDIT_EXPORT_DIR name the folder, and ask again.
+    Each replica has what it sealed itself, unless they share that folder. Put %s there, or have
+    SLIPWAY_AUDIT_EXPORT_DIR name the folder, and ask again.
     """
         .formatted(
             folder,

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
@@ -60,33 +59,32 @@ final class AuditSegments implements AuditSealing {
   }
 
   @Override
-  public Sealed seal(Instant now, Consumer<String> check) {
-    long lines = 0;
-    var files = new ArrayList<String>();
+  public Sealed seal(Instant now, Progress progress) {
+    var done = new SealingCount(progress);
     try {
       folder.tidy(now);
-      lines += drop(check);
-      for (var next = next(now, check); next.isPresent(); next = next(now, check)) {
+      drop(done);
+      for (var next = next(now, done); next.isPresent(); next = next(now, done)) {
         if (note(next.get(), now)) {
-          files.add(next.get().file());
+          done.noted(next.get().file());
         }
-        lines += drop(check);
+        drop(done);
       }
-      return new Sealed(lines, files, Optional.empty());
+      return done.sealed(Optional.empty());
     } catch (Refused refused) {
-      return new Sealed(lines, files, Optional.of(refused.getMessage()));
+      return done.sealed(Optional.of(refused.getMessage()));
     } catch (IOException | UncheckedIOException failure) {
-      return new Sealed(lines, files, Optional.of(notWritten(failure)));
+      return done.sealed(Optional.of(notWritten(failure)));
     }
   }
 
   private String notWritten(Exception failure) {
-    return "%s cannot be written, so nothing more is removed from the database: look at its disk and its permissions, or set SLIPWAY_AUDIT_EXPORT_DIR (%s)"
+    return "%s cannot be written or read, so nothing more is removed from the database: look at its disk and its permissions, or set SLIPWAY_AUDIT_EXPORT_DIR (%s)"
         .formatted(folder, failure.getMessage());
   }
 
   /** The next segment, in a file that is whole; empty where no line is old enough. */
-  private Optional<AuditSeal> next(Instant now, Consumer<String> check) throws IOException {
+  private Optional<AuditSeal> next(Instant now, Progress progress) throws IOException {
     var head = store.read(handle -> head(handle, now));
     if (head.isEmpty()) {
       return Optional.empty();
@@ -96,7 +94,7 @@ final class AuditSegments implements AuditSealing {
     if (there.isPresent()) {
       return there;
     }
-    check.accept(
+    progress.next(
         "the export of lines %d to %d of the audit log"
             .formatted(head.get().first(), head.get().last()));
     return Optional.of(export(head.get()));
@@ -122,13 +120,18 @@ final class AuditSegments implements AuditSealing {
   private Stream<AuditSeal> adopted(Path file) {
     return SegmentWalk.head(file)
         .filter(head -> store.read(handle -> AuditRows.has(handle, head.last(), head.hash())))
-        .flatMap(
-            head -> {
-              var walk = AuditWalk.after(head.first() - 1, head.previous());
-              return SegmentWalk.through(walk, head, file).map(digest -> named(head, digest));
-            })
+        .flatMap(head -> whole(head, file))
         .filter(seal -> seal.file().equals(String.valueOf(file.getFileName())))
         .stream();
+  }
+
+  private static Optional<AuditSeal> whole(AuditSeal head, Path file) {
+    var walk = AuditWalk.after(head.first() - 1, head.previous());
+    try {
+      return SegmentWalk.through(walk, head, file).map(digest -> named(head, digest));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private AuditSeal export(AuditSeal head) throws IOException {
@@ -204,32 +207,23 @@ final class AuditSegments implements AuditSealing {
   }
 
   /** Removes the lines of the newest seal, once its file was read. */
-  private long drop(Consumer<String> check) {
+  private void drop(Progress progress) throws IOException {
     var newest = store.read(AuditRows::seals).stream().reduce((one, other) -> other);
     if (newest.isEmpty() || !store.read(handle -> AuditRows.isAny(handle, newest.get().last()))) {
-      return 0;
+      return;
     }
     prove(newest.get());
-    long all = 0;
     int some;
     do {
-      check.accept("removing sealed lines of the audit log");
+      progress.next("removing sealed lines of the audit log");
       some = store.write(handle -> AuditRows.drop(handle, newest.get().last(), bounds.atOnce()));
-      all += some;
+      progress.removed(some);
     } while (some > 0);
-    return all;
   }
 
-  private void prove(AuditSeal seal) {
+  private void prove(AuditSeal seal) throws IOException {
     store.read(handle -> AuditProof.leftOver(handle, seal)).ifPresent(AuditSegments::changed);
-    var file =
-        folder
-            .find(seal)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "lines %d to %d of the audit log are sealed in %s, which is not in %s: they stay in the database until it is"
-                            .formatted(seal.first(), seal.last(), seal.file(), folder)));
+    var file = folder.find(seal).orElseThrow(() -> away(seal));
     var walk = AuditWalk.after(seal.first() - 1, seal.previous());
     boolean isWhole =
         SegmentWalk.through(walk, seal, file).filter(seal.digest()::equals).isPresent();
@@ -240,6 +234,12 @@ final class AuditSegments implements AuditSealing {
                   seal.file(),
                   walk.broken().map(Verdict.Broken::why).orElse("its bytes are others")));
     }
+  }
+
+  private Refused away(AuditSeal seal) {
+    return new Refused(
+        "lines %d to %d of the audit log are sealed in %s, which is not in %s: they stay in the database until it is. Another replica may have it"
+            .formatted(seal.first(), seal.last(), seal.file(), folder));
   }
 
   /** Takes lines while they are old enough, and few enough for a file. */

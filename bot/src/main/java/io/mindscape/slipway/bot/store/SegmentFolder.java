@@ -44,7 +44,7 @@ final class SegmentFolder {
     this.folder = folder;
   }
 
-  /** The file of a seal, where it is here. */
+  /** The file of a seal, where it is here and may be read. */
   Optional<Path> find(AuditSeal seal) {
     return Optional.of(seal.file())
         .filter(name -> NAME.matcher(name).matches())
@@ -62,12 +62,16 @@ final class SegmentFolder {
         });
   }
 
-  /** What looks like a segment, and is none of these. */
+  /** What looks like a segment, and is none of these; nothing where the folder cannot be listed. */
   List<String> strays(List<AuditSeal> seals) {
     Set<String> known = seals.stream().map(AuditSeal::file).collect(Collectors.toSet());
-    return files(name -> NAME.matcher(name).matches() && !known.contains(name)).stream()
-        .map(SegmentFolder::name)
-        .toList();
+    try {
+      return files(name -> NAME.matcher(name).matches() && !known.contains(name)).stream()
+          .map(SegmentFolder::name)
+          .toList();
+    } catch (UncheckedIOException closed) {
+      return List.of();
+    }
   }
 
   /** A new file for what becomes a segment when it is whole. */

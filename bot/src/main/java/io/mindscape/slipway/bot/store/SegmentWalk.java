@@ -24,8 +24,10 @@ final class SegmentWalk implements SegmentFile.Sink {
    * Takes all of its lines.
    *
    * @return the SHA-256 of the file; empty where the walk has stopped
+   * @throws IOException if it cannot be read, which says nothing of what is in it; some of its
+   *     lines may have been taken
    */
-  static Optional<String> through(AuditWalk walk, AuditSeal seal, Path file) {
+  static Optional<String> through(AuditWalk walk, AuditSeal seal, Path file) throws IOException {
     var name = String.valueOf(file.getFileName());
     try {
       var digest = SegmentFile.read(file, new SegmentWalk(walk, seal, name));
@@ -35,13 +37,8 @@ final class SegmentWalk implements SegmentFile.Sink {
           Math.clamp(walk.seq() + 1, seal.first(), seal.last()),
           name + ":" + damaged.line(),
           String.valueOf(damaged.getMessage()));
-    } catch (IOException failure) {
-      walk.stop(
-          seal.first(),
-          name,
-          "it cannot be read (%s)".formatted(failure.getClass().getSimpleName()));
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** What a file says of itself; empty where it says nothing that could be a segment. */

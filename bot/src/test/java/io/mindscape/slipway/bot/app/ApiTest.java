@@ -197,7 +197,11 @@ final class ApiTest {
     var path = "/api/v1/audit/verify?head=" + "f".repeat(64);
     assertThat(get(path).path("verdict").asString()).isEqualTo("unseen");
     fits(call("GET", path, "Bearer " + TOKEN), "Verdict");
-    assertThat(get("/api/v1/audit/verify").path("away").size()).isEqualTo(1);
+    var incomplete = get("/api/v1/audit/verify");
+    assertThat(incomplete.path("verdict").asString()).isEqualTo("incomplete");
+    assertThat(incomplete.at("/away/0/file")).isEqualTo(log.at("/sealed/0/file"));
+    assertThat(incomplete.path("todo").asString()).contains("SLIPWAY_AUDIT_EXPORT_DIR");
+    fits(call("GET", "/api/v1/audit/verify", "Bearer " + TOKEN), "Verdict");
   }
 
   @Test

@@ -152,12 +152,11 @@ final class AuditCommandTest {
         .startsWith("What could be read of the audit log is as it was written: 1 of its 4 lines,")
         .contains(
             """
-            Of what is sealed elsewhere nothing is proved but that the rest follows it. Not in %1$s:
+            Of what is sealed elsewhere nothing is proved but that the rest follows it. Not in %1$s, or not to be read there:
               %2$s (lines 1 to 3) SHA-256\
             """
                 .formatted(folder.resolve("audit"), file.getFileName()))
-        .contains(
-            "Put it back there, or have SLIPWAY_AUDIT_EXPORT_DIR name the folder, and ask again.")
+        .contains("Put it there, or have\nSLIPWAY_AUDIT_EXPORT_DIR name the folder, and ask again.")
         .contains(
             "audit-9-9-0123456789abcdef.jsonl.gz in " + folder.resolve("audit") + " is no part");
 

@@ -23,14 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody can do to the audit log who owns the database, and how it is found out. */
 abstract class AuditStoreContract extends AuditContract {
 
-  /** An open store whose audit log is empty. */
-  abstract Store store();
+  /** Its audit log is empty at first. */
+  abstract AuditDatabase database();
 
-  /** Another that works on the same database. */
-  abstract Store another();
-
-  /** The statement by which the owner of the database takes the guard away. */
-  abstract String withoutGuard();
+  private Store store() {
+    return database().store();
+  }
 
   @Override
   protected AuditLog log() {
@@ -161,7 +159,7 @@ abstract class AuditStoreContract extends AuditContract {
 
   @Test
   void manyAtOnceAndFromTwoProcessesStayInOneChain() throws InterruptedException {
-    var other = another().audit();
+    var other = database().another().audit();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.rangeClosed(1, 400)
           .forEach(
@@ -232,7 +230,7 @@ abstract class AuditStoreContract extends AuditContract {
   }
 
   private void tamper(java.util.function.ToIntFunction<Handle> crime) {
-    store().write(handle -> handle.execute(withoutGuard()));
+    database().withoutGuards().forEach(guard -> store().write(handle -> handle.execute(guard)));
     int rows = store().write(crime::applyAsInt);
     assertThat(rows).as("rows that were tampered with").isPositive();
   }

@@ -1,13 +1,19 @@
 package io.mindscape.slipway.bot.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-final class EmbeddedAuditTest extends AuditStoreContract {
+/** The audit log in the embedded database, and what of it is sealed. */
+final class EmbeddedAuditTest {
 
-  @TempDir Path folder;
+  private static final List<String> WITHOUT_GUARDS =
+      List.of("drop trigger if exists audit_guard", "drop trigger if exists audit_seal_guard");
+
+  @TempDir private Path folder;
   private Store store;
 
   @BeforeEach
@@ -20,19 +26,39 @@ final class EmbeddedAuditTest extends AuditStoreContract {
     store.close();
   }
 
-  @Override
-  Store store() {
-    return store;
+  private AuditDatabase database() {
+    return new AuditDatabase(store, store, WITHOUT_GUARDS);
   }
 
-  /** There is none: the file belongs to one process. */
-  @Override
-  Store another() {
-    return store;
+  @Nested
+  final class Lines extends AuditStoreContract {
+    @Override
+    AuditDatabase database() {
+      return EmbeddedAuditTest.this.database();
+    }
   }
 
-  @Override
-  String withoutGuard() {
-    return "drop trigger if exists audit_guard";
+  @Nested
+  final class Sealing extends SealingContract {
+    @Override
+    AuditDatabase database() {
+      return EmbeddedAuditTest.this.database();
+    }
+  }
+
+  @Nested
+  final class BrokenOff extends BrokenOffSealingContract {
+    @Override
+    AuditDatabase database() {
+      return EmbeddedAuditTest.this.database();
+    }
+  }
+
+  @Nested
+  final class Crimes extends SealedCrimesContract {
+    @Override
+    AuditDatabase database() {
+      return EmbeddedAuditTest.this.database();
+    }
   }
 }

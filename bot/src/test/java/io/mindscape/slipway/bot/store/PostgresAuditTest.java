@@ -3,13 +3,21 @@ package io.mindscape.slipway.bot.store;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same on a real PostgreSQL. */
-final class PostgresAuditTest extends AuditStoreContract {
+final class PostgresAuditTest {
+
+  private static final List<String> WITHOUT_GUARDS =
+      List.of(
+          "drop trigger if exists audit_guard on audit_line",
+          "drop trigger if exists audit_seal_guard on audit_seal");
 
   @RegisterExtension private static final PostgresServer POSTGRES = new PostgresServer();
 
@@ -29,24 +37,46 @@ final class PostgresAuditTest extends AuditStoreContract {
     another.close();
   }
 
-  @Override
-  Store store() {
-    return store;
+  private AuditDatabase database() {
+    return new AuditDatabase(store, another, WITHOUT_GUARDS);
   }
 
-  @Override
-  Store another() {
-    return another;
+  @ParameterizedTest
+  @ValueSource(strings = {"truncate audit_line", "truncate audit_seal"})
+  void theDatabaseItselfRefusesToEmptyIt(String statement) {
+    assertThatThrownBy(() -> store.write(handle -> handle.execute(statement)))
+        .hasStackTraceContaining("audit log");
   }
 
-  @Override
-  String withoutGuard() {
-    return "drop trigger if exists audit_guard on audit_line";
+  @Nested
+  final class Lines extends AuditStoreContract {
+    @Override
+    AuditDatabase database() {
+      return PostgresAuditTest.this.database();
+    }
   }
 
-  @Test
-  void theDatabaseItselfRefusesToEmptyIt() {
-    assertThatThrownBy(() -> store.write(handle -> handle.execute("truncate audit_line")))
-        .hasStackTraceContaining("the audit log is only added to");
+  @Nested
+  final class Sealing extends SealingContract {
+    @Override
+    AuditDatabase database() {
+      return PostgresAuditTest.this.database();
+    }
+  }
+
+  @Nested
+  final class BrokenOff extends BrokenOffSealingContract {
+    @Override
+    AuditDatabase database() {
+      return PostgresAuditTest.this.database();
+    }
+  }
+
+  @Nested
+  final class Crimes extends SealedCrimesContract {
+    @Override
+    AuditDatabase database() {
+      return PostgresAuditTest.this.database();
+    }
   }
 }

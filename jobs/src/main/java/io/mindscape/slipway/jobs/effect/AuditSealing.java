@@ -3,7 +3,6 @@ package io.mindscape.slipway.jobs.effect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Moves old lines of the audit log out of the database, into files that can be proved together with
@@ -13,16 +12,33 @@ import java.util.function.Consumer;
 public interface AuditSealing {
 
   /** Everything stays where it is. */
-  AuditSealing NOTHING = (now, check) -> new Sealed(0, List.of(), Optional.empty());
+  AuditSealing NOTHING = (now, progress) -> new Sealed(0, List.of(), Optional.empty());
 
   /**
    * Seals what is old enough. A line leaves the database only when the file that has it was read
    * back and noted. Where it is broken off, whoever does it next goes on.
    *
-   * @param check is told what comes next, before each act; what it throws ends the work
+   * @param progress is told of each act; what it throws before one ends the work
    * @throws io.mindscape.slipway.jobs.Unavailable when the database does not answer
    */
-  Sealed seal(Instant now, Consumer<String> check);
+  Sealed seal(Instant now, Progress progress);
+
+  /** Hears how it goes, so that what was done can be told of work that was broken off. */
+  @FunctionalInterface
+  interface Progress {
+    /**
+     * Told before each act.
+     *
+     * @param act for a person; what is thrown here ends the work before it
+     */
+    void next(String act);
+
+    /** A file is there for good, and the database knows it. */
+    default void noted(String file) {}
+
+    /** So many more lines have left the database. */
+    default void removed(long lines) {}
+  }
 
   /**
    * What was done.

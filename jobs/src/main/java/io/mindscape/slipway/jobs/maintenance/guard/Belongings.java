@@ -1,6 +1,7 @@
 package io.mindscape.slipway.jobs.maintenance.guard;
 
 import io.mindscape.slipway.jobs.effect.AuditSealing;
+import io.mindscape.slipway.jobs.effect.AuditSealing.Progress;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,7 @@ public record Belongings(Records records, AuditSealing audit, Caches caches) {
           guard.pass("delete the bot's old records");
           return records.expire(now, retention);
         },
-        seals() ? (now, check) -> audit.seal(now, guarded(guard, check)) : audit,
+        seals() ? (now, progress) -> audit.seal(now, new Guarded(guard, progress)) : audit,
         hasCaches() ? (now, check) -> caches.tidy(now, guarded(guard, check)) : caches);
   }
 
@@ -36,6 +37,23 @@ public record Belongings(Records records, AuditSealing audit, Caches caches) {
   /** Whether there are caches to look after. */
   public boolean hasCaches() {
     return !caches.equals(Caches.NOTHING);
+  }
+
+  private record Guarded(Guard guard, Progress progress) implements Progress {
+    @Override
+    public void next(String act) {
+      guarded(guard, progress::next).accept(act);
+    }
+
+    @Override
+    public void noted(String file) {
+      progress.noted(file);
+    }
+
+    @Override
+    public void removed(long lines) {
+      progress.removed(lines);
+    }
   }
 
   private static Consumer<String> guarded(Guard guard, Consumer<String> check) {

@@ -48,23 +48,13 @@ final class OwnRecords {
   }
 
   private static void seal(Footing at) {
-    var sealed =
-        at.systems().upkeep().own().audit().seal(at.occasion().opening().opens(), at::check);
-    if (sealed.lines() > 0) {
-      at.notes()
-          .did(
-              "audit log: %d old lines moved from the database into files%s"
-                  .formatted(sealed.lines(), names(sealed.files())));
-    } else if (sealed.trouble().isEmpty()) {
-      at.notes().did("audit log: no line is old enough to be moved into a file");
+    var audit = at.systems().upkeep().own().audit();
+    var notes = new SealingNotes(at);
+    try {
+      notes.end(audit.seal(at.occasion().opening().opens(), notes));
+    } finally {
+      notes.tell();
     }
-    sealed.trouble().ifPresent(why -> at.notes().couldNot("audit log: " + Markdown.code(why)));
-  }
-
-  private static String names(List<String> files) {
-    return files.isEmpty()
-        ? ""
-        : ": " + files.stream().map(Markdown::code).collect(Collectors.joining(", "));
   }
 
   private static void tidy(Footing at) {

@@ -103,9 +103,9 @@ final class GuardTest {
     scene.forge.discussion().comment(Scene.REPO, 1, "ana", "hello");
     scene.cluster.finish(Scene.DEVELOPMENT, "running", new JobState.Running());
     scene.audit =
-        (now, check) -> {
-          check.accept("an export");
-          return scene.acts.around("seal", () -> AuditSealing.NOTHING.seal(now, check));
+        (now, progress) -> {
+          progress.next("an export");
+          return scene.acts.around("seal", () -> AuditSealing.NOTHING.seal(now, progress));
         };
     scene.caches =
         (now, check) -> {

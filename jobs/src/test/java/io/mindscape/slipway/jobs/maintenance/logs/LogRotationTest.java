@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.cluster.Cluster.Volume;
 import io.mindscape.slipway.jobs.effect.AuditSealing.Sealed;
@@ -69,9 +70,11 @@ final class LogRotationTest {
   @Test
   void saysWhatBecameOfItsOwnOldRecords() {
     scene.audit =
-        (now, check) -> {
-          check.accept("an export");
+        (now, progress) -> {
+          progress.next("an export");
           scene.acts.around("seal", () -> 1);
+          progress.noted("audit-1-320-ab.jsonl.gz");
+          progress.removed(320);
           return new Sealed(320, List.of("audit-1-320-ab.jsonl.gz"), Optional.empty());
         };
     scene.caches =
@@ -128,12 +131,52 @@ final class LogRotationTest {
   }
 
   @Test
+  void ofASealingThatIsBrokenOffItTellsWhatWasDone() {
+    scene.audit =
+        (now, progress) -> {
+          progress.next("an export");
+          progress.noted("audit-1-320-ab.jsonl.gz");
+          progress.removed(150);
+          scene.clock.set("2026-11-29T03:59:45Z");
+          progress.next("removing lines");
+          throw new AssertionError("it was to end before that");
+        };
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("**log_rotation** stopped before the end")
+        .contains(
+            "- audit log: 150 old lines moved from the database into files:"
+                + " `audit-1-320-ab.jsonl.gz`");
+  }
+
+  @Test
+  void ofFilesWhoseLinesAreInTheDatabaseStillItSaysSo() {
+    scene.audit =
+        (now, progress) -> {
+          progress.noted("audit-1-320-ab.jsonl.gz");
+          throw new Unavailable("the database", "it is away", Duration.ofSeconds(1), null);
+        };
+
+    scene.atNextPause(() -> ends(0, new JobState.Succeeded("nothing")));
+    scene.atNextPause(() -> ends(1, new JobState.Succeeded("nothing")));
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains(
+            "- audit log: old lines copied into files and not removed yet:"
+                + " `audit-1-320-ab.jsonl.gz`");
+  }
+
+  @Test
   void nothingOfItHappensAfterTheDeadline() {
     var began = new AtomicInteger();
     scene.audit =
-        (now, check) -> {
+        (now, progress) -> {
           scene.clock.set("2026-11-29T03:59:45Z");
-          check.accept("an export");
+          progress.next("an export");
           began.incrementAndGet();
           return new Sealed(1, List.of(), Optional.empty());
         };
