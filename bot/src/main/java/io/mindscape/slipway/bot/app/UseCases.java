@@ -20,6 +20,7 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.Vetoes;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.plan.Ordering;
 import io.mindscape.slipway.jobs.maintenance.plan.Previews;
 import io.mindscape.slipway.jobs.promotion.Promotions;
@@ -51,7 +52,8 @@ record UseCases(
     var promotions =
         new Promotions(
             new Promotions.Ports(forge, git, strategies, inspector, effects), parts.turns(), clock);
-    var freezes = new Freezes(strategies);
+    var latest = new LatestStrategy(strategies);
+    var freezes = new Freezes(latest);
     var bars = Bars.of(time, freezes);
     var vetoes = new Vetoes(parts.store().orders());
     var requests = parts.store().breakGlass();
@@ -98,8 +100,7 @@ record UseCases(
             parts.turns(),
             clock),
         new Window(
-            new Window.Ports(
-                strategies, parts.systems(), effects, parts.turns(), parts.maintenance()),
+            new Window.Ports(latest, parts.systems(), effects, parts.turns(), parts.maintenance()),
             tasks,
             clock,
             bars),

@@ -10,6 +10,7 @@ import io.mindscape.slipway.jobs.maintenance.care.NodeReboots;
 import io.mindscape.slipway.jobs.maintenance.care.SecurityPatches;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.images.ImageUpdates;
@@ -67,7 +68,7 @@ public final class Window {
    * @param turns an opening is run by one at a time, of whatever replica
    */
   public record Ports(
-      Strategies strategies, Systems systems, Effects effects, Turns turns, Remembered kept) {}
+      LatestStrategy latest, Systems systems, Effects effects, Turns turns, Remembered kept) {}
 
   /**
    * @param tasks those that there are
@@ -118,7 +119,7 @@ public final class Window {
       return;
     }
     naps.put(repo, new Opening(now, now.plus(LOOK)));
-    var inForce = ports.strategies().of(repo);
+    var inForce = ports.latest().look(repo, now);
     var schedule = inForce.strategy().window();
     if (schedule == null) {
       return;
@@ -229,6 +230,7 @@ public final class Window {
   }
 
   private Guard guard(Occasion occasion, Ordered ordered, String task) {
+    var moved = new Moved(ports.latest(), occasion);
     return new Guard(
         occasion.opening(),
         clock,
@@ -236,7 +238,8 @@ public final class Window {
         ports.effects(),
         environment ->
             bars.against(occasion.repo(), task, environment, clock.instant())
-                .or(() -> ordered.bar(task)));
+                .or(() -> ordered.bar(task))
+                .or(() -> moved.bar(task, clock.instant())));
   }
 
   private static Instant earlier(Instant one, Instant other) {

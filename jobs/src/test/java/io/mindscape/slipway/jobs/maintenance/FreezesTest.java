@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import java.time.Duration;
@@ -21,14 +22,14 @@ final class FreezesTest {
   private static final String TWO = "2026-11-29T02:00:00Z";
 
   private final Scene scene = new Scene();
-  private final Freezes freezes = new Freezes(new Strategies(scene.git));
+  private final Freezes freezes = new Freezes(new LatestStrategy(new Strategies(scene.git)));
 
   @Test
   void oneThatIsAddedMeanwhileStopsWhatRunsAndDefersTheRestAndIsTheReason() {
     scene.atNextPause(
         () -> {
           freeze("release night", "2026-11-29T02:00:10Z", "2026-11-29T03:00:00Z");
-          scene.clock.pass(Freezes.LOOK);
+          scene.clock.pass(LatestStrategy.LOOK);
         });
     scene.database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
     freezeNothing("[log_rotation, database_optimization]");
@@ -73,7 +74,7 @@ final class FreezesTest {
                 "    namespace: mindscape\n      freezes: [{name: year end, from:"
                     + " 2026-11-20T00:00:00Z, to: 2027-01-04T00:00:00Z}]\n"
                     + "      follows: {environment: staging}")));
-    var bars = new Freezes(new Strategies(git));
+    var bars = new Freezes(new LatestStrategy(new Strategies(git)));
     var now = Instant.parse(TWO);
 
     assertThat(bars.against(Scene.REPO, "log_rotation", "production", now))
@@ -105,7 +106,7 @@ final class FreezesTest {
                         + " 2026-11-20T00:00:00Z, to: 2027-01-04T00:00:00Z}]\n"
                         + "      follows: {environment: staging}"));
     frozen.database.has(MemoryDatabase.worn("sessions", 1_000, 12_000, 40_000_000));
-    frozen.window(new Freezes(new Strategies(frozen.git))).tick(Scene.REPO);
+    frozen.window(new Freezes(new LatestStrategy(new Strategies(frozen.git)))).tick(Scene.REPO);
     return frozen.acts.all();
   }
 
@@ -115,7 +116,7 @@ final class FreezesTest {
     assertThat(freezes.against(Scene.REPO, "", clock.instant())).isEmpty();
     freeze("now", TWO, "2026-11-29T03:00:00Z");
 
-    clock.pass(Freezes.LOOK.minus(Duration.ofSeconds(1)));
+    clock.pass(LatestStrategy.LOOK.minus(Duration.ofSeconds(1)));
     assertThat(freezes.against(Scene.REPO, "", clock.instant())).isEmpty();
     clock.pass(Duration.ofSeconds(1));
     assertThat(freezes.against(Scene.REPO, "", clock.instant())).isPresent();

@@ -25,6 +25,7 @@ import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
 import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import io.mindscape.slipway.jobs.maintenance.guard.Guard;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems.Upkeep;
@@ -210,7 +211,8 @@ public final class Scene {
 
   private Window window(List<Task> tasks, Bars bars) {
     return new Window(
-        new Window.Ports(new Strategies(git), systems(), effects, turns, kept()),
+        new Window.Ports(
+            new LatestStrategy(new Strategies(git)), systems(), effects, turns, kept()),
         clock,
         tasks,
         CutOff.by(clock),

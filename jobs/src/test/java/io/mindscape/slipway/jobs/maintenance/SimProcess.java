@@ -14,6 +14,7 @@ import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Belongings;
 import io.mindscape.slipway.jobs.maintenance.guard.ClockWatch;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems.Conversation;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems.Upkeep;
@@ -78,7 +79,7 @@ final class SimProcess {
     this.window =
         new Window(
             new Window.Ports(
-                new Strategies(shared.git()),
+                new LatestStrategy(new Strategies(shared.git())),
                 systems(),
                 effects,
                 turns(),
@@ -88,7 +89,7 @@ final class SimProcess {
             this::cutOff,
             Bars.of(
                 watch(clock),
-                new Freezes(new Strategies(shared.git())),
+                new Freezes(new LatestStrategy(new Strategies(shared.git()))),
                 (repo, task, at) -> world.veto(task)));
   }
 

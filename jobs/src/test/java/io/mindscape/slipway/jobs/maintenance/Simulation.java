@@ -10,7 +10,7 @@ import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Count;
 import io.mindscape.slipway.jobs.maintenance.SimWorld.Item;
-import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.Line;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.State;
@@ -244,7 +244,7 @@ final class Simulation {
 
   /** Ana commits it, and what was frozen before is not any more. */
   private void freeze(Duration length) {
-    var from = world.now.plus(Freezes.LOOK).plusSeconds(5);
+    var from = world.now.plus(LatestStrategy.LOOK).plusSeconds(5);
     world.freezes(new Opening(from, from.plus(length)));
     var words = "  freezes: [{from: %s, to: %s}]\n  tasks:".formatted(from, from.plus(length));
     git.commit(

@@ -9,9 +9,11 @@ import io.mindscape.slipway.jobs.database.DatabaseCare;
 import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.jobs.image.ImageRegistry;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.guard.StopWork;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
+import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.policies.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -364,7 +366,7 @@ final class WindowTest {
     var window =
         new Window(
             new Window.Ports(
-                new io.mindscape.slipway.jobs.strategy.Strategies(bare.git),
+                new LatestStrategy(new Strategies(bare.git)),
                 new Systems(systems.forge(), systems.git(), systems.cluster(), upkeep),
                 bare.effects,
                 bare.turns,

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.forge.Discussion;
 import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.Window;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.guard.Systems;
 import io.mindscape.slipway.jobs.maintenance.report.ReportText;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Kept;
@@ -84,7 +85,7 @@ final class ReportIssueTest {
             systems.forge().pullRequests(), silent(), systems.forge().checks());
     var ports =
         new Window.Ports(
-            new Strategies(scene.git),
+            new LatestStrategy(new Strategies(scene.git)),
             new Systems(forge, systems.git(), systems.cluster(), systems.upkeep()),
             scene.effects,
             scene.turns,

@@ -11,6 +11,7 @@ import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.account.OutsideReport;
 import io.mindscape.slipway.jobs.maintenance.guard.Bars;
 import io.mindscape.slipway.jobs.maintenance.guard.Freezes;
+import io.mindscape.slipway.jobs.maintenance.guard.LatestStrategy;
 import io.mindscape.slipway.jobs.maintenance.journal.MemoryJournal;
 import io.mindscape.slipway.jobs.maintenance.journal.Remembered;
 import io.mindscape.slipway.jobs.maintenance.orders.Order;
@@ -103,7 +104,8 @@ final class GlassScene {
   }
 
   private Bars bars(Strategies strategies) {
-    return Bars.of(new Freezes(strategies, Duration.ZERO), new Vetoes(scene.book));
+    return Bars.of(
+        new Freezes(new LatestStrategy(strategies, Duration.ZERO)), new Vetoes(scene.book));
   }
 
   /** {@code olga} has vetoed the task in a window: that is open, or that of Sunday. */
