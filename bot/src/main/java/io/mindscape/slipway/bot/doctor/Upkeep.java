@@ -180,11 +180,11 @@ final class Upkeep {
         .found()
         .forEach(
             (where, strategy) -> {
-              var access = strategy.database();
-              if (access != null) {
-                told.add(database("database of " + where, databases.of(access)));
+              for (var access : strategy.databases()) {
+                var what = access.isLabelled() ? "database " + access.label() : "database";
+                told.add(database("%s of %s".formatted(what, where), databases.of(access)));
               }
-              if (access != null && set != null) {
+              if (!strategy.databases().isEmpty() && set != null) {
                 told.add(Told.note("database of " + where, SHADOWED));
               }
             });

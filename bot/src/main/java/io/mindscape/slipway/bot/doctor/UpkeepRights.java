@@ -1,6 +1,7 @@
 package io.mindscape.slipway.bot.doctor;
 
 import io.mindscape.slipway.bot.cluster.Right;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.Collection;
@@ -48,12 +49,14 @@ final class UpkeepRights {
     if (tasks.contains("log_rotation")) {
       rotation(strategy, needs);
     }
-    var database = strategy.database();
-    if (tasks.contains("database_optimization") && database != null) {
-      var secret = database.secret();
-      needs.accept(
-          secret.cluster(),
-          List.of(new Right("get", "", "secrets", secret.namespace(), secret.name())));
+    if (tasks.contains("database_optimization")) {
+      strategy.databases().stream()
+          .map(DatabaseAccess::secret)
+          .forEach(
+              secret ->
+                  needs.accept(
+                      secret.cluster(),
+                      List.of(new Right("get", "", "secrets", secret.namespace(), secret.name()))));
     }
     return rights;
   }

@@ -49,8 +49,12 @@ public final class PostgresDatabases implements Databases {
             .orElseThrow(
                 () ->
                     new Refused(
-                        "there is no Secret %s/%s in the cluster %s: create it, or correct maintenance.database.secret in slipway.yaml"
-                            .formatted(place.namespace(), place.name(), place.cluster())));
+                        "there is no Secret %s/%s in the cluster %s: create it, or correct %s in slipway.yaml"
+                            .formatted(
+                                place.namespace(),
+                                place.name(),
+                                place.cluster(),
+                                access.path("secret"))));
     var login = LoginReader.read(access, content);
     hide.accept(content.giving(login.password()));
     return new PostgresCare(login, place.toString());

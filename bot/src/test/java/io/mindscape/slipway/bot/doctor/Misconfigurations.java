@@ -328,6 +328,16 @@ final class Misconfigurations {
               "a Secret in a cluster that does not answer",
               "CHECKOUT=HERE/window KUBECONFIG=HERE/config",
               "database of HERE/window: The cluster staging does not answer"),
+          wrong(
+              "one of several databases, whose cluster does not answer",
+              "CHECKOUT=HERE/several KUBECONFIG=HERE/config",
+              "database orders of HERE/several: The cluster staging does not answer"),
+          wrong(
+              "another of them, whose cluster is none of the kubeconfig",
+              "CHECKOUT=HERE/several KUBECONFIG=HERE/config",
+              "database users of HERE/several: HERE/config has no context \"live\" (it has"
+                  + " staging): add it, or name another in slipway.yaml under"
+                  + " delivery.environments"),
           note(
               "a Secret and a setting",
               "CHECKOUT=HERE/window KUBECONFIG=HERE/config"

@@ -50,6 +50,20 @@ final class MisconfigurationsTest {
           ghcr.example/web: [{file: a.yaml, key: image.tag}]
       """;
 
+  private static final String SEVERAL =
+      """
+      maintenance:
+        schedule: Every Sunday 02:00-04:00 UTC
+        tasks: [database_optimization]
+        databases:
+          orders: {environment: staging, secret: {cluster: staging, namespace: shop, name: db}}
+          users: {environment: live, secret: {cluster: live, namespace: shop, name: db}}
+      delivery:
+        environments:
+          staging: {paths: [apps], cluster: staging}
+          live: {paths: [live], cluster: live}
+      """;
+
   @BeforeEach
   void furnish() throws IOException {
     taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -87,6 +101,7 @@ final class MisconfigurationsTest {
         "window/slipway.yaml",
         WINDOW.formatted("security_patches, database_optimization"),
         "rw-------");
+    write("several/slipway.yaml", SEVERAL, "rw-------");
     write("task/slipway.yaml", WINDOW.formatted("log_rotate"), "rw-------");
     write("idle/slipway.yaml", WINDOW.formatted(""), "rw-------");
     write("plain/slipway.yaml", "delivery: {environments: {a: {paths: [a]}}}\n", "rw-------");
@@ -99,8 +114,8 @@ final class MisconfigurationsTest {
   }
 
   @Test
-  void thereAreSeventyNineCases() {
-    assertThat(Misconfigurations.CASES).hasSize(79);
+  void everyCaseIsThere() {
+    assertThat(Misconfigurations.CASES).hasSize(81);
   }
 
   @TestFactory

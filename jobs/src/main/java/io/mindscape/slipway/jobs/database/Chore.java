@@ -47,6 +47,15 @@ public record Chore(Kind kind, Relation on) {
   }
 
   /**
+   * The same, in one of several databases.
+   *
+   * @param database what it is called; empty for the only one
+   */
+  public String title(String database) {
+    return database.isEmpty() ? title() : "%s in %s".formatted(title(), database);
+  }
+
+  /**
    * Whether an invalid index has the name that {@code REINDEX INDEX CONCURRENTLY} of this index
    * leaves behind: {@code _ccnew} or {@code _ccold}, with a number if that name was taken.
    */

@@ -135,8 +135,8 @@ public final class LoginReader {
       var value = content.values().get(named);
       if (value == null) {
         throw new Refused(
-            "%s has no key \"%s\"; it has %s: name one of these as maintenance.database.secret.key in slipway.yaml"
-                .formatted(access.secret(), named, keys()));
+            "%s has no key \"%s\"; it has %s: name one of these as %s in slipway.yaml"
+                .formatted(access.secret(), named, keys(), access.path("secret.key")));
       }
       return url(named, value);
     }
@@ -215,15 +215,16 @@ public final class LoginReader {
         throw noAddress(unreadable.get().getKey());
       }
       throw new Refused(
-          "%s has no %s, and no address of all (uri); it has %s: add them there, or name the key with the address as maintenance.database.secret.key in slipway.yaml%s"
+          "%s has no %s, and no address of all (uri); it has %s: add them there, or name the key with the address as %s in slipway.yaml%s"
               .formatted(
                   access.secret(),
                   String.join(", no ", missing),
                   keys(),
+                  access.path("secret.key"),
                   sayable.isEmpty()
                       ? ""
-                      : ", or what is no secret (%s) under maintenance.database"
-                          .formatted(String.join(", ", sayable))));
+                      : ", or what is no secret (%s) under %s"
+                          .formatted(String.join(", ", sayable), access.path())));
     }
   }
 

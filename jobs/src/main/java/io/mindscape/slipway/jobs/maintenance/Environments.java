@@ -19,7 +19,7 @@ final class Environments {
   /** The first step of an environment before that of {@code step} that is not done. */
   static Optional<String> whyNot(
       Step step, List<Step> steps, Occasion occasion, Map<String, Line> lines) {
-    var order = List.copyOf(occasion.inForce().strategy().environments().keySet());
+    var order = occasion.inForce().strategy().promotionOrder();
     var own = step.environment().map(order::indexOf).orElse(-1);
     return steps.stream()
         .filter(other -> other.environment().map(order::indexOf).orElse(own) < own)

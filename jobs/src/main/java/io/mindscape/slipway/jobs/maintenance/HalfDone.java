@@ -36,7 +36,8 @@ final class HalfDone {
   }
 
   /**
-   * Takes all of them back; what their task does not speak of any more had come to its end.
+   * Takes all of them back; what their task does not speak of any more had come to its end, where
+   * it could see everything.
    *
    * @throws StopWork with a reason that goes on
    */
@@ -47,8 +48,12 @@ final class HalfDone {
     }
     guard.trust();
     try {
-      var known = byKey(look.steps(guard.forUndo(), new Notes()));
-      halfDone.forEach(line -> mend(line, known));
+      var steps = look.steps(guard.forUndo(), new Notes());
+      boolean sawAll = steps.stream().noneMatch(Step::hidesOthers);
+      var known = byKey(steps);
+      halfDone.stream()
+          .filter(line -> sawAll || known.containsKey(line.place().step()))
+          .forEach(line -> mend(line, known));
     } catch (StopWork stop) {
       stop.passOn();
     } catch (RuntimeException failure) {

@@ -25,6 +25,7 @@ public final class RecordedDatabase implements DatabaseCare {
   private final DatabaseCare database;
   private final Effects effects;
   private final String which;
+  private final String label;
 
   /** The database that the settings name. */
   public RecordedDatabase(DatabaseCare database, Effects effects) {
@@ -40,16 +41,28 @@ public final class RecordedDatabase implements DatabaseCare {
     this.database = database;
     this.effects = effects;
     this.which = access == null ? "" : which(access);
+    this.label = access == null ? "" : access.label();
   }
 
   /** Tables of other databases have the same names. */
   private static String which(DatabaseAccess access) {
     var secret = access.secret();
     var instead = access.instead();
-    return Stream.of(
-            secret.cluster(), secret.namespace(), secret.name(), secret.key(), instead.name())
+    return Stream.concat(
+            Stream.of(
+                secret.cluster(), secret.namespace(), secret.name(), secret.key(), instead.name()),
+            server(access))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("/", "", " "));
+  }
+
+  /** The only one has been without it: what was noted of it has to be found again. */
+  private static Stream<String> server(DatabaseAccess access) {
+    var instead = access.instead();
+    if (!access.isLabelled()) {
+      return Stream.empty();
+    }
+    return Stream.of(instead.host(), instead.port() == 0 ? "" : ":" + instead.port());
   }
 
   @Override
@@ -87,6 +100,6 @@ public final class RecordedDatabase implements DatabaseCare {
   }
 
   private Act act(Chore chore) {
-    return new Act(Kind.VACUUM, which + chore.key(), chore.title());
+    return new Act(Kind.VACUUM, which + chore.key(), chore.title(label));
   }
 }

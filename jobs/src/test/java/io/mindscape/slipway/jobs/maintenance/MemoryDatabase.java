@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,10 +28,20 @@ public final class MemoryDatabase implements DatabaseCare {
   private final List<Duration> limits = new ArrayList<>();
   private final Set<String> locked = new HashSet<>();
   private final Acts acts;
+  private final String prefix;
+  private Optional<RuntimeException> down = Optional.empty();
   private Runnable whileVacuuming = () -> {};
 
   public MemoryDatabase(Acts acts) {
+    this(acts, "");
+  }
+
+  /**
+   * @param prefix of what is noted of it
+   */
+  MemoryDatabase(Acts acts, String prefix) {
     this.acts = acts;
+    this.prefix = prefix;
   }
 
   public static Table worn(String name, long live, long dead, long bytes) {
@@ -54,6 +65,16 @@ public final class MemoryDatabase implements DatabaseCare {
     locked.add(name);
   }
 
+  /** Whoever looks at it from now on gets this. */
+  public void isDown(RuntimeException failure) {
+    down = Optional.of(failure);
+  }
+
+  /** It answers again. */
+  public void isUp() {
+    down = Optional.empty();
+  }
+
   /** What happens in the meantime. */
   public void whileVacuuming(Runnable something) {
     whileVacuuming = something;
@@ -66,6 +87,10 @@ public final class MemoryDatabase implements DatabaseCare {
 
   @Override
   public Findings look() {
+    down.ifPresent(
+        failure -> {
+          throw failure;
+        });
     return new Findings(List.copyOf(tables.values()), List.copyOf(indexes.values()));
   }
 
@@ -75,7 +100,7 @@ public final class MemoryDatabase implements DatabaseCare {
       throw new Unavailable("the database", "it is locked", Duration.ZERO, null);
     }
     return acts.around(
-        chore.key(),
+        prefix + chore.key(),
         () -> {
           limits.add(atMost);
           var before = measured(chore.on());

@@ -44,6 +44,7 @@ import io.mindscape.slipway.jobs.nodes.MemoryNodes;
 import io.mindscape.slipway.jobs.outward.Recorded;
 import io.mindscape.slipway.jobs.strategy.Strategies;
 import io.mindscape.slipway.jobs.turn.LocalTurns;
+import io.mindscape.slipway.policies.strategy.DatabaseAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A small platform with all that maintenance works on, in memory. It is Sunday, 02:00 UTC. */
 public final class Scene {
@@ -99,6 +101,7 @@ public final class Scene {
   public final MemoryForge forge = MemoryForge.over(git, clock, acts);
   public final MemoryCluster cluster = new MemoryCluster(acts);
   public final MemoryDatabase database = new MemoryDatabase(acts);
+  private final Map<String, MemoryDatabase> databases = new TreeMap<>();
   public final MemoryNodes nodes = new MemoryNodes(acts);
   public final MemoryRegistry registry = new MemoryRegistry();
   private ImageRegistry asked = registry;
@@ -185,11 +188,20 @@ public final class Scene {
         recorded.cluster(cluster),
         new Upkeep(
             asked,
-            recorded.databases(access -> database),
+            recorded.databases(this::database),
             new Belongings(
                 (now, retention) -> acts.around("expire records", () -> 7), audit, caches),
             recorded.nodes(nodes),
             vulnerabilities));
+  }
+
+  private MemoryDatabase database(@Nullable DatabaseAccess access) {
+    return access == null || !access.isLabelled() ? database : database(access.label());
+  }
+
+  /** One of several. */
+  public MemoryDatabase database(String label) {
+    return databases.computeIfAbsent(label, name -> new MemoryDatabase(acts, name + ": "));
   }
 
   public Remembered kept() {

@@ -39,6 +39,11 @@ final class Block {
     return node.place();
   }
 
+  /** With those of the blocks around it: {@code maintenance.database}. */
+  String key() {
+    return key;
+  }
+
   Notes notes() {
     return notes;
   }

@@ -1,12 +1,34 @@
 package io.mindscape.slipway.policies.strategy;
 
 /**
- * Where the login stands of the PostgreSQL that maintenance looks after: the block {@code
- * maintenance.database} of a strategy file.
+ * Where the login stands of a PostgreSQL that maintenance looks after: the block {@code
+ * maintenance.database} of a strategy file, or one of those under {@code maintenance.databases}.
  *
+ * @param label what the strategy file calls it among several; empty for the only one
+ * @param environment that it belongs to; empty for the only one, of which the file does not say it
  * @param instead what counts in place of what the Secret says, or leaves out
  */
-public record DatabaseAccess(Place secret, Instead instead) {
+public record DatabaseAccess(String label, String environment, Place secret, Instead instead) {
+
+  /** The only one. */
+  public DatabaseAccess(Place secret, Instead instead) {
+    this("", "", secret, instead);
+  }
+
+  /** Whether it is one of several, which are told apart. */
+  public boolean isLabelled() {
+    return !label.isEmpty();
+  }
+
+  /** Where it stands in the strategy file, as messages name it. */
+  public String path() {
+    return isLabelled() ? "maintenance.databases." + label : "maintenance.database";
+  }
+
+  /** Where {@code key} of it stands. */
+  public String path(String key) {
+    return "%s.%s".formatted(path(), key);
+  }
 
   /**
    * A Secret in a cluster.

@@ -7,11 +7,12 @@ import io.mindscape.slipway.policies.strategy.DatabaseAccess.Place;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code maintenance.database}. */
+/** Reads how to get to one database. */
 final class DatabaseAccessReader {
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -24,17 +25,13 @@ final class DatabaseAccessReader {
   private DatabaseAccessReader() {}
 
   /**
-   * The access; null where the block is not there.
+   * The access of which {@code block} tells; nothing where it does not say enough.
    *
-   * @param environments those that {@code delivery} can reach: the Secret is in a cluster of theirs
+   * @param label and {@code environment}: see {@link DatabaseAccess}
+   * @param targets those that {@code delivery} can reach: the Secret is in a cluster of theirs
    */
-  static @Nullable DatabaseAccess read(
-      @Nullable Block maintenance, Collection<Target> environments) {
-    var block = maintenance == null ? null : maintenance.block("database");
-    if (block == null) {
-      return null;
-    }
-    block.only("secret", "host", "port", "name", "user");
+  static Optional<DatabaseAccess> read(
+      Block block, String label, String environment, Collection<Target> targets) {
     var instead =
         new Instead(
             or(block.read("host", DatabaseAccessReader::host), ""),
@@ -45,11 +42,11 @@ final class DatabaseAccessReader {
     if (secret == null) {
       if (block.isNothing("secret")) {
         block.problem(
-            "secret", "\"maintenance.database\" needs \"secret\", where the login stands");
+            "secret", "\"%s\" needs \"secret\", where the login stands".formatted(block.key()));
       }
-      return null;
+      return Optional.empty();
     }
-    return new DatabaseAccess(place(secret, environments), instead);
+    return Optional.of(new DatabaseAccess(label, environment, place(secret, targets), instead));
   }
 
   private static Place place(Block secret, Collection<Target> environments) {

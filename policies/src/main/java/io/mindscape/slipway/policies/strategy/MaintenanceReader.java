@@ -40,6 +40,7 @@ final class MaintenanceReader {
         "nodes",
         "logs",
         "database",
+        "databases",
         "updates",
         "auto_merge",
         "break_glass");

@@ -5,6 +5,7 @@ import io.mindscape.slipway.policies.manifest.Quantity;
 import io.mindscape.slipway.policies.window.WindowSchedule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null where the file has no {@code maintenance} block
  * @param nodes how nodes are rebooted; null where they are left alone
  * @param logs those that are rotated
- * @param database where the login of the database stands that is looked after; null where the file
- *     does not say
+ * @param databases where the logins of the databases stand that are looked after, in the order of
+ *     promotion of their environments; empty where the file does not say
  * @param updates what is wanted of updates of dependencies
  * @param autoMerge what maintenance may merge by itself
  * @param breakGlass teams ({@code org/team}) that may have a task run outside the window; empty
@@ -39,7 +40,7 @@ public record Strategy(
     List<String> tasks,
     @Nullable NodeCare nodes,
     List<LogTarget> logs,
-    @Nullable DatabaseAccess database,
+    List<DatabaseAccess> databases,
     UpdateRules updates,
     AutoMerge autoMerge,
     List<String> breakGlass,
@@ -53,6 +54,7 @@ public record Strategy(
     requirements = Collections.unmodifiableMap(new LinkedHashMap<>(requirements));
     tasks = List.copyOf(tasks);
     logs = List.copyOf(logs);
+    databases = List.copyOf(databases);
     breakGlass = List.copyOf(breakGlass);
     places = Map.copyOf(places);
   }
@@ -64,6 +66,16 @@ public record Strategy(
   public @Nullable WindowSchedule window(String environment) {
     var target = delivery.environments().get(environment);
     return window == null || target == null ? window : window.frozenBy(target.freezes());
+  }
+
+  /**
+   * The names of all environments in the order of promotion: those of {@code environments}, then
+   * those that {@code delivery} alone has.
+   */
+  public List<String> promotionOrder() {
+    var names = new LinkedHashSet<>(environments.keySet());
+    names.addAll(delivery.environments().keySet());
+    return List.copyOf(names);
   }
 
   /**

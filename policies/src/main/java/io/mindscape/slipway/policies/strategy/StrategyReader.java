@@ -92,7 +92,7 @@ public final class StrategyReader {
         maintenance == null ? List.of() : maintenance.words("tasks"),
         maintenance == null ? null : NodeCareReader.read(maintenance.block("nodes")),
         LogTargetReader.read(maintenance, delivery.environments().keySet()),
-        DatabaseAccessReader.read(maintenance, delivery.environments().values()),
+        DatabasesReader.read(maintenance, named, delivery.environments().values()),
         UpdateRulesReader.read(maintenance),
         AutoMergeReader.read(maintenance, delivery.environments()),
         MaintenanceReader.breakGlass(maintenance),

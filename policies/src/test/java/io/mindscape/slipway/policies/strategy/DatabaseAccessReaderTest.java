@@ -21,14 +21,15 @@ final class DatabaseAccessReaderTest {
     assertThat(
             read("{%s, key: uri}, host: db.shop.svc, port: 6432, name: shop, user: care}"
                     .formatted(SECRET))
-                .database())
-        .isEqualTo(
+                .databases())
+        .containsExactly(
             new DatabaseAccess(
                 new Place("eu-west", "shop", "db-app", "uri"),
                 new Instead("db.shop.svc", 6432, "shop", "care")));
-    assertThat(read("{%s}}".formatted(SECRET)).database())
-        .isEqualTo(new DatabaseAccess(new Place("eu-west", "shop", "db-app", ""), Instead.NOTHING));
-    assertThat(read("").database()).isNull();
+    assertThat(read("{%s}}".formatted(SECRET)).databases())
+        .containsExactly(
+            new DatabaseAccess(new Place("eu-west", "shop", "db-app", ""), Instead.NOTHING));
+    assertThat(read("").databases()).isEmpty();
   }
 
   @ParameterizedTest
@@ -36,6 +37,7 @@ final class DatabaseAccessReaderTest {
       delimiter = '|',
       value = {
         "db-app                                   | \"maintenance.database\" has to be a mapping",
+        "[{SECRET}}]                              | several databases stand under \"databases\"",
         "{host: db.shop.svc}                      | \"maintenance.database\" needs \"secret\"",
         "{secret: db-app}                         | \"maintenance.database.secret\" has to be a"
             + " mapping",

@@ -9,10 +9,15 @@ import java.time.Duration;
 final class GuardedDatabase implements DatabaseCare {
 
   private final DatabaseCare database;
+  private final String label;
   private final Guard guard;
 
-  GuardedDatabase(DatabaseCare database, Guard guard) {
+  /**
+   * @param label what it is called among several; empty for the only one
+   */
+  GuardedDatabase(DatabaseCare database, String label, Guard guard) {
     this.database = database;
+    this.label = label;
     this.guard = guard;
   }
 
@@ -21,7 +26,7 @@ final class GuardedDatabase implements DatabaseCare {
   public Done perform(Chore chore, Duration atMost) {
     // A step, not merely an act: with no time left there is no limit that PostgreSQL could be
     // given.
-    guard.step(chore.title());
+    guard.step(chore.title(label));
     var left = guard.left();
     return database.perform(chore, atMost.compareTo(left) < 0 ? atMost : left);
   }

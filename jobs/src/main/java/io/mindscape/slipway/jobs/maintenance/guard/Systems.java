@@ -43,7 +43,9 @@ public record Systems(Conversation forge, GitStore git, Cluster cluster, Upkeep 
         new GuardedCluster(cluster, guard),
         new Upkeep(
             upkeep.registry(),
-            access -> new GuardedDatabase(upkeep.databases().of(access), guard),
+            access ->
+                new GuardedDatabase(
+                    upkeep.databases().of(access), access == null ? "" : access.label(), guard),
             upkeep.own().guardedBy(guard),
             new GuardedNodes(upkeep.nodes(), guard),
             upkeep.vulnerabilities()));

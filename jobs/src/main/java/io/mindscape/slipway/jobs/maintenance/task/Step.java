@@ -52,6 +52,14 @@ public interface Step {
     return false;
   }
 
+  /**
+   * Whether it stands for steps that nobody could look for, as what they are about did not answer:
+   * what a dead process had begun may be among them.
+   */
+  default boolean hidesOthers() {
+    return false;
+  }
+
   /** One that can simply be run again, and belongs to no environment. */
   static Plain of(String key, String title, Measure measure, Consumer<Footing> work) {
     return new Plain(key, title, measure, new Plain.Acts(work, at -> {}, false), Optional.empty());
