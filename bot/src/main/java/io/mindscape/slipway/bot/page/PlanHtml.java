@@ -45,13 +45,13 @@ final class PlanHtml {
     page.raw("<li>\n").in("h3", entry.name()).raw("\n<p>");
     switch (entry) {
       case Entry.Fits(var task, var begins) -> {
-        page.words("%s, takes about %s".formatted(Times.time(begins), takes(task)));
+        page.words("%s, takes %s".formatted(Times.time(begins), takes(task)));
         page.words(before(entry)).raw("</p>\n");
         lanes.bar("plan", begins, begins.plus(expected(task).duration()));
       }
       case Entry.Deferred(var task, var why) -> {
         page.raw("<span class=\"warn\">Does not run:</span> ").prose(why);
-        page.words(". It takes about %s%s".formatted(takes(task), before(entry))).raw("</p>\n");
+        page.words(". It takes %s%s".formatted(takes(task), before(entry))).raw("</p>\n");
       }
       case Entry.Unknown(var name, var why) ->
           page.raw("<span class=\"bad\">Cannot run:</span> ").prose(why).raw("</p>\n");
@@ -65,9 +65,12 @@ final class PlanHtml {
 
   private String takes(TaskName task) {
     var expected = expected(task);
-    return "%s (%s)."
-        .formatted(
-            Times.length(expected.duration()), expected.isMeasured() ? "measured" : "as declared");
+    var length = Times.length(expected.duration());
+    return switch (expected.source()) {
+      case DECLARED -> "about %s (as declared).".formatted(length);
+      case MEASURED -> "about %s (measured).".formatted(length);
+      case STOPPED -> "more than %s (it was stopped after that).".formatted(length);
+    };
   }
 
   /** What became of it before, and who put it first. */

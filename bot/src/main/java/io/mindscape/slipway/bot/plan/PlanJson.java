@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.maintenance.plan.Plan.Entry;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,10 +63,10 @@ public final class PlanJson {
     return task;
   }
 
-  /** How long it takes, and whether that was measured. */
+  /** How long it takes, and where that comes from. */
   private static void expected(ObjectNode task, TaskName name, Known known) {
     var expected = known.expected().apply(name);
     task.put("expected", expected.duration().toString());
-    task.put("durations", expected.isMeasured() ? "measured" : "declared");
+    task.put("durations", expected.source().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import io.mindscape.slipway.jobs.maintenance.breakglass.Request;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Asked;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Request.Course;
 import io.mindscape.slipway.jobs.maintenance.breakglass.Wish;
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.orders.Order;
 import io.mindscape.slipway.jobs.maintenance.orders.Orders;
@@ -14,6 +15,7 @@ import io.mindscape.slipway.jobs.maintenance.plan.Known;
 import io.mindscape.slipway.jobs.maintenance.plan.Plan;
 import io.mindscape.slipway.jobs.maintenance.plan.Planning.Planned;
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
+import io.mindscape.slipway.jobs.maintenance.task.TaskName;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.Frozen;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
@@ -38,7 +40,10 @@ public final class FixedWindows implements Windows {
   private static final Instant HALF_PAST_TWO = Instant.parse("2026-11-29T02:30:00Z");
   private static final Known KNOWN =
       new Known(
-          Known.NOTHING.expected(),
+          task ->
+              task == TaskName.DATABASE_OPTIMIZATION
+                  ? new Expectation(Duration.ofMinutes(50), 3, true)
+                  : Expectation.declared(task),
           task -> task.equals("log_rotation") ? 3 : 0,
           new Orders(
               List.of(new Order(1, "ana", Word.VETO, "dependency_updates", "a release today"))));

@@ -255,6 +255,11 @@ final class ApiTest {
             {"name":"log_rotation","expected":"PT15M","durations":"declared","fits":true,\
             "begins":"2026-11-29T02:30:00Z","deferrals":3,"raised":true,"orders":[]}\
             """);
+    assertThat(windows.at("/0/tasks/3").toString())
+        .startsWith(
+            """
+            {"name":"database_optimization","expected":"PT50M","durations":"stopped","fits":true,\
+            """);
     assertThat(windows.at("/0/tasks/2").toString())
         .isEqualTo(
             """

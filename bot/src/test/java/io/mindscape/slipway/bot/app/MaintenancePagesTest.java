@@ -105,6 +105,7 @@ final class MaintenancePagesTest {
             "<h3>log_rotation</h3>\n"
                 + "<p>02:30, takes about 15 min (as declared). Put off 3 times in a row before, so"
                 + " it comes early.</p>",
+            "<p>03:00, takes more than 50 min (it was stopped after that).</p>",
             "<h3>dependency_updates</h3>\n"
                 + "<p><span class=\"warn\">Does not run:</span> vetoed by @ana: <code>a release"
                 + " today</code>",

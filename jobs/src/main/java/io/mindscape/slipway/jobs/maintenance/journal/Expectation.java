@@ -18,6 +18,16 @@ import java.util.List;
  */
 public record Expectation(Duration duration, int measured, boolean stopped) {
 
+  /** Where a duration comes from. */
+  public enum Source {
+    /** From who wrote the task. */
+    DECLARED,
+    /** From runs that were done. */
+    MEASURED,
+    /** From the last run, which was stopped then: the next may well take longer. */
+    STOPPED
+  }
+
   /** So often it has to be measured to be gone by. */
   public static final int FEW = 5;
 
@@ -61,30 +71,35 @@ public record Expectation(Duration duration, int measured, boolean stopped) {
     return run.compareTo(duration) > 0 ? new Expectation(run, measured, true) : this;
   }
 
-  /** Whether the duration comes from measurements, and not from who wrote the task. */
-  public boolean isMeasured() {
-    return stopped || measured >= FEW;
+  /** Where the duration comes from. */
+  public Source source() {
+    return stopped ? Source.STOPPED : measured >= FEW ? Source.MEASURED : Source.DECLARED;
   }
 
   /**
-   * How much has to be left of an opening. For what was measured never more than half of it: a few
+   * How much has to be left of an opening. For what ran before never more than half of it: a few
    * long ones must not keep their sort from ever being begun, and so measured, again.
    */
   public Duration needs(Opening opening, Duration margin) {
     var all = duration.plus(margin);
     var half = Duration.between(opening.opens(), opening.closes()).dividedBy(2);
-    return isMeasured() && all.compareTo(half) > 0 ? half : all;
+    return source() != Source.DECLARED && all.compareTo(half) > 0 ? half : all;
   }
 
   /** {@code it takes about 12 minutes (measured 30 times)}. */
   public String words() {
-    if (stopped) {
-      return "it takes more than %s (it was stopped after that)".formatted(words(duration));
-    }
-    return "it takes about %s (%s)"
-        .formatted(
-            words(duration),
-            isMeasured() ? "measured %d times".formatted(measured) : "as declared");
+    var from =
+        switch (source()) {
+          case DECLARED -> "as declared";
+          case MEASURED -> "measured %d times".formatted(measured);
+          case STOPPED -> "it was stopped after that";
+        };
+    return "it takes %s (%s)".formatted(length(), from);
+  }
+
+  /** {@code about 12 minutes}. */
+  public String length() {
+    return (stopped ? "more than " : "about ") + words(duration);
   }
 
   /** Minutes, rounded up; of less than one, seconds. */

@@ -115,11 +115,8 @@ public record Plan(boolean open, Opening opening, List<Entry> entries) {
       return Optional.empty();
     }
     return Optional.of(
-        "it takes about %s and a margin of %s; %s left"
-            .formatted(
-                Expectation.words(expected.duration()),
-                Expectation.words(margin),
-                Expectation.areLeft(left)));
+        "it takes %s and a margin of %s; %s left"
+            .formatted(expected.length(), Expectation.words(margin), Expectation.areLeft(left)));
   }
 
   /** What is said of a task that the bot does not have. */

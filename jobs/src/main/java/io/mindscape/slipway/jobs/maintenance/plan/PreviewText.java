@@ -118,10 +118,12 @@ final class PreviewText {
   }
 
   private static String takes(Expectation expected) {
-    return "%s, %s"
-        .formatted(
-            Expectation.words(expected.duration()),
-            expected.isMeasured() ? "measured" : "as declared");
+    var length = Expectation.words(expected.duration());
+    return switch (expected.source()) {
+      case DECLARED -> length + ", as declared";
+      case MEASURED -> length + ", measured";
+      case STOPPED -> "over %s: stopped after that".formatted(length);
+    };
   }
 
   /** A name that is none of ours is anything. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
+import io.mindscape.slipway.jobs.maintenance.journal.Expectation.Source;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.End;
 import io.mindscape.slipway.jobs.maintenance.journal.Journal.Place;
@@ -57,7 +58,7 @@ final class PlanningTest {
 
     assertThat(expected(TaskName.SECURITY_PATCHES))
         .isEqualTo(new Expectation(Duration.ofMinutes(60), 5));
-    assertThat(expected(TaskName.LOG_ROTATION).isMeasured()).isFalse();
+    assertThat(expected(TaskName.LOG_ROTATION).source()).isEqualTo(Source.DECLARED);
   }
 
   @Test
@@ -69,6 +70,7 @@ final class PlanningTest {
 
     var stopped = expected(TaskName.DATABASE_OPTIMIZATION);
     assertThat(stopped).isEqualTo(new Expectation(Duration.ofMinutes(90), 1, true));
+    assertThat(stopped.source()).isEqualTo(Source.STOPPED);
     assertThat(stopped.words())
         .isEqualTo("it takes more than 90 minutes (it was stopped after that)");
     assertThat(expected(TaskName.LOG_ROTATION))
@@ -122,6 +124,25 @@ final class PlanningTest {
         .contains("| 24 minutes, measured |")
         .contains("| 45 minutes, as declared |")
         .contains("put off 3 times in a row before, so it comes early");
+  }
+
+  @Test
+  void whatWasStoppedIsNotCalledMeasured() {
+    was(1, TaskName.LOG_ROTATION, State.STOPPED, Duration.ofMinutes(25));
+
+    platform.look();
+
+    assertThat(platform.text())
+        .contains("| over 25 minutes: stopped after that |")
+        .doesNotContain("measured");
+  }
+
+  @Test
+  void whatFailedSaysNothingOfHowLongItTakes() {
+    was(1, TaskName.LOG_ROTATION, State.FAILED, Duration.ofMinutes(25));
+
+    assertThat(expected(TaskName.LOG_ROTATION))
+        .isEqualTo(new Expectation(Duration.ofMinutes(15), 0));
   }
 
   @Test
