@@ -2,7 +2,6 @@ package io.mindscape.slipway.bot.cli;
 
 import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.policies.judge.Judge;
-import io.mindscape.slipway.policies.schema.Schemas;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -38,16 +37,16 @@ final class Kubernetes {
         names = "--kubernetes-version",
         paramLabel = "X.Y",
         description =
-            "Which Kubernetes the cluster has: 1.37 (the default), 1.36 or 1.35. Fields and kinds"
-                + " are judged by it.")
-    private String version = Schemas.builtIn().version();
+            "Which Kubernetes the clusters have: 1.37, 1.36 or 1.35. Fields and kinds are judged by"
+                + " it; otherwise by what slipway.yaml says of an environment, or by 1.37.")
+    private @Nullable String version;
 
     @Option(
         names = "--cluster",
         paramLabel = "CONTEXT",
         description =
             "A context of the kubeconfig: fields and kinds are judged by what this cluster says it"
-                + " has, custom kinds too.")
+                + " has, custom kinds too, whatever slipway.yaml says.")
     private @Nullable String context;
   }
 
@@ -55,8 +54,14 @@ final class Kubernetes {
    * Who judges.
    *
    * @param version of Kubernetes, such as {@code 1.37}
+   * @param isForAll whether somebody asked for it: then it is for every environment, whatever the
+   *     strategy file says
    */
-  record Chosen(Judge judge, String version) {}
+  record Chosen(Judge judge, String version, boolean isForAll) {
+    private Chosen withStrictKinds() {
+      return new Chosen(judge.withStrictKinds(), version, isForAll);
+    }
+  }
 
   /**
    * The judge that was asked for; a cluster that was named is asked now.
@@ -66,17 +71,21 @@ final class Kubernetes {
    */
   Chosen chosen() {
     var chosen = which.context == null ? shipped(which.version) : of(which.context);
-    return strictKinds ? new Chosen(chosen.judge().withStrictKinds(), chosen.version()) : chosen;
+    return strictKinds ? chosen.withStrictKinds() : chosen;
   }
 
-  private static Chosen shipped(String version) {
-    return new Chosen(Judge.shipped().forKubernetes(version), version);
+  private static Chosen shipped(@Nullable String version) {
+    var judge = Judge.shipped();
+    return version == null
+        ? new Chosen(judge, judge.version(), false)
+        : new Chosen(judge.forKubernetes(version), version, true);
   }
 
   private Chosen of(String context) {
     try (var clusters = new Clusters(kubeconfig)) {
       var api = clusters.api(context, cache.resolve("slipway").resolve("openapi"));
-      return new Chosen(Judge.shipped().forCluster(api.version(), api.documents()), api.version());
+      var judge = Judge.shipped().forCluster(api.version(), api.documents());
+      return new Chosen(judge, api.version(), true);
     }
   }
 }

@@ -29,8 +29,14 @@ record Renderings(Map<String, String> environmentVariables, Clock clock) {
     var limits = Limits.taking(SettingsReader.renderTime(environmentVariables));
     try (var helm = new ForkedHelm(limits, chosen.version());
         var kustomize = new ForkedKustomize(build, limits)) {
-      return work.apply(new Inspector(chosen::judge, new Renderers(helm, kustomize), clock));
+      var renderers = new Renderers(helm, kustomize);
+      return work.apply(inspector(chosen, renderers));
     }
+  }
+
+  private Inspector inspector(Kubernetes.Chosen chosen, Renderers renderers) {
+    var inspector = new Inspector(chosen::judge, renderers, clock);
+    return chosen.isForAll() ? inspector.judging(chosen.judge()) : inspector;
   }
 
   /** Overlays are built by a program that is built when it is needed; it tells how that goes on. */

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Renders charts with Helm in worker processes that are kept warm. The first is started at the
@@ -30,8 +32,8 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
 
   private final Limits limits;
   private final String kubernetes;
-  private final SortedSet<String> served;
   private final Pool pool;
+  private final Map<String, SortedSet<String>> served = new ConcurrentHashMap<>();
   private final Spoilt spoilt = new Spoilt();
 
   /** With the usual limits, for the newest Kubernetes that Slipway knows. */
@@ -43,13 +45,10 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
     this(limits, Schemas.builtIn().version());
   }
 
-  /** For a version of Kubernetes that charts are told, such as {@code 1.36}. */
+  /** For a version of Kubernetes, such as {@code 1.36}; a release may say another. */
   public ForkedHelm(Limits limits, String kubernetes) {
     this.limits = limits;
     this.kubernetes = kubernetes;
-    var schemas =
-        Schemas.VERSIONS.contains(kubernetes) ? Schemas.of(kubernetes) : Schemas.builtIn();
-    this.served = new TreeSet<>(schemas.served());
     this.pool = new Pool(new HelmProgram(), limits);
   }
 
@@ -104,7 +103,7 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
     try (var folder =
         ChartFolder.write(
             worker.home(), same(release, input.chart()), Hooks.hidden(input.values()))) {
-      var answer = worker.ask(folder.request(release, kubernetes, within), within);
+      var answer = worker.ask(folder.request(release, told(release), within), within);
       return answer.isRendered()
           ? new Rendering.Rendered(withCrds(input.chart(), Hooks.shown(Sections.of(answer.text()))))
           : HelmMessage.parse(folder.named(answer.text()));
@@ -115,14 +114,27 @@ public final class ForkedHelm implements HelmRenderer, AutoCloseable {
 
   private List<SourceFile> same(Release release, List<SourceFile> chart) throws BadChart {
     ChartFolder.mustFit(chart);
-    return new Sameness(release, served).of(Hooks.hidden(Packed.unpacked(chart)));
+    return new Sameness(release, served(told(release))).of(Hooks.hidden(Packed.unpacked(chart)));
+  }
+
+  private String told(Release release) {
+    return release.kubernetes().isEmpty() ? kubernetes : release.kubernetes();
+  }
+
+  private SortedSet<String> served(String version) {
+    return served.computeIfAbsent(version, ForkedHelm::kinds);
+  }
+
+  private static SortedSet<String> kinds(String version) {
+    var schemas = Schemas.VERSIONS.contains(version) ? Schemas.of(version) : Schemas.builtIn();
+    return new TreeSet<>(schemas.served());
   }
 
   private String key(Release release, List<SourceFile> chart, List<SourceFile> values) {
     var files = new ArrayList<>(chart);
     files.addAll(values);
     return Spoilt.key(
-        List.of(kubernetes, release.toString(), Integer.toString(chart.size())), files);
+        List.of(told(release), release.toString(), Integer.toString(chart.size())), files);
   }
 
   /** Whether the machine lets renderers be started without a network. */

@@ -87,10 +87,25 @@ class CheckCommandTest {
     write("policy.yaml", POLICY);
 
     assertThat(skipped(json(folder.toString()))).isZero();
-    assertThat(skipped(json("--kubernetes-version", "1.35", folder.toString()))).isOne();
+    var older = json("--kubernetes-version", "1.35", folder.toString());
+    assertThat(told(older)).contains("policy.yaml:1 error schema/unknown-kind");
+    assertThat(skipped(older)).isZero();
     var unknown = json("--kubernetes-version", "1.2", folder.toString());
     assertThat(unknown.exit()).isEqualTo(2);
     assertThat(unknown.err()).contains("no schemas of Kubernetes 1.2; choose one of 1.37");
+  }
+
+  @Test
+  void whatSlipwayYamlSaysOfAnEnvironmentCountsUnlessAVersionIsAskedFor() {
+    write(
+        "slipway.yaml",
+        "delivery: {environments: {production: {paths: [production], kubernetes: 1.35}}}\n");
+    write("production/policy.yaml", POLICY);
+
+    assertThat(told(json(folder.toString())))
+        .contains("production/policy.yaml:1 error schema/unknown-kind");
+    assertThat(told(json("--kubernetes-version", "1.36", folder.toString())))
+        .noneMatch(line -> line.contains("unknown-kind"));
   }
 
   @Test

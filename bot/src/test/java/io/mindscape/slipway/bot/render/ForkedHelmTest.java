@@ -60,6 +60,23 @@ class ForkedHelmTest {
   }
 
   @Test
+  void aReleaseMaySayAnotherVersion() {
+    var template =
+        "v: {{ .Capabilities.KubeVersion.Minor }} {{ .Capabilities.APIVersions.Has"
+            + " \"admissionregistration.k8s.io/v1/MutatingAdmissionPolicy\" }}\n";
+
+    assertThat(rendered(render(template, "")).get(0).text()).contains("v: 37 true");
+    assertThat(rendered(HELM.render(release("1.36"), chart(template, ""), List.of())).get(0).text())
+        .contains("v: 36 true");
+    assertThat(rendered(HELM.render(release("1.35"), chart(template, ""), List.of())).get(0).text())
+        .contains("v: 35 false");
+  }
+
+  private static Release release(String kubernetes) {
+    return new Release("shop", "store", kubernetes, new TreeSet<>(), 0);
+  }
+
+  @Test
   void aTemplateThatFailsNamesItsFileAndLine() {
     var failed = failed(render("a: 1\nb: {{ .Values.no.such.value }}\n", ""));
 
@@ -173,7 +190,7 @@ class ForkedHelmTest {
         g: {{ .Capabilities.APIVersions.Has (printf "%s/v1" "acmeXio") }}
         """;
     var release =
-        new Release("shop", "store", new TreeSet<>(List.of("acme.io/v1", "acme.io/v1/W")), 0);
+        new Release("shop", "store", "", new TreeSet<>(List.of("acme.io/v1", "acme.io/v1/W")), 0);
 
     assertThat(rendered(HELM.render(release, chart(template, ""), List.of())).get(0).text())
         .contains("a: true\nb: true\nc: true\nd: false\ne: true\nf: gone\ng: false\n");

@@ -36,7 +36,7 @@ public final class Mender {
   public Mender(Inspector inspector, Strategy strategy, Asked images) {
     this.inspector = inspector;
     this.strategy = strategy;
-    this.mechanic = new Mechanic(inspector.judge(), strategy, images::digest);
+    this.mechanic = new Mechanic(inspector.judges(strategy), strategy, images::digest);
   }
 
   /** Mends what is {@code wanted} of all that {@code look} finds. */

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
 import io.mindscape.slipway.policies.judge.Beside;
-import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.rule.Policies;
 import io.mindscape.slipway.policies.rule.Surroundings;
@@ -23,7 +23,7 @@ final class Besides {
 
   private static final Set<String> NAMESPACE = Set.of("Namespace");
 
-  private final Judge judge;
+  private final Judges judges;
   private final Strategy strategy;
   private final Stock stock;
   private final Inspector.Base base;
@@ -34,8 +34,8 @@ final class Besides {
   /**
    * @param kinds the custom kinds of the tree
    */
-  Besides(Judge judge, Ground ground, Pass.By by, Supplier<CustomKinds> kinds) {
-    this.judge = judge;
+  Besides(Ground ground, Pass.By by, Supplier<CustomKinds> kinds) {
+    this.judges = ground.judges();
     this.strategy = ground.renderings().strategy();
     this.stock = new Stock(ground);
     this.base = by.base();
@@ -56,7 +56,7 @@ final class Besides {
             .giving(strategy.rules().params());
     return new Beside(
         kinds,
-        judge.policies(own, off),
+        judges.of(environment).policies(own, off),
         // Whether params are in a namespace may be for a definition to say.
         own.paramKinds().isEmpty() ? surroundings : surroundings.knowing(kinds.get().resources()),
         object -> base.earlier().of(environment, object));

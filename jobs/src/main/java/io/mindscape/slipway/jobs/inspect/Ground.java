@@ -1,5 +1,7 @@
 package io.mindscape.slipway.jobs.inspect;
 
+import io.mindscape.slipway.policies.judge.Judges;
+
 /**
  * A tree during one inspection.
  *
@@ -7,6 +9,11 @@ package io.mindscape.slipway.jobs.inspect;
  * @param layout where things stand in it
  */
 record Ground(Renderings renderings, Layout layout) {
+  /** Who judges what stands in it. */
+  Judges judges() {
+    return renderings.judges();
+  }
+
   Files files() {
     return renderings.files();
   }

@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
  */
 public final class Inspector {
 
-  private final Supplier<Judge> judge;
+  private final Bench bench;
   private final Renderers renderers;
   private final Clock clock;
   private final Company company;
@@ -43,7 +44,11 @@ public final class Inspector {
    * @param clock tells the day, UTC, by which the exceptions of a repository end
    */
   public Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock) {
-    this(judge, renderers, clock, new Company(Brought.nothing(), Kept.inMemory(), Progress.UNSEEN));
+    this(
+        new Bench(judge, false),
+        renderers,
+        clock,
+        new Company(Brought.nothing(), Kept.inMemory(), Progress.UNSEEN));
   }
 
   /** One that builds no overlays. */
@@ -51,19 +56,30 @@ public final class Inspector {
     this(judge, new Renderers(helm, KustomizeRenderer.none()), clock);
   }
 
-  private Inspector(Supplier<Judge> judge, Renderers renderers, Clock clock, Company company) {
-    this.judge = judge;
+  private Inspector(Bench bench, Renderers renderers, Clock clock, Company company) {
+    this.bench = bench;
     this.renderers = renderers;
     this.clock = clock;
     this.company = company;
   }
 
+  /**
+   * Who judges.
+   *
+   * @param isForAll whether that is so for every environment, whatever the strategy file says
+   */
+  private record Bench(Supplier<Judge> judge, boolean isForAll) {
+    Judges judges(Strategy strategy) {
+      return isForAll ? Judges.alone(judge.get()) : Judges.of(judge, strategy);
+    }
+  }
+
   /** What goes along with every inspection. */
   private record Company(Brought brought, Kept kept, Progress progress) {}
 
-  /** The same, where another judges. */
+  /** The same, where another judges, in every environment whatever the strategy file says. */
   public Inspector judging(Judge other) {
-    return new Inspector(() -> other, renderers, clock, company);
+    return new Inspector(new Bench(() -> other, true), renderers, clock, company);
   }
 
   /** The same, with what somebody brings along for every tree and environment. */
@@ -82,12 +98,17 @@ public final class Inspector {
   }
 
   private Inspector in(Company other) {
-    return new Inspector(judge, renderers, clock, other);
+    return new Inspector(bench, renderers, clock, other);
   }
 
-  /** Who judges, as of now. */
+  /** Who judges where a strategy file does not say for which Kubernetes, as of now. */
   public Judge judge() {
-    return judge.get();
+    return bench.judge().get();
+  }
+
+  /** Who judges which environment. */
+  public Judges judges(Strategy strategy) {
+    return bench.judges(strategy);
   }
 
   /** Today, UTC. */
@@ -114,8 +135,7 @@ public final class Inspector {
   }
 
   private Inspection inspection(Ground ground, Scope scope, Base base) {
-    return new Pass(
-            judge.get(), ground, scope, new Pass.By(day(), base, company.brought(), this::reached))
+    return new Pass(ground, scope, new Pass.By(day(), base, company.brought(), this::reached))
         .inspection();
   }
 
@@ -138,13 +158,13 @@ public final class Inspector {
   }
 
   private OwnPolicies policies(Ground ground) {
-    return new OwnPolicies(judge.get(), new Stock(ground), company.brought());
+    return new OwnPolicies(ground.judges(), new Stock(ground), company.brought());
   }
 
   private Ground ground(Snapshot tree, Strategy strategy) {
     var files = new Files(tree);
     return new Ground(
-        new Renderings(renderers, strategy, files, company.kept()),
+        new Renderings(renderers, strategy, judges(strategy), files, company.kept()),
         Layout.of(files.tree(), strategy, company.kept()));
   }
 

@@ -1,6 +1,6 @@
 package io.mindscape.slipway.jobs.inspect;
 
-import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.rule.Policies;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.Map;
  */
 public final class OwnPolicies {
 
-  private final Judge judge;
+  private final Judges judges;
   private final Stock stock;
   private final Brought brought;
   private final Map<String, Policies> inForce = new HashMap<>();
 
-  OwnPolicies(Judge judge, Stock stock, Brought brought) {
-    this.judge = judge;
+  OwnPolicies(Judges judges, Stock stock, Brought brought) {
+    this.judges = judges;
     this.stock = stock;
     this.brought = brought;
   }
@@ -35,10 +35,12 @@ public final class OwnPolicies {
   synchronized Policies in(String environment) {
     return inForce.computeIfAbsent(
         environment,
-        any ->
-            judge
-                .policies(stock.of(environment, Policies.KINDS))
-                .and(judge.policies(brought.objects())));
+        any -> {
+          var judge = judges.of(environment);
+          return judge
+              .policies(stock.of(environment, Policies.KINDS))
+              .and(judge.policies(brought.objects()));
+        });
   }
 
   /** The objects that may be params of those in force in an environment. */

@@ -10,7 +10,7 @@ import io.mindscape.slipway.jobs.render.Unit.Source;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
-import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.semantic.custom.CustomKinds;
@@ -32,7 +32,7 @@ final class Pass {
   /** So many units are in memory at once, as objects. */
   private static final int AT_ONCE = 32;
 
-  private final Judge judge;
+  private final Judges judges;
   private final Ground ground;
   private final Renderings renderings;
   private final Layout layout;
@@ -48,17 +48,17 @@ final class Pass {
   private int resources;
   private int skipped;
 
-  Pass(Judge judge, Ground ground, Scope scope, By by) {
-    this.judge = judge;
+  Pass(Ground ground, Scope scope, By by) {
+    this.judges = ground.judges();
     this.by = by;
     this.ground = ground;
     this.renderings = ground.renderings();
     this.layout = ground.layout();
     this.scope = scope;
     this.findings = new Sieve(renderings.strategy(), by.day());
-    this.definitions = new Definitions(judge, renderings.files());
+    this.definitions = new Definitions(judges.usual(), renderings.files());
     this.relations = new Relations(renderings);
-    this.besides = new Besides(judge, ground, by, this::custom);
+    this.besides = new Besides(ground, by, this::custom);
   }
 
   /**
@@ -127,7 +127,7 @@ final class Pass {
   /** Of all policies that do not ship, those that a pull request brings included. */
   private Map<String, String> paramKinds() {
     var kinds = new HashMap<>(by.base().policies().paramKinds());
-    kinds.putAll(new OwnPolicies(judge, new Stock(ground), by.brought()).paramKinds());
+    kinds.putAll(new OwnPolicies(judges, new Stock(ground), by.brought()).paramKinds());
     return kinds;
   }
 
@@ -274,7 +274,10 @@ final class Pass {
   private Told judged(
       List<Manifest> objects, @Nullable String environment, @Nullable Rendered traced) {
     var where = environment == null ? Stock.OUTSIDE : environment;
-    var verdict = judge.judge(objects, renderings.strategy(), environment, besides.of(where));
+    var verdict =
+        judges
+            .of(environment)
+            .judge(objects, renderings.strategy(), environment, besides.of(where));
     var findings =
         verdict.findings().stream()
             .map(finding -> traced == null ? finding : traced.atSource(finding))

@@ -15,6 +15,7 @@ import io.mindscape.slipway.jobs.trace.Tracing;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
@@ -44,15 +45,20 @@ final class Renderings {
   private final Overlaid overlaid;
   private final Served served;
   private final Strategy strategy;
+  private final Judges judges;
   private final Files files;
   private final Kept kept;
   private @Nullable String links;
   private final Derived<Unit, Held> known = new Derived<>(HELD_BYTES, Held::bytes);
 
-  Renderings(Renderers renderers, Strategy strategy, Files files, Kept kept) {
+  /**
+   * @param judges say for which Kubernetes charts are rendered
+   */
+  Renderings(Renderers renderers, Strategy strategy, Judges judges, Files files, Kept kept) {
     this.helm = renderers.helm();
     this.overlaid = new Overlaid(renderers.kustomize(), files, kept);
     this.strategy = strategy;
+    this.judges = judges;
     this.files = files;
     this.kept = kept;
     this.served = new Served(files, mentions(), strategy.delivery().apiVersions());
@@ -76,6 +82,10 @@ final class Renderings {
 
   Strategy strategy() {
     return strategy;
+  }
+
+  Judges judges() {
+    return judges;
   }
 
   /** Where the tree speaks of what. */
@@ -290,7 +300,8 @@ final class Renderings {
   private Release release(Unit unit, Source.Helm source) {
     var versions = new TreeSet<String>();
     source.folders().forEach(folder -> versions.addAll(served.to(folder)));
-    return new Release(unit.application(), namespace(unit), versions, 0);
+    var kubernetes = judges.version(unit.environment());
+    return new Release(unit.application(), namespace(unit), kubernetes, versions, 0);
   }
 
   /** The files of a chart, and of those that it depends on where Helm looks for them. */

@@ -24,8 +24,8 @@ public interface HelmRenderer {
 
   /**
    * Names everything besides chart, values and release that a rendering depends on: the program,
-   * its version, the version of Kubernetes that charts are told. Empty where that is not known;
-   * nothing that was rendered is kept then.
+   * its version, the version of Kubernetes that charts are told unless a release says another.
+   * Empty where that is not known; nothing that was rendered is kept then.
    */
   default String version() {
     return "";
@@ -34,22 +34,25 @@ public interface HelmRenderer {
   /**
    * What templates see besides their values.
    *
+   * @param kubernetes the version that charts are told, such as {@code 1.36}; empty for the
+   *     renderer's own
    * @param apiVersions what the cluster serves besides what Kubernetes does: {@code acme.io/v1},
    *     and {@code acme.io/v1/Widget}
    * @param luck what chance brings: with another number, what is made by chance is something else
    */
-  record Release(String name, String namespace, SortedSet<String> apiVersions, int luck) {
+  record Release(
+      String name, String namespace, String kubernetes, SortedSet<String> apiVersions, int luck) {
     public Release {
       apiVersions = new TreeSet<>(apiVersions);
     }
 
     public Release(String name, String namespace) {
-      this(name, namespace, Collections.emptySortedSet(), 0);
+      this(name, namespace, "", Collections.emptySortedSet(), 0);
     }
 
     /** The same, with other luck. */
     public Release another() {
-      return new Release(name, namespace, apiVersions, luck + 1);
+      return new Release(name, namespace, kubernetes, apiVersions, luck + 1);
     }
   }
 

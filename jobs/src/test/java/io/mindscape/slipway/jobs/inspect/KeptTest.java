@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.render.HelmRenderer;
 import io.mindscape.slipway.jobs.render.HelmRenderer.Rendering;
 import io.mindscape.slipway.jobs.render.KustomizeRenderer;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import io.mindscape.slipway.policies.yaml.SourceFile;
@@ -164,7 +165,11 @@ class KeptTest {
   private void extract(Extract<String> what) {
     var renderings =
         new Renderings(
-            new Renderers(helm, KustomizeRenderer.none()), strategy(), new Files(tree()), kept);
+            new Renderers(helm, KustomizeRenderer.none()),
+            strategy(),
+            Judges.alone(Judge.shipped()),
+            new Files(tree()),
+            kept);
     Layout.of(tree(), strategy(), kept).units().forEach(unit -> renderings.extract(unit, what));
   }
 

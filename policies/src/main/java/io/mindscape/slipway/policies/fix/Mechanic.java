@@ -8,7 +8,7 @@ import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.fix.Ill.Around;
-import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
@@ -40,15 +40,15 @@ public final class Mechanic {
   /** Families of rules that are the API server's own. */
   private static final Set<String> SERVER = Set.of("schema", "semantic");
 
-  private final Judge judge;
+  private final Judges judges;
   private final Strategy strategy;
   private final Function<String, Optional<String>> digests;
 
   /**
    * @param digests the digest ({@code sha256:…}) of an image, as far as it is known
    */
-  public Mechanic(Judge judge, Strategy strategy, Function<String, Optional<String>> digests) {
-    this.judge = judge;
+  public Mechanic(Judges judges, Strategy strategy, Function<String, Optional<String>> digests) {
+    this.judges = judges;
     this.strategy = strategy;
     this.digests = digests;
   }
@@ -132,7 +132,7 @@ public final class Mechanic {
     var environment = ill.finding().environment();
     var was = findings(site.object(), ill.around().beside(), environment);
     var is = findings(after.get().object(), ill.around().beside(), environment);
-    if (isMove(ill.finding()) && !isKnown(after.get().object())) {
+    if (isMove(ill.finding()) && !isKnown(after.get().object(), environment)) {
       return false;
     }
     return is.stream().noneMatch(finding -> isSame(finding, ill.finding()))
@@ -140,8 +140,9 @@ public final class Mechanic {
   }
 
   /** Not every version of Kubernetes has what takes the place of another. */
-  private boolean isKnown(Manifest object) {
-    return judge.judge(List.of(object), strategy, null).notChecked().isEmpty();
+  private boolean isKnown(Manifest object, @Nullable String environment) {
+    var judge = judges.of(environment);
+    return judge.judge(List.of(object), strategy, environment).notChecked().isEmpty();
   }
 
   /** What a server refuses, policies do not judge: they speak up once it is mended. */
@@ -164,7 +165,7 @@ public final class Mechanic {
             .filter(other -> !other.ref().equals(object.ref()))
             .collect(Collectors.toList());
     together.add(object);
-    return judge.judge(together, strategy, environment).findings().stream()
+    return judges.of(environment).judge(together, strategy, environment).findings().stream()
         .filter(finding -> object.ref().equals(finding.resource()))
         .toList();
   }

@@ -53,6 +53,10 @@ final class Identities {
               "Kubernetes %s has no %s in %s. Write %s and see whether its fields have changed."
                   .formatted(schemas.version(), kind, api, others.get(0))));
     }
+    var first = isStable(api) ? first(api, kind) : "";
+    if (!first.isEmpty() && minor(schemas.version()) < minor(first)) {
+      return List.of(finding(object, "unknown-kind", "apiVersion", notYet(api, kind, first)));
+    }
     return OWN.contains(group(api)) ? List.of(unknown(object, api, kind)) : List.of();
   }
 
@@ -69,8 +73,24 @@ final class Identities {
             .formatted(schemas.version(), kind, api, before(lifecycle.removed()), instead);
   }
 
+  private String notYet(String api, String kind, String first) {
+    return "Kubernetes %s has no %s in %s yet; of the versions that are known here, %s is the first that has it."
+        .formatted(schemas.version(), kind, api, first);
+  }
+
+  /** The first version that is known here and has the kind; empty where the newest does not. */
+  private static String first(String api, String kind) {
+    return Schemas.VERSIONS.stream()
+        .takeWhile(version -> Schemas.of(version).knows(api, kind))
+        .reduce("", (newer, older) -> older);
+  }
+
   private static String before(String version) {
-    return "1." + (Integer.parseInt(version.substring(2)) - 1);
+    return "1." + (minor(version) - 1);
+  }
+
+  private static int minor(String version) {
+    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
   }
 
   /** At most one finding, for a kind that is known and will not be for long. */

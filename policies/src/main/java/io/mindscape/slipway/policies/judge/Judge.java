@@ -50,13 +50,16 @@ public final class Judge {
   }
 
   /**
-   * The same, for another version of Kubernetes.
+   * The same, for a version of Kubernetes; what a cluster of another version has of its own is
+   * kept.
    *
    * @param version such as {@code 1.36}
    * @throws io.mindscape.slipway.policies.Refused if Slipway does not know it
    */
   public Judge forKubernetes(String version) {
-    return new Judge(new Refusals(Schemas.of(version)), policies, strictKinds);
+    return version.equals(version())
+        ? this
+        : new Judge(refusals.by(Schemas.of(version)), policies, strictKinds);
   }
 
   /**

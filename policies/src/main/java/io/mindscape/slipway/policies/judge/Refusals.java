@@ -51,6 +51,11 @@ public final class Refusals {
     return new Refusals(OpenApi.read(version, builtIn), CustomKinds.published(custom));
   }
 
+  /** As a server that has the same kinds of its own, and Kubernetes' of another version. */
+  Refusals by(Schemas other) {
+    return new Refusals(other, custom);
+  }
+
   /** Its version, such as {@code 1.37}. */
   String version() {
     return schemas.version();

@@ -50,7 +50,7 @@ public final class Schemas {
 
   /** The newest version that ships with Slipway; read once, at first use. */
   public static Schemas builtIn() {
-    return Shipped.NEWEST;
+    return Shipped.ALL.getFirst().get();
   }
 
   /**
@@ -60,12 +60,13 @@ public final class Schemas {
    * @throws Refused if it does not ship
    */
   public static Schemas of(String version) {
-    if (!VERSIONS.contains(version)) {
+    int at = VERSIONS.indexOf(version);
+    if (at < 0) {
       throw new Refused(
           "Slipway has no schemas of Kubernetes %s; choose one of %s."
               .formatted(version, String.join(", ", VERSIONS)));
     }
-    return version.equals(VERSIONS.get(0)) ? builtIn() : Shipped.load(version);
+    return Shipped.ALL.get(at).get();
   }
 
   /** The Kubernetes version, such as {@code 1.37}. */
@@ -158,10 +159,27 @@ public final class Schemas {
     }
   }
 
+  /** One that ships, read once, at first use. */
   private static final class Shipped {
-    static final Schemas NEWEST = load(VERSIONS.get(0));
+    static final List<Shipped> ALL = VERSIONS.stream().map(Shipped::new).toList();
 
-    private static Schemas load(String version) {
+    private final String version;
+    private @Nullable Schemas read;
+
+    private Shipped(String version) {
+      this.version = version;
+    }
+
+    synchronized Schemas get() {
+      var schemas = read;
+      if (schemas == null) {
+        schemas = load();
+        read = schemas;
+      }
+      return schemas;
+    }
+
+    private Schemas load() {
       var name = "kubernetes-" + version + ".gz";
       try (var packed = Schemas.class.getResourceAsStream(name)) {
         if (packed == null) {

@@ -6,6 +6,7 @@ import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifests;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import io.mindscape.slipway.policies.yaml.YamlReader;
@@ -36,7 +37,7 @@ class MechanicTest {
 
   private final Mechanic mechanic =
       new Mechanic(
-          Judge.shipped(),
+          Judges.alone(Judge.shipped()),
           StrategyReader.reference(),
           image -> Optional.of(DIGEST).filter(digest -> image.startsWith("example/known:")));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.policies.Given;
 import io.mindscape.slipway.policies.finding.Finding;
 import io.mindscape.slipway.policies.judge.Judge;
+import io.mindscape.slipway.policies.judge.Judges;
 import io.mindscape.slipway.policies.manifest.Manifest;
 import io.mindscape.slipway.policies.strategy.StrategyReader;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class MigrationTest {
   private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*$");
 
   private final Mechanic mechanic =
-      new Mechanic(Judge.shipped(), StrategyReader.reference(), image -> Optional.empty());
+      new Mechanic(
+          Judges.alone(Judge.shipped()), StrategyReader.reference(), image -> Optional.empty());
 
   @Test
   void thereAreMany() throws IOException {

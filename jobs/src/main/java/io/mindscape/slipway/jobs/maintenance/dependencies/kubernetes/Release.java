@@ -39,7 +39,9 @@ final class Release {
     this.fixes =
         new Fixes(
             new Mechanic(
-                looking.inspector().judge(), looking.strategy(), image -> Optional.empty()),
+                looking.inspector().judges(looking.strategy()),
+                looking.strategy(),
+                image -> Optional.empty()),
             looking.files(),
             inspection,
             looking::inspect);
@@ -120,7 +122,7 @@ final class Release {
     var known = inspection.findings().stream().map(Release::key).collect(Collectors.toSet());
     var tree = new Patched(looking.files(), Map.of(changed.path(), changed));
     var now = looking.inspect(tree, changed.path());
-    if (now.notChecked().stream().anyMatch(moved::is)) {
+    if (now.notChecked().stream().anyMatch(moved::is) || isUnknown(moved, now)) {
       return Optional.of(
           "Kubernetes %s (%s) does not have %s yet"
               .formatted(version(), clusters.words(), moved.apiVersion()));
@@ -134,6 +136,14 @@ final class Release {
             finding ->
                 "Kubernetes %s (%s) would not take it: %s"
                     .formatted(version(), clusters.words(), finding.message()));
+  }
+
+  private boolean isUnknown(Moved moved, Inspection now) {
+    return now.findings().stream()
+        .filter(finding -> finding.rule().equals("schema/unknown-kind"))
+        .filter(this::isOfOurs)
+        .map(Finding::resource)
+        .anyMatch(object -> object != null && moved.is(object));
   }
 
   /** What objects are that were moved. */
