@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class DebiansRegistry implements AutoCloseable {
               .redirectOutput(folder.resolve("registry.log").toFile())
               .start();
       var registry = new DebiansRegistry(process, port, login);
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(registry::isThere);
+      Awaitility.await().until(registry::isThere);
       return registry;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +29,7 @@ class BoundsTest {
     ProcessHandle child;
     try (var worker = Worker.start(program, Hostile.LIMITS)) {
       var started = ProcessHandle.of(pid(worker)).orElseThrow();
-      await().atMost(Duration.ofSeconds(10)).until(() -> started.children().count() == 1);
+      await().until(() -> started.children().count() == 1);
       child = started.children().findFirst().orElseThrow();
 
       assertThatThrownBy(() -> worker.ask(new byte[4]))
@@ -38,7 +37,7 @@ class BoundsTest {
           .hasMessageContaining("starts a program");
     }
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> !child.isAlive());
+    await().until(() -> !child.isAlive());
   }
 
   @Test

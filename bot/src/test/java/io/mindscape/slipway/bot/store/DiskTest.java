@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.delivery.Filter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +70,6 @@ final class DiskTest {
 
     var after = delivery("after", "o/n#7", "");
     await()
-        .atMost(Duration.ofSeconds(30))
         .ignoreExceptionsInstanceOf(Unavailable.class)
         .until(() -> store.inbox().keep(after) || store.deliveries().show("after").isPresent());
     store.close();

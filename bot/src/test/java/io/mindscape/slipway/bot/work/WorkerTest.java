@@ -71,7 +71,7 @@ final class WorkerTest extends WorkerScene {
                 c -> c.isPresent())
             .orElseThrow();
 
-    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(mayAct).isFalse();
     keep("b", "o/n#8");
     await().until(() -> begun.contains("b"));

@@ -3,6 +3,7 @@ package io.mindscape.slipway.sandbox.page;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ public final class Browser implements AutoCloseable {
       }
       """;
 
+  /** Of what it waits for, milliseconds: a machine may be slow, and busy with other things. */
+  private static final double PATIENCE = 120_000;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
 
@@ -54,7 +58,12 @@ public final class Browser implements AutoCloseable {
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    var options = new BrowserType.LaunchOptions().setExecutablePath(installed()).setArgs(STAY_IN);
+    var options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(installed())
+            .setArgs(STAY_IN)
+            .setTimeout(PATIENCE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     return new Browser(playwright, playwright.chromium().launch(options));
   }
 
@@ -62,6 +71,7 @@ public final class Browser implements AutoCloseable {
     var page =
         browser.newPage(
             new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1200, 900));
+    page.setDefaultTimeout(PATIENCE);
     page.navigate(address);
     return page;
   }

@@ -16,7 +16,6 @@ import io.mindscape.slipway.sandbox.controlplane.RealCluster;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,7 +91,6 @@ class UpdatesTest {
     if (object.text("kind").equals("CustomResourceDefinition")) {
       var path = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + object.ref().name();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
           .until(() -> access.get(path).body().matches("(?s).*\"type\":\\s*\"Established\".*"));
     }
   }

@@ -1,0 +1,5 @@
+package io.mindscape.slipway.bot;
+
+import io.mindscape.slipway.jobs.PatienceContract;
+
+final class BotPatienceTest extends PatienceContract {}

@@ -1,0 +1,3 @@
+package io.mindscape.slipway.jobs;
+
+final class PatienceTest extends PatienceContract {}
