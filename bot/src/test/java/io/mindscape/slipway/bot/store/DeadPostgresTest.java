@@ -40,7 +40,7 @@ final class DeadPostgresTest {
   }
 
   private EmbeddedPostgres server() throws IOException {
-    return EmbeddedPostgres.builder()
+    return TestPostgres.builder()
         .setPort(port)
         .setDataDirectory(folder.resolve("data"))
         .setCleanDataDirectory(false)

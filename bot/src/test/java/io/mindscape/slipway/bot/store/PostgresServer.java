@@ -18,7 +18,7 @@ final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     // A nested class has the server of the class around it.
     if (postgres == null) {
-      postgres = EmbeddedPostgres.start();
+      postgres = TestPostgres.builder().start();
     }
   }
 

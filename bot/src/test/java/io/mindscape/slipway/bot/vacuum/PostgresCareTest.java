@@ -3,6 +3,7 @@ package io.mindscape.slipway.bot.vacuum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.bot.store.TestPostgres;
 import io.mindscape.slipway.jobs.Unavailable;
 import io.mindscape.slipway.jobs.database.Chore;
 import io.mindscape.slipway.jobs.database.Chore.Kind;
@@ -32,7 +33,7 @@ final class PostgresCareTest {
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
+    postgres = TestPostgres.builder().setServerConfig("autovacuum", "off").start();
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.vacuum;
 
+import io.mindscape.slipway.bot.store.TestPostgres;
 import io.mindscape.slipway.jobs.database.Relation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class Shop implements AutoCloseable {
 
   Shop() throws IOException {
     postgres =
-        EmbeddedPostgres.builder()
+        TestPostgres.builder()
             .setServerConfig("autovacuum", "off")
             .setServerConfig("autovacuum_freeze_max_age", "100000")
             .setServerConfig("fsync", "off")
@@ -89,10 +90,16 @@ final class Shop implements AutoCloseable {
         "insert into shop.slow select generate_series(1, 1000)",
         "create function shop.bend(int) returns int immutable language sql as 'select $1'",
         "create index bent on shop.slow (shop.bend(id))",
+        "create sequence shop.bends",
         """
         create or replace function shop.bend(i int) returns int immutable language plpgsql
-        as 'begin perform pg_sleep(0.01); return i; end'
+        as 'begin perform pg_sleep(0.01); perform nextval(''shop.bends''); return i; end'
         """);
+  }
+
+  /** Whether that index was being built anew; a sequence counts whatever becomes of it. */
+  boolean isBent() {
+    return ask("select is_called from shop.bends").getFirst().equals("t");
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.sandbox.cluster.Clusters;
 import io.mindscape.slipway.sandbox.database.Postgres;
-import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import io.mindscape.slipway.sandbox.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

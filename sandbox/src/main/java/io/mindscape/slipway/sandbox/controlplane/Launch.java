@@ -1,6 +1,6 @@
 package io.mindscape.slipway.sandbox.controlplane;
 
-import io.mindscape.slipway.sandbox.demo.FreePort;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.sandbox.database;
 
+import io.mindscape.slipway.sandbox.port.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.Map;
 public final class Postgres implements AutoCloseable {
 
   private static final String TABLE = "sessions";
-  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final EmbeddedPostgres server;
   private final Path folder;
@@ -49,6 +50,15 @@ public final class Postgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
+    try {
+      return builder(folder, settings).start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("PostgreSQL could not be started", failure);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Path folder, Map<String, String> settings)
+      throws IOException {
     var builder =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
@@ -56,13 +66,11 @@ public final class Postgres implements AutoCloseable {
             .setCleanDataDirectory(true)
             // Whoever started it ends it.
             .setRegisterShutdownHook(false)
+            // Its own choice may be somebody else's by the time its files are there.
+            .setPort(FreePort.any())
             .setPGStartupWait(START);
     settings.forEach(builder::setServerConfig);
-    try {
-      return builder.start();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("PostgreSQL could not be started", failure);
-    }
+    return builder;
   }
 
   /** Stops it as its sudden death would: nobody is waited for, and nothing is tidied up. */

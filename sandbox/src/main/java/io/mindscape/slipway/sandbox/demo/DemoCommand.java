@@ -1,6 +1,7 @@
 package io.mindscape.slipway.sandbox.demo;
 
 import io.mindscape.slipway.bot.log.Logs;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

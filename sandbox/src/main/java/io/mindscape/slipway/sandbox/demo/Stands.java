@@ -4,6 +4,7 @@ import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.sandbox.cluster.Clusters;
 import io.mindscape.slipway.sandbox.database.Postgres;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import io.mindscape.slipway.sandbox.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

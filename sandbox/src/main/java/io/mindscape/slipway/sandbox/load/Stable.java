@@ -1,8 +1,8 @@
 package io.mindscape.slipway.sandbox.load;
 
 import io.mindscape.slipway.sandbox.database.Postgres;
-import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

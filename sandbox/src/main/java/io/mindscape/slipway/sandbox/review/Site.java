@@ -1,8 +1,8 @@
 package io.mindscape.slipway.sandbox.review;
 
-import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import io.mindscape.slipway.sandbox.people.Rest;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.mindscape.slipway.sandbox.contract;
 
-import io.mindscape.slipway.sandbox.demo.FreePort;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.port.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
