@@ -15,6 +15,9 @@ import io.mindscape.slipway.policies.window.WindowSchedule;
 /** The issue of one opening: it is opened once, and says what is planned and ordered now. */
 final class Announcement {
 
+  /** More than people order in the time that it takes to show a text. */
+  private static final int TRIES = 5;
+
   private final Previews.Ports ports;
   private final Discussion discussion;
   private final Hearing hearing;
@@ -43,8 +46,19 @@ final class Announcement {
     ports.kept().orders().write(new Page(repo, day, preview, Orders.NONE, 0));
   }
 
-  /** Listens to what is said below the issue, and shows what comes of it. */
+  /**
+   * Listens to what is said below the issue, and shows what comes of it. Whoever listened before
+   * others, and shows it after them, listens again: theirs is what stays.
+   */
   Heard hear(Page page, Strategy strategy, WindowSchedule schedule) {
+    var heard = heard(page, strategy, schedule);
+    for (int i = 1; i < TRIES && !isNewest(heard.page()); i++) {
+      heard = heard(page, strategy, schedule);
+    }
+    return heard;
+  }
+
+  private Heard heard(Page page, Strategy strategy, WindowSchedule schedule) {
     var heard = hearing.hear(page, strategy);
     var opening = heard.page().preview().opening();
     show(
@@ -53,6 +67,15 @@ final class Announcement {
                 .body(opening, known(page.repo(), opening, heard.page().orders()))
             + page(page.repo()));
     return heard;
+  }
+
+  private boolean isNewest(Page shown) {
+    return ports
+        .kept()
+        .orders()
+        .on(shown.repo(), shown.day())
+        .filter(now -> !now.orders().equals(shown.orders()))
+        .isEmpty();
   }
 
   /** Where the same is shown as it is at any moment. */

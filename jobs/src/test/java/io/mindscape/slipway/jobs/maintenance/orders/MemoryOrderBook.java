@@ -14,6 +14,13 @@ public final class MemoryOrderBook implements OrderBook {
   private final Map<RepoName, Map<LocalDate, Page>> pages =
       new TreeMap<>((one, other) -> one.toString().compareToIgnoreCase(other.toString()));
 
+  private Optional<Runnable> afterwards = Optional.empty();
+
+  /** What happens once, before whoever writes next does anything else. */
+  public synchronized void afterTheNextWriting(Runnable happens) {
+    afterwards = Optional.of(happens);
+  }
+
   private Stream<Page> of(RepoName repo) {
     return pages.getOrDefault(repo, Map.of()).values().stream();
   }
@@ -44,6 +51,9 @@ public final class MemoryOrderBook implements OrderBook {
         .put(
             page.day(),
             new Page(page.repo(), page.day(), page.preview(), page.orders(), version + 1));
+    var happens = afterwards;
+    afterwards = Optional.empty();
+    happens.ifPresent(Runnable::run);
     return true;
   }
 }

@@ -319,6 +319,16 @@ final class OrderingTest {
   // In force
 
   @Test
+  void whoShowsLateWhatWasOrderedBeforeDoesNotHideWhatWasOrderedMeanwhile() {
+    platform.scene.book.afterTheNextWriting(
+        () -> platform.say("bo", "/veto security_patches a release"));
+
+    platform.say("ana", "/veto log_rotation quarter's end");
+
+    assertThat(platform.text()).contains("2 of 4 tasks are to run", "a release", "quarter's end");
+  }
+
+  @Test
   void aVetoedTaskIsNotBegunAndTheReportSaysWhy() {
     platform.say("ana", "/veto database_optimization a release today");
     platform.scene.clock.set("2026-11-29T02:00:00Z");
