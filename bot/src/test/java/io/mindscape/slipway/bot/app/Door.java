@@ -28,8 +28,13 @@ import java.util.Set;
 /** The bot's web server with an inbox behind it, and a way to talk to it byte by byte. */
 final class Door implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int LONGEST_WAIT_MILLIS = 10_000;
+  /** Of one for slow senders. */
+  static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
+  /** Longer than a machine stands still in the middle of a request that is not slow. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final int LONGEST_WAIT_MILLIS = 60_000;
 
   private final SlowSenders slow;
 
@@ -46,7 +51,16 @@ final class Door implements AutoCloseable {
    * @param more answers beside GitHub's door
    */
   Door(Inbox inbox, List<HttpService> more) {
-    this.slow = new SlowSenders(PATIENCE, () -> METERS.refused(Refusal.SLOW.reason()));
+    this(inbox, more, PATIENCE);
+  }
+
+  /** One that soon cuts off who is slow. */
+  static Door impatient(Inbox inbox) {
+    return new Door(inbox, List.of(), IMPATIENCE);
+  }
+
+  private Door(Inbox inbox, List<HttpService> more, Duration patience) {
+    this.slow = new SlowSenders(patience, () -> METERS.refused(Refusal.SLOW.reason()));
     var webhooks =
         new WebhookService(
             List.of(RawRequest.SECRET, RawRequest.PREVIOUS),

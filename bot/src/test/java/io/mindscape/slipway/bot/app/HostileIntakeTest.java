@@ -74,7 +74,8 @@ final class HostileIntakeTest {
   void headersThatDoNotEndAreCutOff() throws IOException {
     long before = door.refused("slow");
     var head = delivery().head();
-    try (var socket = door.connect()) {
+    try (var impatient = Door.impatient(store.inbox());
+        var socket = impatient.connect()) {
       socket.getOutputStream().write(head, 0, head.length - 4);
 
       assertThat(Door.answers(socket.getInputStream(), 2)).startsWith("HTTP/1.1 408 ");
@@ -86,7 +87,8 @@ final class HostileIntakeTest {
   @Test
   void aBodyThatDripsIsCutOff() throws IOException {
     long before = door.refused("slow");
-    try (var socket = door.connect()) {
+    try (var impatient = Door.impatient(store.inbox());
+        var socket = impatient.connect()) {
       socket.getOutputStream().write(delivery().head());
       var dripping = Thread.ofVirtual().start(() -> drip(socket));
 
@@ -102,7 +104,7 @@ final class HostileIntakeTest {
     try {
       for (byte each : OPENED.getBytes(UTF_8)) {
         socket.getOutputStream().write(each);
-        Thread.sleep(Door.PATIENCE.dividedBy(10));
+        Thread.sleep(Door.IMPATIENCE.dividedBy(10));
       }
     } catch (IOException | InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -126,7 +128,7 @@ final class HostileIntakeTest {
       var request = delivery().line("POST " + path + " HTTP/1.1");
 
       assertThat(Door.status(door.send(request.bytes(), 2))).isEqualTo(413);
-      assertThat(Door.status(door.send(request.head(), 2))).isEqualTo(413);
+      assertThat(Door.status(door.send(request.head(), 1))).isEqualTo(413);
     }
     leftNothing();
   }

@@ -8,6 +8,7 @@ import io.mindscape.slipway.sandbox.contract.OneRepository;
 import io.mindscape.slipway.sandbox.contract.Person;
 import io.mindscape.slipway.sandbox.demo.SteeredClock;
 import io.mindscape.slipway.sandbox.forge.Forge;
+import io.mindscape.slipway.sandbox.witness.Witness;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -274,22 +275,29 @@ final class Harbour implements AutoCloseable {
   }
 
   /**
-   * Does something, on a thread of its own, as soon as there is an open pull request.
+   * Does something once there is an open pull request, before whoever opened it hears of it.
    *
    * @param title what is in its title
    * @param act is given its head
    */
   void whenProposed(String title, Consumer<String> act) {
-    Thread.ofVirtual()
-        .start(
-            () ->
-                act.accept(
-                    Awaitility.await()
-                        .atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(() -> open(title), Optional::isPresent)
-                        .orElseThrow()
-                        .head()));
+    stands
+        .forge()
+        .faults()
+        .watchedBy(
+            new Witness() {
+              @Override
+              public boolean before(Asked asked) {
+                return true;
+              }
+
+              @Override
+              public void after(Asked asked, int status) {
+                if (asked.method().equals("POST") && asked.path().endsWith("/pulls")) {
+                  open(title).ifPresent(pull -> act.accept(pull.head()));
+                }
+              }
+            });
   }
 
   private Optional<Pull> open(String title) {

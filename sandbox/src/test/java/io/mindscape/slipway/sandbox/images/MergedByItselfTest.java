@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.mindscape.slipway.bot.registry.DebiansRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -62,9 +61,7 @@ final class MergedByItselfTest {
         .contains("#%d is merged as %s".formatted(pull.number(), commit.substring(0, 7)));
     assertThat(harbour.read(STAGING, "main")).contains("tag: \"1.8.4\"");
     assertThat(harbour.read(PRODUCTION, "main")).isEqualTo(production);
-    await("staging runs it")
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> harbour.isDeployed(commit, "staging"));
+    await("staging runs it").until(() -> harbour.isDeployed(commit, "staging"));
   }
 
   /** Whoever builds the images says on each head of the web that it is broken. */

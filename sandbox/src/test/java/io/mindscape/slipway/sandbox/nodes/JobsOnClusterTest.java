@@ -28,7 +28,7 @@ final class JobsOnClusterTest {
     var stage = new Stage(plane, "jobs-run").restricted().open("jobs-run-a");
     try (var clusters = new Clusters(plane.kubeconfig())) {
       var where = new Where(Stage.CONTEXT, "jobs-run");
-      clusters.startJob(where, spec(Duration.ofMinutes(5), null));
+      clusters.startJob(where, spec("rotate", Duration.ofMinutes(5), null));
 
       await()
           .atMost(PATIENCE)
@@ -50,8 +50,9 @@ final class JobsOnClusterTest {
       var where = new Where(Stage.CONTEXT, "jobs-late");
       // There is no such claim: its pod waits for one.
       var volume = new Volume("missing", "/logs", 1000);
-      clusters.startJob(where, spec(Duration.ofSeconds(3), volume));
-      assertThat(clusters.job(where, "rotate")).isEqualTo(new JobState.Running());
+      clusters.startJob(where, spec("patient", Duration.ofMinutes(30), volume));
+      assertThat(clusters.job(where, "patient")).isEqualTo(new JobState.Running());
+      clusters.startJob(where, spec("rotate", Duration.ofSeconds(3), volume));
 
       await()
           .atMost(PATIENCE)
@@ -59,10 +60,11 @@ final class JobsOnClusterTest {
 
       assertThat(clusters.job(where, "rotate"))
           .isEqualTo(new JobState.Failed("Kubernetes ended it, for its time was over. "));
+      assertThat(clusters.job(where, "patient")).isEqualTo(new JobState.Running());
     }
   }
 
-  private static JobSpec spec(Duration deadline, Volume volume) {
-    return new JobSpec("rotate", "busybox:1.37", List.of("sh", "-c", "true"), deadline, volume);
+  private static JobSpec spec(String name, Duration deadline, Volume volume) {
+    return new JobSpec(name, "busybox:1.37", List.of("sh", "-c", "true"), deadline, volume);
   }
 }
