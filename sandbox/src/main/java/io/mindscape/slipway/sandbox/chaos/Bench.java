@@ -2,8 +2,6 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.bot.log.Logs;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,16 +41,13 @@ public final class Bench {
   @Command(name = "chaos", description = "Kills the bot while people work")
   static final class Kills implements Callable<Integer> {
 
-    /** So many kills are a whole run. */
-    private static final int WHOLE = 200;
-
     @Option(names = "--kills", defaultValue = "200", description = "how often; default 200")
     private int kills;
 
     @Option(
         names = "--database",
         defaultValue = "both",
-        description = "h2, postgresql or both, one after the other")
+        description = "h2, postgresql or both, at once")
     private String database = "both";
 
     @Option(names = "--seed", description = SEED)
@@ -60,42 +55,16 @@ public final class Bench {
 
     @Override
     public Integer call() {
-      boolean clean = true;
-      var progress = new Progress(System.out);
       long chance = chance(seed);
       System.out.printf(
           "bench/chaos --kills %d --database %s --seed %d%n", kills, database, chance);
-      for (var name : database.equals("both") ? List.of("h2", "postgresql") : List.of(database)) {
-        clean &= run(new Program(name.equals("postgresql"), kills, chance), progress);
-      }
-      return ended(clean);
-    }
-
-    private static boolean run(Program program, Progress progress) {
-      var report = new Report(System.out);
-      var results = new ArrayList<Result>();
-      program.acts().forEach(act -> results.add(Chaos.play(act, progress)));
-      results.forEach(
-          result -> {
-            report.print(result);
-            report.kills(result.tally());
-          });
-      int all = results.stream().mapToInt(result -> result.tally().kills()).sum();
-      int atWork = results.stream().mapToInt(result -> result.tally().atWork()).sum();
-      System.out.printf(
-          "%n%d kills with %s, %d of them at work%n",
-          all, program.postgres() ? "PostgreSQL" : "H2", atWork);
-      var unmet =
-          Arrays.stream(Kind.values())
-              .filter(kind -> results.stream().noneMatch(result -> result.tally().hasMet(kind)))
-              .toList();
-      System.out.printf(
-          "never killed around: %s%n",
-          unmet.isEmpty() ? "nothing; all kinds had their turn" : unmet);
-      // In a short run not every kind has its turn.
-      return results.stream().allMatch(Result::isClean)
-          && atWork * 2 >= all
-          && (unmet.isEmpty() || all < WHOLE);
+      var databases = database.equals("both") ? List.of("h2", "postgresql") : List.of(database);
+      return ended(
+          Killing.on(System.out)
+              .run(
+                  databases.stream()
+                      .map(name -> new Program(name.equals("postgresql"), kills, chance))
+                      .toList()));
     }
   }
 

@@ -14,6 +14,11 @@ record Program(boolean postgres, int kills, long seed) {
 
   private static final Set<Kind> NOT_AS_AN_APP = Set.of(Kind.STATUS, Kind.JOB);
 
+  /** Of its database, for people. */
+  String name() {
+    return postgres ? "PostgreSQL" : "H2";
+  }
+
   List<Chaos.Act> acts() {
     int withToken = kills / 8;
     int inWindow = kills / 25;
