@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -34,13 +35,25 @@ final class CommitWriter {
   /** Writes a commit on top of {@code parent} that differs from it in {@code files} alone. */
   ObjectId write(Mirror mirror, CommitId parent, CommitText text, Map<String, byte[]> files)
       throws IOException {
-    var onto = mirror.commit(parent);
+    return write(mirror, parent, List.of(parent), text, files);
+  }
+
+  /** Writes a commit that differs from {@code like} in {@code files} alone. */
+  ObjectId write(
+      Mirror mirror,
+      CommitId like,
+      List<CommitId> parents,
+      CommitText text,
+      Map<String, byte[]> files)
+      throws IOException {
     try (var inserter = mirror.repository().newObjectInserter();
         var reader = mirror.repository().newObjectReader()) {
-      var tree = tree(reader, inserter, onto.getTree(), files);
+      var tree = tree(reader, inserter, mirror.commit(like).getTree(), files);
       var commit = new CommitBuilder();
       commit.setTreeId(tree);
-      commit.setParentId(onto);
+      for (var parent : parents) {
+        commit.addParentId(ObjectId.fromString(parent.hex()));
+      }
       var person = new PersonIdent(author.name(), author.email(), clock.instant(), ZoneOffset.UTC);
       commit.setAuthor(person);
       commit.setCommitter(person);

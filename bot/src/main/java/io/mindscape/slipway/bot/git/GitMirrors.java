@@ -117,6 +117,30 @@ public final class GitMirrors implements GitStore, AutoCloseable {
   }
 
   @Override
+  public Optional<CommitId> renew(
+      RepoName repo, String branch, Renewal renewal, CommitText text, Edit edit) {
+    checked(branch);
+    var mirror = having(repo, renewal.like());
+    having(repo, renewal.expected());
+    mirror.pushing().lock();
+    try {
+      var before = snapshot(mirror, renewal.like());
+      boolean isThere =
+          History.mergeBase(mirror, renewal.expected(), renewal.like())
+              .equals(Optional.of(renewal.like()));
+      var parents =
+          isThere ? List.of(renewal.expected()) : List.of(renewal.expected(), renewal.like());
+      var files = changes(before, edit.on(before));
+      var commit = writer.write(mirror, renewal.like(), parents, text, files);
+      return land(mirror, branch, Optional.of(renewal.expected()), commit);
+    } catch (IOException failure) {
+      throw Trouble.atHome(repo, failure);
+    } finally {
+      mirror.pushing().unlock();
+    }
+  }
+
+  @Override
   public boolean delete(RepoName repo, String branch, CommitId expected) {
     checked(branch);
     var mirror = mirror(repo);
@@ -166,11 +190,21 @@ public final class GitMirrors implements GitStore, AutoCloseable {
       return Optional.of(new Pushed.NothingToDo(head));
     }
     var commit = writer.write(mirror, head, text, files);
+    return land(mirror, branch, there, commit).map(Pushed.Committed::new);
+  }
+
+  /**
+   * Pushes a commit; nothing where the branch is no longer {@code there}.
+   *
+   * @param there nothing for a branch that is not there yet
+   */
+  private Optional<CommitId> land(
+      Mirror mirror, String branch, Optional<CommitId> there, ObjectId commit) throws IOException {
     var expected = there.map(id -> ObjectId.fromString(id.hex())).orElse(ObjectId.zeroId());
     return switch (wire(mirror).push(branch, expected, commit)) {
       case Wire.Push.Taken() -> {
         mirror.note(branch, commit);
-        yield Optional.of(new Pushed.Committed(Mirror.id(commit)));
+        yield Optional.of(Mirror.id(commit));
       }
       case Wire.Push.Moved() -> Optional.empty();
       case Wire.Push.Refused(var why) -> {

@@ -66,6 +66,13 @@ public final class Effects {
     return ledger.outcome(key);
   }
 
+  /** The same; from now on it is remembered for as long as if it had been done now. */
+  public Optional<String> recalled(String key) {
+    var outcome = ledger.outcome(key);
+    outcome.ifPresent(it -> ledger.done(key, it, clock.instant()));
+    return outcome;
+  }
+
   private String conclude(String key, Supplier<String> act) {
     String outcome;
     try {

@@ -57,6 +57,23 @@ public interface GitStore {
   Pushed push(RepoName repo, String branch, CommitId from, CommitText text, Edit edit);
 
   /**
+   * Writes one commit on {@code branch} after which its files are those of {@code renewal.like()}
+   * with the edit in them, and pushes it. What was on the branch besides is in its history alone.
+   *
+   * @return the commit; nothing where somebody else pushed meanwhile
+   */
+  Optional<CommitId> renew(
+      RepoName repo, String branch, Renewal renewal, CommitText text, Edit edit);
+
+  /**
+   * What a branch is renewed to.
+   *
+   * @param expected where the branch points
+   * @param like a commit on it or elsewhere; one from elsewhere is merged in
+   */
+  record Renewal(CommitId expected, CommitId like) {}
+
+  /**
    * Deletes one of the bot's branches, if it still points at {@code expected}.
    *
    * @return whether the branch is gone; false where somebody pushed to it meanwhile

@@ -27,20 +27,44 @@ public final class RecordedGit implements GitStore {
 
   @Override
   public Pushed push(RepoName repo, String branch, CommitId from, CommitText written, Edit edit) {
-    var text =
-        new CommitText(
-            veil.apply(written.subject()), veil.apply(written.body()), written.trailers());
+    var text = veiled(written);
     return effects.<Pushed>act(
-        new Act(
-            Kind.COMMIT,
-            Keys.commit(repo, branch, text),
-            "\"%s\" on %s of %s".formatted(text.subject(), branch, repo)),
+        commit(repo, branch, text),
         () ->
             Keys.effect(text)
                 .flatMap(trailer -> pushed(git, repo, branch, trailer))
                 .map(Pushed.Committed::new),
         () -> git.push(repo, branch, from, text, undone(edit)),
         RecordedGit::outcome);
+  }
+
+  @Override
+  public Optional<CommitId> renew(
+      RepoName repo, String branch, Renewal renewal, CommitText written, Edit edit) {
+    var text = veiled(written);
+    return effects.<Optional<CommitId>>act(
+        commit(repo, branch, text),
+        () ->
+            Keys.effect(text)
+                .flatMap(trailer -> pushed(git, repo, branch, trailer))
+                .map(Optional::of),
+        () -> git.renew(repo, branch, renewal, text, undone(edit)),
+        commit ->
+            commit
+                .map(it -> Outcome.done(it.hex()))
+                .orElseGet(() -> Outcome.failed("somebody pushed meanwhile")));
+  }
+
+  private CommitText veiled(CommitText written) {
+    return new CommitText(
+        veil.apply(written.subject()), veil.apply(written.body()), written.trailers());
+  }
+
+  private static Act commit(RepoName repo, String branch, CommitText text) {
+    return new Act(
+        Kind.COMMIT,
+        Keys.commit(repo, branch, text),
+        "\"%s\" on %s of %s".formatted(text.subject(), branch, repo));
   }
 
   /** The commit with that trailer, also where somebody built on it. */

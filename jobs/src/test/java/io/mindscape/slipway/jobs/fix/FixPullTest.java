@@ -165,6 +165,12 @@ class FixPullTest {
     }
 
     @Override
+    public Optional<CommitId> renew(
+        RepoName repo, String branch, Renewal renewal, CommitText text, Edit edit) {
+      return git.renew(repo, branch, renewal, text, head -> edit.on(new Named(head)));
+    }
+
+    @Override
     public boolean delete(RepoName repo, String branch, CommitId expected) {
       return git.delete(repo, branch, expected);
     }

@@ -66,6 +66,11 @@ public final class MemoryPullRequests implements PullRequests {
     put(current(number), false, null);
   }
 
+  /** Somebody opens it again. */
+  public synchronized void reopen(int number) {
+    put(current(number), true, null);
+  }
+
   /** Somebody merges it by hand. */
   public synchronized CommitId mergeByHand(int number) {
     return mergeNow(current(number), "Merge pull request #" + number);

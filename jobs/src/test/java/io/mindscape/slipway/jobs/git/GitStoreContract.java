@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.DefaultBranch;
 import io.mindscape.slipway.jobs.git.GitStore.Pushed;
+import io.mindscape.slipway.jobs.git.GitStore.Renewal;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.yaml.SourceFile;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 public abstract class GitStoreContract {
 
   protected static final RepoName REPO = RepoName.parse("mindscape/platform");
+
+  private static final String VALUES = "environments/staging/api/values.yaml";
 
   private static final Trailer IMAGE = new Trailer("Slipway-Image", "mindscape/api:1.9.0");
   private static final CommitText BUMP =
@@ -290,6 +293,64 @@ public abstract class GitStoreContract {
     assertThat(git.delete(REPO, "slipway/promote", moved)).isTrue();
     assertThat(git.fetch(REPO, "slipway/promote")).isEmpty();
     assertThat(git.delete(REPO, "slipway/promote", moved)).isTrue();
+  }
+
+  @Test
+  void renewsABranchWithWhatHasComeElsewhereAndKeepsItsHistory() {
+    var ours = committed(git.push(REPO, "slipway/bump", first, BUMP, GitStoreContract::bump));
+    var main = pushAsSomebodyElse("main", first, Map.of(VALUES, "# new\nimage:\n  tag: 1.8.2\n"));
+
+    var renewed =
+        git.renew(REPO, "slipway/bump", new Renewal(ours, main), BUMP, GitStoreContract::bump)
+            .orElseThrow();
+
+    assertThat(git.fetch(REPO, "slipway/bump")).contains(renewed);
+    assertThat(git.mergeBase(REPO, renewed, ours)).contains(ours);
+    assertThat(git.mergeBase(REPO, renewed, main)).contains(main);
+    assertThat(git.changed(REPO, main, renewed)).containsExactly(VALUES);
+    assertThat(git.at(REPO, renewed).read(VALUES))
+        .map(SourceFile::text)
+        .contains("# new\nimage:\n  tag: 1.9.0\n");
+    assertThat(git.fetch(REPO, "main")).contains(main);
+  }
+
+  @Test
+  void renewsABranchToWhatItCameFrom() {
+    var ours =
+        committed(
+            git.push(REPO, "slipway/bump", first, BUMP, h -> Map.of("slipway.yaml", bytes("a\n"))));
+
+    var renewed =
+        git.renew(REPO, "slipway/bump", new Renewal(ours, first), BUMP, GitStoreContract::bump)
+            .orElseThrow();
+
+    assertThat(git.mergeBase(REPO, renewed, ours)).contains(ours);
+    assertThat(git.changed(REPO, first, renewed)).containsExactly(VALUES);
+  }
+
+  @Test
+  void renewsNothingThatSomebodyElseHasPushedTo() {
+    var ours = committed(git.push(REPO, "slipway/bump", first, BUMP, GitStoreContract::bump));
+    var theirs = pushAsSomebodyElse("slipway/bump", ours, Map.of("README.md", "Hello\n"));
+
+    assertThat(
+            git.renew(REPO, "slipway/bump", new Renewal(ours, first), BUMP, GitStoreContract::bump))
+        .isEmpty();
+    assertThat(git.fetch(REPO, "slipway/bump")).contains(theirs);
+  }
+
+  @Test
+  void renewsNothingThatSomebodyElsePushesToMeanwhile() {
+    var ours = committed(git.push(REPO, "slipway/bump", first, BUMP, GitStoreContract::bump));
+    GitStore.Edit edit =
+        head -> {
+          pushAsSomebodyElse("slipway/bump", ours, Map.of("README.md", "Hello\n"));
+          return bump(head);
+        };
+
+    assertThat(git.renew(REPO, "slipway/bump", new Renewal(ours, first), BUMP, edit)).isEmpty();
+    var there = git.fetch(REPO, "slipway/bump").orElseThrow();
+    assertThat(git.at(REPO, there).read("README.md")).isPresent();
   }
 
   private static Map<String, byte[]> bump(Snapshot head) {

@@ -195,6 +195,24 @@ public final class MemoryGit implements GitStore {
   }
 
   @Override
+  public Optional<CommitId> renew(
+      RepoName repo, String branch, Renewal renewal, CommitText text, Edit edit) {
+    var history = history(repo);
+    var files = new TreeMap<>(history.files(renewal.like()));
+    files.putAll(edit.on(new MemorySnapshot(new TreeMap<>(files))));
+    somebodyElsePushes();
+    if (!history.head(branch).equals(Optional.of(renewal.expected()))) {
+      return Optional.empty();
+    }
+    boolean isThere =
+        mergeBase(repo, renewal.expected(), renewal.like()).equals(Optional.of(renewal.like()));
+    var parents =
+        isThere ? List.of(renewal.expected()) : List.of(renewal.expected(), renewal.like());
+    return acts.around(
+        "push", () -> Optional.of(move(history, branch, parents, BOT, List.of(), text, files)));
+  }
+
+  @Override
   public boolean delete(RepoName repo, String branch, CommitId expected) {
     var head = head(repo, branch);
     if (head.isPresent() && !head.get().equals(expected)) {

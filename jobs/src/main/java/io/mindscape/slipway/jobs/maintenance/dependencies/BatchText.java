@@ -82,8 +82,8 @@ final class BatchText {
     %s
 
     %s%s%s
-    <sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
-    once there is nothing left in it to do.</sub>
+    <sub>Merge it, or close it: the same is not proposed again, but it comes back if you reopen it. It is \
+    closed by itself once there is nothing left in it to do.</sub>
     """
         .formatted(batch.sources(), opening(), table(), byHand(), excerpts());
   }

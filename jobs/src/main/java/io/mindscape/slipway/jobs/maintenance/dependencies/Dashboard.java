@@ -36,11 +36,10 @@ final class Dashboard {
     }
   }
 
-  /** The numbers of the pull requests that are open, by their branch. */
-  private Map<String, Integer> open() {
+  /** The pull requests that are open, by their branch. */
+  private Map<String, PullRequest> open() {
     return at.systems().forge().pullRequests().open(at.turn().repo()).stream()
         .filter(pull -> !pull.fromFork())
-        .collect(
-            Collectors.toMap(PullRequest::headBranch, PullRequest::number, (one, other) -> one));
+        .collect(Collectors.toMap(PullRequest::headBranch, pull -> pull, (one, other) -> one));
   }
 }

@@ -1,5 +1,6 @@
 package io.mindscape.slipway.jobs.maintenance.dependencies;
 
+import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look.Blind;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Standing.Held;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Standing.Reason;
@@ -27,9 +28,9 @@ final class DashboardText {
   private final Map<String, Map<String, List<Place>>> sections = new LinkedHashMap<>();
 
   /**
-   * @param open the numbers of the open pull requests, by their branch
+   * @param open the open pull requests, by their branch
    */
-  DashboardText(Findings found, Offers offers, Map<String, Integer> open) {
+  DashboardText(Findings found, Offers offers, Map<String, PullRequest> open) {
     this.found = found;
     for (var name :
         List.of("Proposed", "Waiting", "Closed by a person", "Over the limit", "Left alone")) {
@@ -43,19 +44,25 @@ final class DashboardText {
                 add(
                     "Closed by a person",
                     batch,
-                    "in #%d; the same is not proposed again for 30 days".formatted(number)));
+                    "in #%d; it is not proposed again: to have it after all, reopen #%d"
+                        .formatted(number, number)));
     offers.over().forEach(batch -> add("Over the limit", batch, limit()));
     found.standings().forEach(this::held);
   }
 
-  private void proposed(Batch batch, Map<String, Integer> open) {
-    var number = open.get(batch.branch());
-    add(
-        "Proposed",
-        batch,
-        number == null
-            ? "could not be proposed: the report of the window says why"
-            : "in #" + number);
+  private void proposed(Batch batch, Map<String, PullRequest> open) {
+    var pull = open.get(batch.branch());
+    if (pull == null) {
+      add("Proposed", batch, "could not be proposed: the report of the window says why");
+    } else if (batch.proposed(new BatchText(batch, Map.of())).isToldIn(pull.body())) {
+      add("Proposed", batch, "in #" + pull.number());
+    } else {
+      add(
+          "Proposed",
+          batch,
+          "is not in #%d yet, which somebody else has committed to: merge or close that first"
+              .formatted(pull.number()));
+    }
   }
 
   private String limit() {

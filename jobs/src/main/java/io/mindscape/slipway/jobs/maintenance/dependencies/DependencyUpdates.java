@@ -81,9 +81,18 @@ public final class DependencyUpdates implements Task {
   private static void propose(Footing at, Batch batch) {
     var words = new BatchText(batch, batch.changes());
     at.check("the pull request from " + batch.branch());
-    int number = new Proposal(at.turn(), batch.proposed(words)).make();
-    words.steps().forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
-    at.notes().did("in " + batch.files());
+    switch (new Proposal(at.turn(), batch.proposed(words)).make()) {
+      case Proposal.Made.Open(int number) -> {
+        words.steps().forEach(it -> at.notes().did("%s, proposed in #%d".formatted(it, number)));
+        at.notes().did("in " + batch.files());
+      }
+      case Proposal.Made.Left(int number, String why) ->
+          at.notes().waits("#%d: %s".formatted(number, why));
+      case Proposal.Made.Answered(int number) ->
+          words
+              .steps()
+              .forEach(it -> at.notes().did("%s %s".formatted(it, Proposal.answered(number))));
+    }
   }
 
   /** What could not be looked at may still have something to do. */

@@ -41,10 +41,12 @@ record Offers(List<Batch> toMake, Map<Batch, Integer> answered, List<Batch> over
     var over = new ArrayList<Batch>();
     int more = found.rules().limits().pullRequests();
     for (var batch : batches) {
-      var made = made(turn, batch);
       if (open.contains(batch.branch())) {
         toMake.add(batch);
-      } else if (made.isPresent()) {
+        continue;
+      }
+      var made = made(turn, batch);
+      if (made.isPresent()) {
         answered.put(batch, made.get());
       } else if (more-- > 0) {
         toMake.add(batch);

@@ -34,6 +34,13 @@ final class GuardedGit implements GitStore {
   }
 
   @Override
+  public Optional<CommitId> renew(
+      RepoName repo, String branch, Renewal renewal, CommitText text, Edit edit) {
+    guard.pass("push a commit");
+    return git.renew(repo, branch, renewal, text, edit);
+  }
+
+  @Override
   public boolean delete(RepoName repo, String branch, CommitId expected) {
     guard.pass("delete a branch");
     return git.delete(repo, branch, expected);

@@ -113,30 +113,27 @@ public final class ImageUpdates implements Task {
         "the pull request of " + what.group(),
         new Measure(name + "/pull request", PULL_REQUEST),
         at -> {
+          at.check("the pull request from " + what.branch());
           propose(at, new ProposalText(kind, what.group(), bumps, flaws.evidence(at, bumps)));
-          if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
-            waits(at, what);
-          }
         });
   }
 
-  /** What is open and not merged by itself is there for a person. */
-  private static void waits(Footing at, Proposed what) {
-    at.systems()
-        .forge()
-        .pullRequests()
-        .openFrom(at.turn().repo(), what.branch())
-        .ifPresent(
-            pull ->
-                at.notes().waits("#%d waits for a person to merge it".formatted(pull.number())));
-  }
-
   private void propose(Footing at, ProposalText words) {
-    var what = proposed(words);
-    at.check("the pull request from " + what.branch());
-    int number = new Proposal(at.turn(), what).make();
-    words.images().forEach(line -> at.notes().did("%s, proposed in #%d".formatted(line, number)));
-    at.notes().did("in " + words.files());
+    switch (new Proposal(at.turn(), proposed(words)).make()) {
+      case Proposal.Made.Open(int number) -> {
+        words.images().forEach(it -> at.notes().did("%s, proposed in #%d".formatted(it, number)));
+        at.notes().did("in " + words.files());
+        if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
+          at.notes().waits("#%d waits for a person to merge it".formatted(number));
+        }
+      }
+      case Proposal.Made.Left(int number, String why) ->
+          at.notes().waits("#%d: %s".formatted(number, why));
+      case Proposal.Made.Answered(int number) ->
+          words
+              .images()
+              .forEach(it -> at.notes().did("%s %s".formatted(it, Proposal.answered(number))));
+    }
   }
 
   private Step merging(String application, Proposed what, List<String> allowed) {

@@ -59,8 +59,8 @@ record ProposalText(UpdateKind kind, String application, List<Bump> bumps, Strin
     follow another one get it by promotion.
 
     %s
-    %s<sub>Merge it, or close it: the same is not proposed again for 30 days. It is closed by itself \
-    once there is nothing left in it to do.</sub>
+    %s<sub>Merge it, or close it: the same is not proposed again, but it comes back if you reopen it. It is \
+    closed by itself once there is nothing left in it to do.</sub>
     """
         .formatted(kind.release(), table(), evidence);
   }

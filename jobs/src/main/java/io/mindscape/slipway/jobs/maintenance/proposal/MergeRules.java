@@ -46,7 +46,7 @@ final class MergeRules {
     var git = turn.systems().git();
     git.fetch(turn.repo(), pull.headBranch());
     var fork = git.mergeBase(turn.repo(), base.head(), pull.head());
-    if (fork.isEmpty() || !new Proposal(turn, what).isAll(fork.get(), pull.head())) {
+    if (fork.isEmpty() || !new OpenBranch(turn, what, pull).isAll()) {
       return Optional.of("it holds something else than the bot proposes now");
     }
     return ofEnvironments(git.changed(turn.repo(), fork.get(), pull.head()))

@@ -1,30 +1,21 @@
 package io.mindscape.slipway.jobs.maintenance.proposal;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
+import io.mindscape.slipway.jobs.forge.PullRequests;
 import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
-import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
-import io.mindscape.slipway.jobs.git.Snapshot;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
-import io.mindscape.slipway.policies.yaml.SourceFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * One pull request with the updates of one group. One that is open already gets another commit, or
- * makes way for a new one where it could no longer be merged; the same updates are never proposed
- * twice while the ledger remembers them, so that closing a pull request is an answer.
+ * One pull request with the updates of one group. One that is open is kept to what is proposed now,
+ * as long as nobody else commits to it; the same updates are not proposed again once people have
+ * closed or merged them, so that closing a pull request is an answer.
  */
 public final class Proposal {
 
@@ -38,29 +29,42 @@ public final class Proposal {
     this.branches = new OwnBranches(turn, what.kind());
   }
 
-  /** The number of the pull request that had exactly this, open or closed, if one is known. */
-  public Optional<Integer> made() {
-    return turn.effects().remembered(key()).map(Integer::valueOf);
+  /** What became of it. */
+  public sealed interface Made {
+    /** The pull request. */
+    int number();
+
+    /** It is open, and holds what is proposed. */
+    record Open(int number) implements Made {}
+
+    /** It is open, and belongs to those who have committed to it; {@code why} is Markdown. */
+    record Left(int number, String why) implements Made {}
+
+    /** People have closed or merged it before. */
+    record Answered(int number) implements Made {}
   }
 
-  /** Proposes them and gives the number of the pull request, which may have been closed since. */
-  public int make() {
-    var open = turn.systems().forge().pullRequests().openFrom(turn.repo(), branch());
-    var overtaken = open.filter(branches::isOvertaken);
-    // What is overtaken is proposed again, from where the branch stands now.
-    var key = overtaken.isEmpty() ? key() : key() + ":" + turn.occasion().inForce().head();
-    var number =
-        turn.effects()
-            .once(
-                key,
-                what.text().title(),
-                Optional::empty,
-                () -> {
-                  overtaken.ifPresent(
-                      pull -> branches.close(pull, "the same files have changed since"));
-                  return Integer.toString(propose(key));
-                });
-    return Integer.parseInt(number);
+  /** The number of the pull request that had exactly this, open or closed, if one is known. */
+  public Optional<Integer> made() {
+    return memory().number();
+  }
+
+  /** For a person, after the updates: what they have answered, and how it is taken back. */
+  public static String answered(int number) {
+    return "was proposed in #%d, which people have closed: to have it after all, reopen that"
+        .formatted(number);
+  }
+
+  /** Proposes them, unless people have answered already. */
+  public Made make() {
+    var open = pulls().openFrom(turn.repo(), branch());
+    if (open.isPresent()) {
+      return keep(open.get());
+    }
+    var memory = memory();
+    return memory.number().isPresent()
+        ? new Made.Answered(memory.number().get())
+        : new Made.Open(remember(memory, this::open));
   }
 
   /** Where it is proposed. */
@@ -68,100 +72,112 @@ public final class Proposal {
     return what.branch();
   }
 
-  /** Whether this, made at {@code from}, is all that stands between it and {@code head}. */
-  boolean isAll(CommitId from, CommitId head) {
-    var git = turn.systems().git();
-    try {
-      var edited = edit(git.at(turn.repo(), from));
-      var there = git.at(turn.repo(), head);
-      return edited.keySet().equals(Set.copyOf(git.changed(turn.repo(), from, head)))
-          && edited.entrySet().stream()
-              .allMatch(
-                  file ->
-                      there
-                          .read(file.getKey())
-                          .filter(now -> Arrays.equals(now.content(), file.getValue()))
-                          .isPresent());
-    } catch (Refused cannotBeMadeThere) {
-      return false;
-    }
-  }
-
-  private int propose(String key) {
-    var pulls = turn.systems().forge().pullRequests();
-    var open = pulls.openFrom(turn.repo(), branch());
-    if (open.isEmpty()) {
-      branches.clear(branch());
-    }
+  private int open() {
+    branches.clear(branch());
     var base = turn.occasion().inForce();
-    turn.systems().git().push(turn.repo(), branch(), base.head(), text(key), this::edit);
-    if (open.isEmpty()) {
-      var draft = new Draft(what.text().title(), body(), branch(), base.branch());
-      return pulls.create(turn.repo(), draft).number();
-    }
-    return describe(open.get());
+    turn.systems().git().push(turn.repo(), branch(), base.head(), text(key(), ""), what::on);
+    var draft = new Draft(what.text().title(), what.description(), branch(), base.branch());
+    return pulls().create(turn.repo(), draft).number();
   }
 
-  private int describe(PullRequest open) {
-    if (!open.body().startsWith(what.marker())) {
+  private Made keep(PullRequest pull) {
+    var branch = new OpenBranch(turn, what, pull);
+    boolean isCurrent = branch.isCurrent();
+    boolean isTold = what.isToldIn(pull.body());
+    if (isCurrent && isTold) {
+      return kept(pull);
+    }
+    if (!pull.body().contains(what.marker())) {
       throw new Refused(
           "#%d comes from %s, which is the bot's: please use another branch"
-              .formatted(open.number(), branch()));
+              .formatted(pull.number(), branch()));
     }
-    turn.systems()
-        .forge()
-        .pullRequests()
-        .describe(turn.repo(), open.number(), what.text().title(), body());
-    return open.number();
-  }
-
-  private Map<String, byte[]> edit(Snapshot head) {
-    var edited = new LinkedHashMap<String, byte[]>();
-    Function<String, Optional<SourceFile>> files =
-        path ->
-            Optional.ofNullable(edited.get(path))
-                .map(content -> new SourceFile(path, content))
-                .or(() -> head.read(path));
-    for (var edit : what.edits()) {
-      var file = files.apply(edit.file()).orElseThrow(() -> gone(edit));
-      var after = edit.in(file, files);
-      if (!Arrays.equals(after, file.content())) {
-        edited.put(edit.file(), after);
-      }
+    if (!isCurrent && !(branch.isOurs() && renewed(branch, pull))) {
+      return left(branch, pull);
     }
-    return edited;
+    if (!isTold) {
+      pulls().describe(turn.repo(), pull.number(), what.text().title(), what.description());
+    }
+    return kept(pull);
   }
 
-  private static Refused gone(Proposed.Edit edit) {
-    return new Refused(
-        "%s is not on the branch of the open pull request: close it, and the next window opens a new one"
-            .formatted(edit.file()));
+  private Made left(OpenBranch branch, PullRequest pull) {
+    var main = Markdown.code(turn.occasion().inForce().branch());
+    var why =
+        branch.isBehind()
+            ? "The same files have changed on %s since: please merge %s into it, or close it."
+                .formatted(main, main)
+            : ("What the bot would propose now is not in it: %s. Merge it or close it, and the next"
+                    + " window proposes that from %s.")
+                .formatted(Markdown.code(what.text().title()), main);
+    branches.leave(pull, why);
+    return new Made.Left(
+        pull.number(),
+        "somebody else has committed to %s. %s".formatted(Markdown.code(branch()), why));
   }
 
-  private CommitText text(String key) {
+  /** Whether the branch holds what is proposed now; it does not where somebody has just pushed. */
+  private boolean renewed(OpenBranch branch, PullRequest pull) {
+    var renewal = branch.renewal();
+    boolean isMerged = renewal.like().equals(turn.occasion().inForce().head());
+    var words =
+        isMerged
+            ? "Takes in %s at %s."
+                .formatted(turn.occasion().inForce().branch(), renewal.like().abbreviated())
+            : "";
+    var text = text("%s:%s".formatted(key(), pull.head()), words);
+    return turn.systems().git().renew(turn.repo(), branch(), renewal, text, what::on).isPresent();
+  }
+
+  private Made kept(PullRequest pull) {
+    branches.takeBack(pull);
+    if (turn.effects().remembered(key()).isEmpty()) {
+      remember(new Memory(key(), Optional.empty()), pull::number);
+    }
+    return new Made.Open(pull.number());
+  }
+
+  private int remember(Memory memory, IntSupplier act) {
+    return Integer.parseInt(
+        turn.effects()
+            .once(
+                memory.key(),
+                what.text().title(),
+                Optional::empty,
+                () -> Integer.toString(act.getAsInt())));
+  }
+
+  /**
+   * Where it is remembered that it was proposed.
+   *
+   * @param number of the pull request; nothing where there was none, or the bot closed it itself
+   */
+  private record Memory(String key, Optional<Integer> number) {}
+
+  private Memory memory() {
+    var key = key();
+    var number = turn.effects().recalled(key).map(Integer::valueOf);
+    while (number.isPresent() && branches.wasClosedByTheBot(number.get())) {
+      key = "%s:after #%d".formatted(key, number.get());
+      number = turn.effects().recalled(key).map(Integer::valueOf);
+    }
+    return new Memory(key, number);
+  }
+
+  private CommitText text(String effect, String body) {
     var trailers =
         Stream.concat(
                 what.text().trailers().stream(),
-                Stream.of(what.trailer(), new Trailer("Slipway-Effect", key)))
+                Stream.of(what.trailer(), new Trailer("Slipway-Effect", effect)))
             .toList();
-    return new CommitText(what.text().title(), "", trailers);
+    return new CommitText(what.text().title(), body, trailers);
   }
 
-  private String body() {
-    return what.marker() + "\n" + what.text().body();
+  private PullRequests pulls() {
+    return turn.systems().forge().pullRequests();
   }
 
   private String key() {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      what.edits().stream()
-          .map(Proposed.Edit::key)
-          .sorted()
-          .forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-      var digest = HexFormat.of().formatHex(sha.digest(), 0, 8);
-      return "update:%s:%s:%s".formatted(turn.repo(), branch(), digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "update:%s:%s:%s".formatted(turn.repo(), branch(), what.digest());
   }
 }

@@ -1,8 +1,17 @@
 package io.mindscape.slipway.jobs.maintenance.proposal;
 
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
+import io.mindscape.slipway.jobs.git.Snapshot;
+import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -68,6 +77,61 @@ public record Proposed(UpdateKind kind, String group, Text text, List<Edit> edit
   /** The line that the description of the pull request begins with. */
   String marker() {
     return kind.marker(group);
+  }
+
+  /** The description of the pull request; hidden lines say whose it is, and what it is true of. */
+  String description() {
+    return marker() + "\n" + holds() + "\n" + text.body();
+  }
+
+  /** Whether a description tells of these edits and of no others. */
+  public boolean isToldIn(String description) {
+    return description.contains(holds());
+  }
+
+  private String holds() {
+    return "<!-- slipway:holds %s -->".formatted(digest());
+  }
+
+  /** The same for the same edits, in whatever order. */
+  String digest() {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      edits.stream()
+          .map(Edit::key)
+          .sorted()
+          .forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * What is to be written where {@code files} are: nothing where they say so already.
+   *
+   * @throws Refused if it cannot be written there
+   */
+  Map<String, byte[]> on(Snapshot files) {
+    var edited = new LinkedHashMap<String, byte[]>();
+    Function<String, Optional<SourceFile>> now =
+        path ->
+            Optional.ofNullable(edited.get(path))
+                .map(content -> new SourceFile(path, content))
+                .or(() -> files.read(path));
+    for (var edit : edits) {
+      var file = now.apply(edit.file()).orElseThrow(() -> gone(edit));
+      var after = edit.in(file, now);
+      if (!Arrays.equals(after, file.content())) {
+        edited.put(edit.file(), after);
+      }
+    }
+    return edited;
+  }
+
+  private static Refused gone(Edit edit) {
+    return new Refused(
+        "%s is not there any more: the next window looks again".formatted(edit.file()));
   }
 
   /** In each commit on its branch. */

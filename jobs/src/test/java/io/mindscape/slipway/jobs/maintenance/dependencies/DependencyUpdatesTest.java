@@ -175,8 +175,73 @@ final class DependencyUpdatesTest {
     assertThat(branches()).containsExactly("slipway/dependency-updates-mindscape-web");
     assertThat(dashboard())
         .contains(
-            "### Closed by a person\n\n- `redis` 17.3.1 → 17.4.0 in #1; the same is not proposed"
-                + " again for 30 days");
+            "### Closed by a person\n\n"
+                + "- `redis` 17.3.1 → 17.4.0 in #1; it is not proposed again: to have it after all,"
+                + " reopen #1 (`charts/shop/Chart.yaml:6`)\n");
+  }
+
+  @Test
+  void whatIsOpenedAgainIsKeptUpToDate() {
+    shop("17.3.1");
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
+    run();
+    scene.forge.pullRequests().close(1);
+    run();
+    scene.forge.pullRequests().reopen(1);
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01", "17.5.0 2026-10-02");
+
+    run();
+
+    assertThat(branches()).containsExactly(SHOP);
+    assertThat(scene.git.read(Scene.REPO, SHOP, CHART)).contains("17.5.0");
+    assertThat(dashboard())
+        .contains("### Proposed\n\n- `redis` 17.3.1 → 17.5.0 in #1 (")
+        .doesNotContain("Closed by a person");
+  }
+
+  @Test
+  void whatIsIgnoredFromNowOnGoesFromTheOpenPullRequest() {
+    rules("    groups:\n      - {name: everything, what: [\"*\"]}\n");
+    shop("17.3.1");
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
+    scene.registry.has("mindscape/api", "1.8.2", "1.9.0");
+    run();
+    write(
+        "slipway.yaml",
+        Scene.STRATEGY.replace(
+            "log_rotation]\n",
+            """
+            log_rotation]
+              updates:
+                groups: [{name: everything, what: ["*"]}]
+                ignore: [{what: redis}]
+            """));
+
+    run();
+
+    var pull = pull("slipway/dependency-updates-everything");
+    var main = scene.git.head(Scene.REPO, "main").orElseThrow();
+    var fork = scene.git.mergeBase(Scene.REPO, main, pull.head()).orElseThrow();
+    assertThat(scene.git.changed(Scene.REPO, fork, pull.head()))
+        .containsExactly("environments/development/api/values.yaml", Scene.API_STAGING);
+    assertThat(pull.body()).contains("mindscape/api").doesNotContain("redis");
+  }
+
+  @Test
+  void whatSomebodyElseHasCommittedToIsToldAsTheirs() {
+    shop("17.3.1");
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
+    run();
+    scene.git.commit(Scene.REPO, SHOP, Map.of("more", "work"), "ana");
+    redis("17.3.1 2026-01-01", "17.5.0 2026-10-01");
+
+    run();
+
+    assertThat(scene.git.read(Scene.REPO, SHOP, CHART)).contains("17.4.0");
+    assertThat(dashboard())
+        .contains(
+            "- `redis` 17.3.1 → 17.5.0 is not in #1 yet, which somebody else has committed to:"
+                + " merge or close that first (");
   }
 
   @Test

@@ -229,25 +229,6 @@ final class ImageUpdatesTest {
   }
 
   @Test
-  void whatWouldNoLongerMergeMakesWayForANewOne() {
-    releases("mindscape/api", "1.8.4");
-    run(TaskName.SECURITY_PATCHES);
-    writeApi("# moved\nimage: {tag: 1.8.3}\n");
-
-    run(TaskName.SECURITY_PATCHES);
-    run(TaskName.SECURITY_PATCHES);
-
-    assertThat(scene.forge.pullRequests().open(Scene.REPO))
-        .singleElement()
-        .satisfies(pull -> assertThat(pull.number()).isGreaterThan(1));
-    assertThat(scene.forge.discussion().comments(Scene.REPO, 1))
-        .singleElement()
-        .satisfies(it -> assertThat(it.body()).contains("the same files have changed since"));
-    assertThat(scene.git.read(Scene.REPO, API, Scene.API_STAGING))
-        .isEqualTo("# moved\nimage: {tag: 1.8.4}\n");
-  }
-
-  @Test
   void nothingNewerIsSaidAndNothingIsDone() {
     releases("mindscape/api", "1.8.2", "1.8.1", "1.8.3-rc1", "1.9.0");
 
