@@ -42,17 +42,29 @@ public final class RecordedGit implements GitStore {
   public Optional<CommitId> renew(
       RepoName repo, String branch, Renewal renewal, CommitText written, Edit edit) {
     var text = veiled(written);
-    return effects.<Optional<CommitId>>act(
-        commit(repo, branch, text),
-        () ->
-            Keys.effect(text)
-                .flatMap(trailer -> pushed(git, repo, branch, trailer))
-                .map(Optional::of),
-        () -> git.renew(repo, branch, renewal, text, undone(edit)),
-        commit ->
-            commit
-                .map(it -> Outcome.done(it.hex()))
-                .orElseGet(() -> Outcome.failed("somebody pushed meanwhile")));
+    return effects
+        .act(
+            commit(repo, branch, text),
+            () ->
+                Keys.effect(text)
+                    .flatMap(trailer -> pushed(git, repo, branch, trailer))
+                    .map(commit -> new Renewed(Optional.of(commit))),
+            () -> new Renewed(git.renew(repo, branch, renewal, text, undone(edit))),
+            Renewed::outcome)
+        .commit();
+  }
+
+  /**
+   * How a renewal ended.
+   *
+   * @param commit nothing where somebody else pushed meanwhile
+   */
+  private record Renewed(Optional<CommitId> commit) {
+    Outcome outcome() {
+      return commit
+          .map(it -> Outcome.done(it.hex()))
+          .orElseGet(() -> Outcome.failed("somebody pushed meanwhile"));
+    }
   }
 
   private CommitText veiled(CommitText written) {
