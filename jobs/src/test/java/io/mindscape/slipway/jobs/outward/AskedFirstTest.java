@@ -21,6 +21,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Pushed;
+import io.mindscape.slipway.jobs.git.GitStore.Renewal;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.git.MemoryGit;
 import io.mindscape.slipway.jobs.git.RepoName;
@@ -31,6 +32,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,26 @@ final class AskedFirstTest {
 
     assertThat(push()).isEqualTo(new Pushed.Committed(ours));
     assertThat(memory.read(REPO, "main", "a.md")).isEqualTo("taken back\n");
+    assertFound();
+  }
+
+  @Test
+  void aRenewalIsFoundByItsTrailer() {
+    memory.branch(REPO, "change", first);
+    var renewal = new Renewal(first, first);
+    Supplier<Optional<CommitId>> renew =
+        () ->
+            git.renew(
+                REPO,
+                "change",
+                renewal,
+                text(),
+                head -> Map.of("a.md", "a\n".getBytes(StandardCharsets.UTF_8)));
+
+    diesAfter("push", () -> assertThat(renew.get()).isPresent());
+
+    assertThat(renew.get()).isEqualTo(memory.head(REPO, "change"));
+    assertThat(acts.count("push")).isEqualTo(1);
     assertFound();
   }
 

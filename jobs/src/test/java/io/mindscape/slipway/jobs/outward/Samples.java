@@ -61,6 +61,7 @@ final class Samples {
           Map.entry(Map.class, Map.of()),
           Map.entry(Deployments.State.class, Deployments.State.SUCCESS),
           Map.entry(People.Permission.class, People.Permission.READ),
+          Map.entry(GitStore.Renewal.class, new GitStore.Renewal(COMMIT, COMMIT)),
           Map.entry(GitStore.CommitText.class, new GitStore.CommitText("s", "", List.of())),
           Map.entry(GitStore.Trailer.class, new GitStore.Trailer("k", "v")),
           Map.entry(GitStore.Edit.class, (GitStore.Edit) head -> Map.of()),
