@@ -15,12 +15,18 @@ final class PlanText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
+  private static final int COLUMNS = 80;
+
+  /** Under what is said of a task. */
+  private static final String INDENT = " ".repeat(25);
+
   /** What was measured is in the bot's database alone. */
   private static final String DECLARED =
       """
 
-      Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
-      announces a window, and in GET /api/v1/window.
+      This is read from the checkout alone, so durations are as declared. What the
+      bot knows besides (what ran already, what it measured and put off, what people
+      ordered) stands in the issue that announces a window and in GET /api/v1/window.
       """;
 
   private PlanText() {}
@@ -44,7 +50,7 @@ final class PlanText {
                 schedule.zone().getId()));
     text.append(outlook.cut()).append('\n');
     for (var entry : plan.entries()) {
-      text.append("  %-22s %s\n".formatted(entry.name(), says(entry, schedule)));
+      text.append(broken("  %-22s %s".formatted(entry.name(), says(entry, schedule))));
     }
     text.append(DECLARED);
     return text.append(outlook.after()).toString();
@@ -58,6 +64,19 @@ final class PlanText {
       case Entry.Deferred(var task, var why) -> "deferred to the window after: " + why;
       case Entry.Unknown(var name, var why) -> "cannot run: " + why;
     };
+  }
+
+  /** A line of the table, on as many as a terminal needs; a word is never broken. */
+  private static String broken(String line) {
+    var text = new StringBuilder();
+    var rest = line;
+    while (rest.length() > COLUMNS && rest.indexOf(' ', INDENT.length()) > 0) {
+      int space = rest.lastIndexOf(' ', COLUMNS);
+      int at = space < INDENT.length() ? rest.indexOf(' ', INDENT.length()) : space;
+      text.append(rest, 0, at).append('\n');
+      rest = INDENT + rest.substring(at + 1);
+    }
+    return text.append(rest).append('\n').toString();
   }
 
   private static String written(DateTimeFormatter form, Instant at, WindowSchedule schedule) {

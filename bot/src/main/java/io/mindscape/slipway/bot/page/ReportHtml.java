@@ -1,9 +1,12 @@
 package io.mindscape.slipway.bot.page;
 
 import io.mindscape.slipway.jobs.maintenance.report.Reports.Report;
+import io.mindscape.slipway.policies.window.Opening;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +18,8 @@ final class ReportHtml {
 
   private static final Map<String, String> VERBS =
       Map.of("vetoed", "vetoed", "put_off", "put off", "put_first", "put first");
+
+  private static final Set<String> WAITING = Set.of("put_off", "in_part", "stopped");
 
   private final Html page;
   private final Report report;
@@ -174,14 +179,35 @@ final class ReportHtml {
   }
 
   private void next() {
-    var opens = json.path("next").path("opens").asString("");
-    if (opens.isEmpty()) {
+    var next = json.path("next");
+    if (!next.has("opens")) {
       return;
     }
+    var opening =
+        new Opening(
+            Instant.parse(next.path("opens").asString()),
+            Instant.parse(next.path("closes").asString()));
     page.raw(ReviewHtml.section("Next")).raw("<p>");
-    page.words(Times.moment(Instant.parse(opens))).raw(" UTC.");
+    page.words("%s.%s".formatted(Times.when(opening), waiting()));
     json.path("notHeld").forEach(line -> page.words(" " + line.asString() + "."));
     page.raw("</p>\n");
+  }
+
+  /** What of it goes on in the next one; what people ran outside of a window waits for none. */
+  private String waiting() {
+    if (!text("kind").equals("window")) {
+      return "";
+    }
+    var names =
+        json.path("tasks")
+            .valueStream()
+            .filter(task -> WAITING.contains(task.path("outcome").asString("")))
+            .map(
+                task ->
+                    task.path("name").asString("")
+                        + (task.path("raised").asBoolean() ? " (first)" : ""))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : " Waiting for it: %s.".formatted(names);
   }
 
   private void foot(String api) {

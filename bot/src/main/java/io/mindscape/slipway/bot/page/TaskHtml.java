@@ -92,10 +92,13 @@ final class TaskHtml {
 
   private static String row(JsonNode task) {
     int row = task.path("putOffInARow").asInt();
-    return row < 2
-        ? ""
-        : "; put off %d times in a row%s"
-            .formatted(row, task.path("raised").asBoolean() ? ", so it comes first next time" : "");
+    if (row < 2) {
+      return "";
+    }
+    var what = task.path("outcome").asString("").equals("put_off") ? "," : "; not finished";
+    return "%s %d times in a row by now%s"
+        .formatted(
+            what, row, task.path("raised").asBoolean() ? ", so it comes first next time" : "");
   }
 
   /** What it says itself, then what its steps say. */

@@ -136,7 +136,7 @@ final class MaintenancePagesTest {
             "<summary>1 step</summary>",
             "<li>ana put first log_rotation</li>",
             "<h2 id=\"what-held-it-up\">",
-            "2026-12-06 02:00 UTC. the next but one is not held.",
+            "Sunday 2026-12-06, 02:00 to 04:00 UTC. Waiting for it: log_rotation",
             "href=\"../api/v1/maintenance/reports/");
     assertThat(get(report(0)).body())
         .contains("ana asked for it, and ben confirmed it: “the disk is full”.");

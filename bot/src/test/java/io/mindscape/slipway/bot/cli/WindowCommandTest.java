@@ -41,8 +41,9 @@ final class WindowCommandTest {
               database_optimization  from 02:30, about 45 minutes
               log_rotation           from 03:15, about 15 minutes
 
-            Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
-            announces a window, and in GET /api/v1/window.
+            This is read from the checkout alone, so durations are as declared. What the
+            bot knows besides (what ran already, what it measured and put off, what people
+            ordered) stands in the issue that announces a window and in GET /api/v1/window.
 
             Then:
               Sunday 2026-12-06 02:00 to 04:00
@@ -66,9 +67,13 @@ final class WindowCommandTest {
     assertThat(out.toString())
         .contains("The window is open: Saturday 2026-11-28 23:00 to 01:30 Europe/Berlin\n")
         .contains(
-            "database_optimization  deferred to the window after: it takes about 45 minutes and a"
-                + " margin of 5 minutes; 40 minutes are left\n")
+            """
+              database_optimization  deferred to the window after: it takes about 45 minutes
+                                     and a margin of 5 minutes; 40 minutes are left
+            """)
         .contains("reboot_nodes           cannot run: there is no such task")
+        .matches(text -> text.lines().skip(1).allMatch(line -> line.length() <= 80), "short lines")
+        .doesNotContain("\u001b")
         .contains("log_rotation           from 00:50, about 15 minutes\n");
   }
 
@@ -118,8 +123,9 @@ final class WindowCommandTest {
 
               log_rotation           from 03:00, about 15 minutes
 
-            Durations are as declared: what the bot measured, what it put off and what people ordered stands in the issue that
-            announces a window, and in GET /api/v1/window.
+            This is read from the checkout alone, so durations are as declared. What the
+            bot knows besides (what ran already, what it measured and put off, what people
+            ordered) stands in the issue that announces a window and in GET /api/v1/window.
 
             Then:
               Sunday 2026-12-20 02:00 to 04:00
