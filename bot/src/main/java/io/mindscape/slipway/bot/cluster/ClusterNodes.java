@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The nodes of the clusters that a kubeconfig names. */
 final class ClusterNodes implements Nodes {
 
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
-  private static final int TOO_MANY_REQUESTS = 429;
   private static final PatchContext MERGE =
       new PatchContext.Builder()
           .withPatchType(PatchType.JSON_MERGE)
@@ -125,11 +123,7 @@ final class ClusterNodes implements Nodes {
       client.raw(path, "POST", eviction);
       return new Eviction.Accepted();
     } catch (KubernetesClientException failure) {
-      return switch (failure.getCode()) {
-        case TOO_MANY_REQUESTS -> new Eviction.HeldBack();
-        case NOT_FOUND, CONFLICT -> new Eviction.Gone();
-        default -> throw failure;
-      };
+      return Resistance.of(pod, failure).orElseThrow(() -> failure);
     }
   }
 

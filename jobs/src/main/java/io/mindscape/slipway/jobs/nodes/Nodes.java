@@ -50,7 +50,11 @@ public interface Nodes {
     /** There is no such pod any more. */
     record Gone() implements Eviction {}
 
-    /** A disruption budget forbids it for now. */
-    record HeldBack() implements Eviction {}
+    /**
+     * It is forbidden for now.
+     *
+     * @param budget the disruption budget that forbids it; empty where the cluster names none
+     */
+    record HeldBack(String budget) implements Eviction {}
   }
 }

@@ -7,26 +7,52 @@ final class Objections {
 
   private final Site site;
   private final Node node;
+  private final Drain drain;
 
   Objections(Site site, Node node) {
     this.site = site;
     this.node = node;
+    this.drain = new Drain(site, new Hold(site, node.name()));
   }
 
   /** The first that there is, in words; nothing if it may be rebooted. */
   Optional<String> first() {
-    return itself().or(this::time).or(this::pool).or(new Drain(site, node.name())::objection);
+    return itself()
+        .or(this::willingness)
+        .or(this::state)
+        .or(this::time)
+        .or(this::pool)
+        .or(drain::objection);
+  }
+
+  /**
+   * The first that there is once the node is cordoned: somebody else, such as the window of another
+   * repository, may have begun with a node of its pool at the same moment. Nothing is said against
+   * one that its agent was told to reboot.
+   */
+  Optional<String> second() {
+    return node.wears(site.care().handOver())
+        ? Optional.empty()
+        : willingness().or(this::pool).or(drain::objection);
   }
 
   private Optional<String> itself() {
     if (node.status().cordoned()) {
       return Optional.of("somebody else has cordoned it");
     }
-    if (node.wears(site.care().handOver())) {
-      return Optional.of("somebody else has handed it over to its agent");
-    }
-    if (!node.wears(site.care().asks())) {
-      return Optional.of("it does not ask any more");
+    return node.wears(site.care().handOver())
+        ? Optional.of("somebody else has handed it over to its agent")
+        : Optional.empty();
+  }
+
+  private Optional<String> willingness() {
+    return node.wears(site.care().asks()) ? Optional.empty() : Optional.of(Hold.DOES_NOT_ASK);
+  }
+
+  /** Pods of a node that is not ready do not end, as nobody there would end them. */
+  private Optional<String> state() {
+    if (!node.isReady()) {
+      return Optional.of("it is not ready, so that its pods would not end; look at the machine");
     }
     return node.status().bootId().isEmpty()
         ? Optional.of("it does not say which boot it runs")

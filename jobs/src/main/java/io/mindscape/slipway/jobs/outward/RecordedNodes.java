@@ -55,7 +55,11 @@ public final class RecordedNodes implements Nodes {
             switch (eviction) {
               case Eviction.Accepted() -> Outcome.done("it is told to end");
               case Eviction.Gone() -> Outcome.done("it is gone");
-              case Eviction.HeldBack() -> Outcome.failed("a disruption budget protects it");
+              case Eviction.HeldBack(var budget) ->
+                  Outcome.failed(
+                      budget.isEmpty()
+                          ? "the cluster put it off"
+                          : "the disruption budget %s protects it".formatted(budget));
             });
   }
 

@@ -24,6 +24,7 @@ public final class MemoryNodes implements Nodes {
   private final Set<String> budgeted = new HashSet<>();
   private final Set<String> down = new HashSet<>();
   private final Acts acts;
+  private Runnable meanwhile = () -> {};
   private int version;
 
   public MemoryNodes(Acts acts) {
@@ -86,31 +87,55 @@ public final class MemoryNodes implements Nodes {
     }
   }
 
-  /** It does not answer when it is asked for its nodes. */
+  /** It does not answer from now on. */
   public void isDown(String context) {
     down.add(context);
   }
 
-  @Override
-  public List<Node> all(String context) {
+  /** It answers again. */
+  public void isUp(String context) {
+    down.remove(context);
+  }
+
+  /** Somebody takes the node away. */
+  public void loses(String context, String name) {
+    nodes.getOrDefault(context, Map.of()).remove(name);
+  }
+
+  /** Happens at the same moment as the next change of a node, just before it. */
+  public void meanwhile(Runnable what) {
+    meanwhile = what;
+  }
+
+  private void answers(String context) {
     if (down.contains(context)) {
       throw new Unavailable("the cluster " + context, "no answer", Duration.ZERO, null);
     }
+  }
+
+  @Override
+  public List<Node> all(String context) {
+    answers(context);
     return List.copyOf(nodes.getOrDefault(context, Map.of()).values());
   }
 
   @Override
   public Optional<Node> find(String context, String name) {
+    answers(context);
     return Optional.ofNullable(nodes.getOrDefault(context, Map.of()).get(name));
   }
 
   @Override
   public List<Pod> pods(String context, String node) {
+    answers(context);
     return List.copyOf(pods.getOrDefault(node, List.of()));
   }
 
   @Override
   public boolean change(String context, Node node, Change change) {
+    var what = meanwhile;
+    meanwhile = () -> {};
+    what.run();
     return acts.around("change node", () -> changed(context, node, change));
   }
 
@@ -140,7 +165,7 @@ public final class MemoryNodes implements Nodes {
 
   private Eviction evicted(Pod pod) {
     if (budgeted.contains(pod.uid())) {
-      return new Eviction.HeldBack();
+      return new Eviction.HeldBack("keep-" + pod.name());
     }
     boolean wasThere = false;
     for (var here : pods.values()) {

@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.jobs.nodes.Asking;
@@ -98,6 +99,42 @@ final class RebootOnClusterTest {
       assertThat(nodes.evict(Stage.CONTEXT, namesake)).isEqualTo(new Nodes.Eviction.Gone());
       assertThat(nodes.evict(Stage.CONTEXT, stranger)).isEqualTo(new Nodes.Eviction.Gone());
       assertThat(stage.uids()).containsExactly(pod.uid());
+    }
+  }
+
+  @Test
+  void whoeverResistsAnEvictionIsNamed(ControlPlane plane) throws IOException {
+    var stage = new Stage(plane, "resist").node("resist-a").deployment(1).budget(1);
+    try (var clusters = clusters(stage)) {
+      var nodes = clusters.nodes();
+      var pod = nodes.pods(Stage.CONTEXT, "resist-a").getFirst();
+      assertThat(nodes.evict(Stage.CONTEXT, pod)).isEqualTo(new Nodes.Eviction.HeldBack("web"));
+
+      stage.budget("web-too", 1);
+      assertThatThrownBy(() -> nodes.evict(Stage.CONTEXT, pod))
+          .isInstanceOf(Refused.class)
+          .hasMessage(
+              "more than one disruption budget selects %s, and Kubernetes evicts no such pod: leave"
+                  + " one of them",
+              pod);
+      assertThat(stage.uids()).containsExactly(pod.uid());
+    }
+  }
+
+  @Test
+  void podsOfANamespaceThatIsBeingDeletedAreOnTheirWay(ControlPlane plane) throws IOException {
+    var stage = new Stage(plane, "ending").node("ending-a").deployment(1);
+    try (var clusters = clusters(stage)) {
+      var nodes = clusters.nodes();
+      var pod = nodes.pods(Stage.CONTEXT, "ending-a").getFirst();
+      stage.ends();
+
+      // While it is not known to whoever lets requests in, the pod is evicted like any other.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> nodes.evict(Stage.CONTEXT, pod).equals(new Nodes.Eviction.Gone()));
+    } finally {
+      stage.ended();
     }
   }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.mindscape.slipway.policies.strategy.NodeCare;
 import io.mindscape.slipway.sandbox.controlplane.Access;
 import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
+import io.mindscape.slipway.sandbox.documents.Roles;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +115,11 @@ final class Stage {
 
   /** So many have to stay; returns when the disruption controller has seen it. */
   Stage budget(int available) {
+    return budget("web", available);
+  }
+
+  /** The same, by a name of its own. */
+  Stage budget(String budget, int available) {
     var budgets = "/apis/policy/v1/namespaces/%s/poddisruptionbudgets".formatted(name);
     create(
         budgets,
@@ -120,17 +127,40 @@ final class Stage {
         apiVersion: policy/v1
         kind: PodDisruptionBudget
         metadata:
-          name: web
+          name: %s
         spec:
           minAvailable: %d
           selector:
             matchLabels: {app: web}
         """
-            .formatted(available));
+            .formatted(budget, available));
     await()
         .atMost(PATIENCE)
-        .until(() -> read(budgets + "/web").at("/status/desiredHealthy").intValue(0) == available);
+        .until(
+            () ->
+                read(budgets + "/" + budget).at("/status/desiredHealthy").intValue(0) == available);
     return this;
+  }
+
+  /** Somebody deletes the namespace, in which something stays that nobody removes. */
+  void ends() {
+    create(
+        "/api/v1/namespaces/%s/configmaps".formatted(name),
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: stays
+          finalizers: [example.com/stays]
+        """);
+    admin.send(admin.request("/api/v1/namespaces/" + name).DELETE());
+  }
+
+  /** Now it can go. */
+  void ended() {
+    patch(
+        "/api/v1/namespaces/%s/configmaps/stays".formatted(name),
+        Map.of("metadata", Map.of("finalizers", List.of())));
   }
 
   /** The node asks for a reboot, as its agent would say it. */
@@ -180,26 +210,10 @@ final class Stage {
   }
 
   /** The bot's account, with the rights of {@code docs/nodes.md}. */
-  Access bot() {
+  Access bot() throws IOException {
     create(
         "/apis/rbac.authorization.k8s.io/v1/clusterroles",
-        """
-        apiVersion: rbac.authorization.k8s.io/v1
-        kind: ClusterRole
-        metadata:
-          name: slipway-nodes-%s
-        rules:
-          - apiGroups: [""]
-            resources: [nodes]
-            verbs: [get, list, patch]
-          - apiGroups: [""]
-            resources: [pods]
-            verbs: [list]
-          - apiGroups: [""]
-            resources: [pods/eviction]
-            verbs: [create]
-        """
-            .formatted(name));
+        Roles.of("docs/nodes.md").getFirst().named("slipway-nodes-" + name));
     create(
         "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
         """

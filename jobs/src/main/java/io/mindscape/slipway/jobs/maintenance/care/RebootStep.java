@@ -154,12 +154,12 @@ final class RebootStep implements Step {
     return new Told() {
       @Override
       public void did(String line) {
-        notes.did("%s: %s".formatted(cluster, Markdown.code(line)));
+        notes.did("%s: %s".formatted(cluster, Markdown.text(line)));
       }
 
       @Override
       public void couldNot(String line) {
-        notes.couldNot("%s: %s".formatted(cluster, Markdown.code(line)));
+        notes.couldNot("%s: %s".formatted(cluster, Markdown.text(line)));
       }
     };
   }

@@ -46,8 +46,8 @@ final class NodeRebootsTest {
 
     assertThat(scene.report())
         .contains("✓ **security_patches** done")
-        .contains("- `development`: `the node d1 was drained and rebooted, and takes pods again`\n")
-        .contains("- `production`: `the node p1 was drained and rebooted, and takes pods again`\n");
+        .contains("- `development`: the node d1 was drained and rebooted, and takes pods again\n")
+        .contains("- `production`: the node p1 was drained and rebooted, and takes pods again\n");
     assertThat(marked()).isEmpty();
   }
 
@@ -63,9 +63,9 @@ final class NodeRebootsTest {
     assertThat(scene.report())
         .contains("✕ **security_patches** failed")
         .contains(
-            "- **security_patches**: the reboot of the node s1 in staging failed: `staging`: `the"
-                + " node s1 was not drained: a disruption budget protects shop/web-1; its cordon is"
-                + " off`\n")
+            "- **security_patches**: the reboot of the node s1 in staging failed: `staging`: the"
+                + " node s1 was not drained: a disruption budget protects shop/web-1 (keep-web-1);"
+                + " let it allow one less, or run one more; its cordon is off\n")
         .contains(
             "- the reboot of the node p1 in production: production comes after staging, where the"
                 + " reboot of the node s1 in staging did not end well\n");
@@ -97,7 +97,7 @@ final class NodeRebootsTest {
 
     assertThat(scene.report())
         .contains("**security_patches** stopped before the end")
-        .contains("`the node s1 takes pods again: its reboot was stopped`");
+        .contains("the node s1 takes pods again: its reboot was stopped");
     assertThat(marked()).isEmpty();
     assertThat(scene.nodes.pods("staging", "s1")).containsExactly(WEB);
   }
