@@ -26,6 +26,19 @@ public sealed class Unavailable extends RuntimeException permits NotLetIn {
     return system;
   }
 
+  /**
+   * What happened, for a person who was not there. It names the system once: a message that is a
+   * sentence of its own does so itself, and one that begins with "it" speaks of the system.
+   */
+  public String words() {
+    var message = String.valueOf(getMessage());
+    if (message.startsWith("it ")) {
+      return system + message.substring(2);
+    }
+    boolean isSentence = !message.isEmpty() && Character.isUpperCase(message.charAt(0));
+    return isSentence ? message : "%s: %s".formatted(system, message);
+  }
+
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -166,16 +166,15 @@ final class StepRun {
         notes.couldNot(Markdown.message(refused.getMessage()));
         return State.NOT_DONE;
       }
-      case Unavailable away ->
-          notes.couldNot(
-              Markdown.message(
-                  "%s does not answer: %s".formatted(away.system(), away.getMessage())));
+      case Unavailable away -> notes.couldNot(Markdown.message(away.words()));
       default -> {
         LOG.atError()
             .setCause(failure)
             .addKeyValue("repository", occasion.repo())
             .log("maintenance task failed");
-        notes.couldNot("internal error; the bot's log says more");
+        notes.couldNot(
+            "internal error, which is a bug of Slipway: the bot's log has it (\"maintenance task"
+                + " failed\"); please report it");
       }
     }
     return State.FAILED;

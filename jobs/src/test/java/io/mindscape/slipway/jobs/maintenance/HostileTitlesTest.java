@@ -74,7 +74,7 @@ final class HostileTitlesTest {
     var report = scene.report();
     Golden.check("report/hostile-titles.md", report);
     assertThat(report)
-        .contains("was begun again", "does not answer", "could not be taken back", "are left")
+        .contains("was begun again", "no answer within 5 s", "could not be taken back", "are left")
         .doesNotContain("<img", "</details><", " @everyone", " #1 ", "[a](", "**c**", "<!-- e");
   }
 }

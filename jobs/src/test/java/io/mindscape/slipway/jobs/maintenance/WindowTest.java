@@ -346,7 +346,9 @@ final class WindowTest {
     assertThat(scene.report())
         .contains("### ✕ One of four tasks ran; three tasks failed.")
         .contains("✕ **security_patches** failed")
-        .contains("- **security_patches**: internal error; the bot's log says more\n")
+        .contains(
+            "- **security_patches**: internal error, which is a bug of Slipway: the bot's log has"
+                + " it (\"maintenance task failed\"); please report it\n")
         .doesNotContain("a bug of ours")
         .contains("the vacuum of public.sessions failed: `public.sessions`: it is locked\n")
         .contains("✓ **log_rotation** done");

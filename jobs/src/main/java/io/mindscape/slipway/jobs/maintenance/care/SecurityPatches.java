@@ -38,7 +38,8 @@ public final class SecurityPatches implements Task {
     try {
       return images.steps(turn);
     } catch (Unavailable | Refused failure) {
-      turn.notes().couldNot("images: " + failure.getMessage());
+      var why = failure instanceof Unavailable away ? away.words() : failure.getMessage();
+      turn.notes().couldNot("images: " + why);
       return List.of();
     }
   }

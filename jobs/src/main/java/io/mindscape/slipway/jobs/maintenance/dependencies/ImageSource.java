@@ -152,7 +152,8 @@ public final class ImageSource implements Source {
           .orElseThrow(
               () ->
                   new Refused(
-                      "its registry lists %s, and does not have it".formatted(Markdown.code(tag))));
+                      "its registry lists %s, and does not have it: push that tag anew, or remove it"
+                          .formatted(Markdown.code(tag))));
     }
   }
 

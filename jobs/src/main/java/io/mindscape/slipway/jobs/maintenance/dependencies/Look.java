@@ -57,7 +57,7 @@ public final class Look {
     try {
       return Optional.of(question.get());
     } catch (Unavailable failure) {
-      cannot(what, failure.system() + " does not answer: " + failure.getMessage());
+      cannot(what, failure.words());
     } catch (Unlisted host) {
       refusals.add(host);
       unlisted.note(what, host);

@@ -115,8 +115,7 @@ final class KnownFlaws {
                           longest.compareTo(LONGEST_OF_ONE) < 0 ? longest : LONGEST_OF_ONE))
           .orElseGet(() -> new Unknown("its registry has no such tag any more"));
     } catch (Unavailable failure) {
-      return new Unknown(
-          "%s does not answer: %s".formatted(failure.system(), failure.getMessage()));
+      return new Unknown(failure.words());
     } catch (Refused refused) {
       return new Unknown(String.valueOf(refused.getMessage()));
     }
@@ -150,7 +149,7 @@ final class KnownFlaws {
       }
       return told(answers, found.exposures(), "");
     } catch (Unavailable failure) {
-      return told(answers, Map.of(), failed(at, failure.system() + ": " + failure.getMessage()));
+      return told(answers, Map.of(), failed(at, failure.words()));
     } catch (Refused refused) {
       return told(answers, Map.of(), failed(at, String.valueOf(refused.getMessage())));
     }

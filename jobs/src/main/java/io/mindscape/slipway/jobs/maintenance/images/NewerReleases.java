@@ -70,7 +70,7 @@ final class NewerReleases {
             }
             places.forEach(place -> at(image, place));
           } catch (Unavailable failure) {
-            failed(failure, image, failure.system() + " does not answer: " + failure.getMessage());
+            failed(failure, image, failure.words());
           } catch (Unlisted host) {
             failures.add(host);
             unlisted.note(Markdown.code(image), host);
@@ -140,7 +140,7 @@ final class NewerReleases {
     if (now.isEmpty()) {
       turn.notes()
           .couldNot(
-              "%s: its registry lists %s, and does not have it"
+              "%s: its registry lists %s, and does not have it: push that tag anew, or remove it"
                   .formatted(Markdown.code(image), Markdown.code(tag)));
     }
     return now.map(it -> new Bump(image, place, there, tag, it));
@@ -171,7 +171,7 @@ final class NewerReleases {
     if (now.isEmpty()) {
       turn.notes()
           .couldNot(
-              "%s: its registry has no tag %s any more, which %s pins"
+              "%s: its registry has no tag %s any more, which %s pins: write one that is there"
                   .formatted(
                       Markdown.code(image),
                       Markdown.code(there.tag()),

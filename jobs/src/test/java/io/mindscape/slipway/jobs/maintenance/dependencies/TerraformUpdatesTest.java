@@ -166,7 +166,7 @@ final class TerraformUpdatesTest {
     run();
 
     assertThat(scene.notes.failed()).isFalse();
-    assertThat(scene.dependencies()).containsPattern("a/b/c.*no such thing");
+    assertThat(scene.dependencies()).containsPattern("a/b/c.*nothing of that name");
     assertThat(scene.git.read(Scene.REPO, BRANCH, MAIN)).contains("~> 5.2.0");
   }
 }

@@ -140,7 +140,7 @@ final class ImageUpdatesTest {
     assertThat(scene.notes.lines())
         .contains(
             "`mindscape/api`: its registry has no tag `stable` any more, which"
-                + " `environments/staging/api/values.yaml` pins");
+                + " `environments/staging/api/values.yaml` pins: write one that is there");
   }
 
   @Test
@@ -312,7 +312,7 @@ final class ImageUpdatesTest {
     assertThat(scene.notes.failed()).isTrue();
     assertThat(scene.notes.lines())
         .contains(
-            "`mindscape/api`: the registry does not answer: no answer within 5 s",
+            "`mindscape/api`: the registry: no answer within 5 s",
             "`mindscape/web` 2.4.0 → 2.4.1, proposed in #1");
   }
 

@@ -31,7 +31,7 @@ record ChartEdit(String file, Name name, String from, String to) implements Prop
             .orElseThrow(
                 () ->
                     new Refused(
-                        "%s does not depend on %s of %s any more"
+                        "%s does not depend on %s of %s any more: close the pull request, and the next window opens a new one"
                             .formatted(file, name.chart(), name.repository())));
     var way = Way.root(0).key("dependencies").item(entry.position()).key("version");
     return Editor.apply(content, new Change.Put(way, new Value.Text(to)));

@@ -47,7 +47,9 @@ final class ChartIndex {
   }
 
   private static Refused noIndex() {
-    return new Refused("its repository has something as index.yaml that is no index of charts");
+    return new Refused(
+        "its repository has something as index.yaml that is no index of charts: look at"
+            + " \"repository\"");
   }
 
   private Optional<List<Indexed>> versions(String chart) {

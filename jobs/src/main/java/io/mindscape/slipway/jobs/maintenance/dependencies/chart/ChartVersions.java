@@ -70,7 +70,11 @@ final class ChartVersions {
   private Found inRegistry(Name chart, Indexed version) {
     return registry
         .find(image(chart), tag(version.version()))
-        .orElseThrow(() -> new Refused("its registry lists it, and does not have it"));
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "its registry lists it, and does not have it: push that version anew, or remove"
+                        + " it"));
   }
 
   private List<Indexed> inRegistry(Name chart) {
@@ -89,7 +93,8 @@ final class ChartVersions {
       index =
           repositories
               .index(address(chart.repository()))
-              .orElseThrow(() -> new Refused("its repository has no index.yaml"));
+              .orElseThrow(
+                  () -> new Refused("its repository has no index.yaml: look at \"repository\""));
       indexes.put(chart.repository(), index);
     }
     return ChartIndex.read(index, chart.chart()).orElseThrow(() -> none(chart));
@@ -99,7 +104,10 @@ final class ChartVersions {
     try {
       return URI.create(repository);
     } catch (IllegalArgumentException none) {
-      throw new Refused("\"%s\" is no address of a chart repository".formatted(repository), none);
+      throw new Refused(
+          "\"%s\" is no address of a chart repository: write one such as https://charts.example.com or oci://registry.example.com/charts"
+              .formatted(repository),
+          none);
     }
   }
 

@@ -31,12 +31,16 @@ record LockEdit(ChartEdit chart, String file, int position, Instant at) implemen
     var described = others.apply(chart.file()).flatMap(ChartFile::read);
     var way = Way.root(0).key("dependencies").item(position).key("version");
     if (!ChartFile.read(content).filter(this::isFor).isPresent()) {
-      throw new Refused("%s does not list %s any more".formatted(file, chart.name().chart()));
+      throw new Refused(
+          "%s does not list %s any more: close the pull request, and the next window opens a new one"
+              .formatted(file, chart.name().chart()));
     }
     var moved = Editor.apply(content, new Change.Put(way, new Value.Text(chart.to())));
     var lock = ChartFile.read(moved);
     if (described.isEmpty() || lock.isEmpty()) {
-      throw new Refused("%s and %s are no chart any more".formatted(chart.file(), file));
+      throw new Refused(
+          "%s and %s are no chart any more: close the pull request, and the next window opens a new one"
+              .formatted(chart.file(), file));
     }
     var digest = LockDigest.of(described.get(), lock.get());
     if (digest.equals(lock.get().digest())) {

@@ -58,7 +58,9 @@ final class Registered {
         asked ->
             registry
                 .versions(asked)
-                .orElseThrow(() -> new Refused("its registry has no such thing")));
+                .orElseThrow(
+                    () ->
+                        new Refused("its registry has nothing of that name: look at its source")));
   }
 
   Optional<Instant> released(Address address, String version) {
