@@ -40,6 +40,11 @@ public final class Main implements Runnable {
 
   /** Runs a command line, with {@code more} commands besides our own, and gives the exit code. */
   public static int run(String[] arguments, Object... more) {
+    return line(more).execute(arguments);
+  }
+
+  /** The command line as it is, with {@code more} commands besides our own. */
+  public static CommandLine line(Object... more) {
     var line = new CommandLine(new Main());
     line.addSubcommand(new CheckCommand(System.getenv(), Clock.systemUTC()));
     line.addSubcommand(new RenderCommand(System.getenv(), Clock.systemUTC()));
@@ -56,8 +61,7 @@ public final class Main implements Runnable {
     }
     return line.setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

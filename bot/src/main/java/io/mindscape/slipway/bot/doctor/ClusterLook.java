@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A cluster: whether it answers, its version, and whether we may do there what we have to. */
+/**
+ * A cluster: whether it answers, its version, and whether we may do there what deployments have to,
+ * as {@code docs/clusters.md} lists it.
+ */
 final class ClusterLook {
 
   /** So many are told; the rest is counted. */
@@ -63,7 +66,7 @@ final class ClusterLook {
             .formatted(named, more > 0 ? ", and %d more".formatted(more) : ""));
   }
 
-  /** What is needed to apply to a namespace, to see whether it is healthy, and to run Jobs. */
+  /** What is needed to apply to a namespace and to see whether what is there is healthy. */
   static Stream<Right> needed(String namespace) {
     var applied =
         APPLIED.entrySet().stream()
@@ -77,13 +80,6 @@ final class ClusterLook {
                                         verb ->
                                             new Right(verb, group.getKey(), resource, namespace))))
             .sorted((one, other) -> one.toString().compareTo(other.toString()));
-    return Stream.concat(
-        applied,
-        Stream.of(
-            new Right("get", "", "namespaces", ""),
-            new Right("list", "", "pods", namespace),
-            new Right("list", "apps", "replicasets", namespace),
-            new Right("create", "batch", "jobs", namespace),
-            new Right("delete", "batch", "jobs", namespace)));
+    return Stream.concat(applied, Stream.of(new Right("get", "", "namespaces", "")));
   }
 }

@@ -2,13 +2,22 @@ package io.mindscape.slipway.sandbox.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mindscape.slipway.bot.cluster.Clusters;
 import io.mindscape.slipway.bot.doctor.DoctorCommand;
+import io.mindscape.slipway.jobs.cluster.Cluster.Health;
+import io.mindscape.slipway.jobs.cluster.Cluster.Where;
+import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.manifest.Manifests;
+import io.mindscape.slipway.policies.yaml.SourceFile;
+import io.mindscape.slipway.policies.yaml.YamlReader;
 import io.mindscape.slipway.sandbox.controlplane.Access;
 import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
 import io.mindscape.slipway.sandbox.controlplane.RealCluster;
+import io.mindscape.slipway.sandbox.documents.Roles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +48,7 @@ final class DoctorOnClusterTest {
             "  ✕ wrong      slipway, rights: its account may not create configmaps in shop, create"
                 + " deployments.apps in shop, create horizontalpodautoscalers.autoscaling in shop,"
                 + " create ingresses.networking.k8s.io in shop, create secrets in shop, create"
-                + " services in shop, and 20 more: bind it to a role that allows it");
+                + " services in shop, and 16 more: bind it to a role that allows it");
   }
 
   @Test
@@ -66,21 +75,90 @@ final class DoctorOnClusterTest {
           care: {paths: [apps], cluster: slipway, namespace: %1$s, sync: none}
       """;
 
+  private static final String[] CARING = {"docs/nodes.md", "docs/logs.md", "docs/database-care.md"};
+
+  @Test
+  void whoHasTheRightsOfTheDocumentsMayDeployAndNothingElseIsAskedFor(ControlPlane plane)
+      throws IOException {
+    var account = account(plane, "doctor-deploys", "docs/clusters.md");
+    var strategy =
+        """
+        delivery:
+          environments:
+            staging: {paths: [apps], cluster: slipway, namespace: doctor-deploys}
+        """;
+
+    assertThat(told(account, strategy))
+        .contains("  ✓ ok         slipway, rights: all that are needed in doctor-deploys");
+    try (var clusters = new Clusters(folder.resolve("kubeconfig"))) {
+      var where = new Where("slipway", "doctor-deploys");
+      var objects = manifests();
+      clusters.apply(where, objects);
+      clusters.apply(where, objects);
+      // Nobody rolls out here; that it is seen is enough.
+      assertThat(clusters.health(where, objects)).isInstanceOf(Health.Progressing.class);
+    }
+  }
+
+  private static List<Manifest> manifests() {
+    var text =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: web}
+        data: {a: "1"}
+        ---
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: web}
+        stringData: {a: "1"}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec: {selector: {app: web}, ports: [{port: 80}]}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: web, image: "registry.example/web:1"}]}
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web}
+        spec:
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+          minReplicas: 1
+          maxReplicas: 2
+        """;
+    var file = new SourceFile("all.yaml", text.getBytes(StandardCharsets.UTF_8));
+    return Manifests.in(YamlReader.read(file));
+  }
+
   @Test
   void whoHasTheRightsOfTheDocumentsMayDoWhatTheWindowNeeds(ControlPlane plane) throws IOException {
-    var told = told(account(plane, "doctor-care"), CARE.formatted("doctor-care", "db-app"));
+    var told =
+        told(
+            account(plane, "doctor-care", CARING),
+            CARE.formatted("doctor-care", "mindscape-db-app"));
 
     assertThat(told)
         .contains("  ✓ ok         slipway, rights for maintenance: all that its tasks need there")
         .contains(
-            "  ✕ wrong      database of %s: the look at the tables failed: the database of the Secret doctor-care/db-app in the cluster slipway does not answer (SQL state 08001)"
+            "  ✕ wrong      database of %s: the look at the tables failed: the database of the Secret doctor-care/mindscape-db-app in the cluster slipway does not answer (SQL state 08001)"
                 .formatted(folder));
     assertThat(String.join("\n", told)).doesNotContain("geheim-1234");
   }
 
   @Test
   void aSecretBesideTheOneThatIsAllowedIsTold(ControlPlane plane) throws IOException {
-    assertThat(told(account(plane, "doctor-other"), CARE.formatted("doctor-other", "db-other")))
+    assertThat(
+            told(
+                account(plane, "doctor-other", CARING), CARE.formatted("doctor-other", "db-other")))
         .contains(
             "  ✕ wrong      slipway, rights for maintenance: its account may not get secrets"
                 + " db-other in doctor-other: bind it to a role that allows it")
@@ -91,7 +169,9 @@ final class DoctorOnClusterTest {
 
   @Test
   void whoMayDoNothingIsToldWhatTheWindowLacks(ControlPlane plane) throws IOException {
-    assertThat(told(plane.user(RealCluster.VISITOR), CARE.formatted("doctor-none", "db-app")))
+    assertThat(
+            told(
+                plane.user(RealCluster.VISITOR), CARE.formatted("doctor-none", "mindscape-db-app")))
         .contains(
             "  ✕ wrong      slipway, rights for maintenance: its account may not create jobs.batch"
                 + " in doctor-none, create pods/eviction, delete jobs.batch in doctor-none, get"
@@ -100,64 +180,48 @@ final class DoctorOnClusterTest {
   }
 
   /** One with the rights that the documents list, and no others. */
-  private static Access account(ControlPlane plane, String namespace) {
+  private static Access account(ControlPlane plane, String namespace, String... pages)
+      throws IOException {
     plane.createNamespace(namespace);
-    var rbac = "/apis/rbac.authorization.k8s.io/v1";
-    create(
-        plane,
-        rbac + "/clusterroles",
-        """
-        apiVersion: rbac.authorization.k8s.io/v1
-        kind: ClusterRole
-        metadata: {name: %s}
-        rules:
-          - {apiGroups: [""], resources: [nodes], verbs: [get, list, patch]}
-          - {apiGroups: [""], resources: [pods], verbs: [list]}
-          - {apiGroups: [""], resources: [pods/eviction], verbs: [create]}
-          - {apiGroups: [""], resources: [namespaces], verbs: [get]}
-        """
-            .formatted(namespace));
-    create(
-        plane,
-        rbac + "/namespaces/%s/roles".formatted(namespace),
-        """
-        apiVersion: rbac.authorization.k8s.io/v1
-        kind: Role
-        metadata: {name: %s}
-        rules:
-          - {apiGroups: [batch], resources: [jobs], verbs: [create, get, delete]}
-          - {apiGroups: [""], resources: [pods], verbs: [list]}
-          - {apiGroups: [""], resources: [pods/log], verbs: [get]}
-          - {apiGroups: [""], resources: [secrets], resourceNames: [db-app], verbs: [get]}
-        """
-            .formatted(namespace));
-    bind(plane, rbac + "/clusterrolebindings", "ClusterRole", namespace);
-    bind(plane, rbac + "/namespaces/%s/rolebindings".formatted(namespace), "Role", namespace);
+    for (var page : pages) {
+      for (var role : Roles.of(page)) {
+        give(plane, namespace, role);
+      }
+    }
     create(
         plane,
         "/api/v1/namespaces/%s/secrets".formatted(namespace),
         """
         apiVersion: v1
         kind: Secret
-        metadata: {name: db-app}
+        metadata: {name: mindscape-db-app}
         stringData: {uri: "postgresql://app:geheim-1234@127.0.0.1:1/shop"}
         """);
     return plane.serviceAccount(namespace, "slipway");
   }
 
-  /** Gives the account the role of the namespace's name. */
-  private static void bind(ControlPlane plane, String path, String kind, String namespace) {
+  /** Makes the role, by a name that no other test has, and gives it to the account. */
+  private static void give(ControlPlane plane, String namespace, Roles.Role role) {
+    var rbac = "/apis/rbac.authorization.k8s.io/v1";
+    boolean isWide = role.kind().equals("ClusterRole");
+    var within = isWide ? rbac : rbac + "/namespaces/" + namespace;
+    var name = "%s-%s".formatted(namespace, role.name());
+    if (isWide
+        && plane.admin().get("%s/clusterroles/%s".formatted(rbac, name)).statusCode() == 200) {
+      return; // two pages have it
+    }
+    create(plane, within + (isWide ? "/clusterroles" : "/roles"), role.named(name));
     create(
         plane,
-        path,
+        within + (isWide ? "/clusterrolebindings" : "/rolebindings"),
         """
         apiVersion: rbac.authorization.k8s.io/v1
         kind: %1$sBinding
         metadata: {name: %2$s}
         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: %1$s, name: %2$s}
-        subjects: [{kind: ServiceAccount, name: slipway, namespace: %2$s}]
+        subjects: [{kind: ServiceAccount, name: slipway, namespace: %3$s}]
         """
-            .formatted(kind, namespace));
+            .formatted(role.kind(), name, namespace));
   }
 
   private static void create(ControlPlane plane, String path, String yaml) {
