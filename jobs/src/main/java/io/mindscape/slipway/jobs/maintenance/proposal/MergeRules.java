@@ -9,6 +9,7 @@ import io.mindscape.slipway.jobs.render.Affected;
 import io.mindscape.slipway.jobs.render.Unit;
 import io.mindscape.slipway.jobs.render.Units;
 import io.mindscape.slipway.policies.strategy.Delivery.Target;
+import io.mindscape.slipway.policies.strategy.Strategy;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ final class MergeRules {
     if (!pull.baseBranch().equals(base.branch())) {
       return Optional.of("it goes to %s".formatted(Markdown.code(pull.baseBranch())));
     }
+    if (isStrategyChanged()) {
+      return Optional.of("`slipway.yaml` was changed since the window opened");
+    }
     var git = turn.systems().git();
     git.fetch(turn.repo(), pull.headBranch());
     var fork = git.mergeBase(turn.repo(), base.head(), pull.head());
@@ -51,6 +55,16 @@ final class MergeRules {
     }
     return ofEnvironments(git.changed(turn.repo(), fork.get(), pull.head()))
         .or(() -> ofReviews(pull));
+  }
+
+  /** Whoever changes what may be merged by itself waits for no window. */
+  private boolean isStrategyChanged() {
+    var git = turn.systems().git();
+    var base = turn.occasion().inForce().head();
+    var now = git.defaultBranch(turn.repo()).head();
+    return !git.at(turn.repo(), now)
+        .read(Strategy.FILE)
+        .equals(git.at(turn.repo(), base).read(Strategy.FILE));
   }
 
   private Optional<String> ofEnvironments(List<String> files) {

@@ -66,11 +66,15 @@ public final class OwnMerge {
     if (merged != null) {
       tell(pull, merged);
     } else if (pull.open()) {
-      new MergeRules(at.turn(), what, allowed)
+      rules()
           .against(pull)
           .or(() -> merge(pull))
           .ifPresent(why -> at.notes().waits(left(pull, why)));
     }
+  }
+
+  private MergeRules rules() {
+    return new MergeRules(at.turn(), what, allowed);
   }
 
   private static String left(PullRequest pull, String why) {
@@ -116,7 +120,18 @@ public final class OwnMerge {
                 first(all, State.IN_PROGRESS)
                     .or(() -> first(all, State.WAITING))
                     .map(name -> new Look.NotYet("the check %s has not ended".formatted(name))))
+        .or(() -> objection(pull).map(Look.No::new))
         .orElseGet(() -> green(pull, all));
+  }
+
+  /** What came to stand against it while it waited. */
+  private Optional<String> objection(PullRequest pull) {
+    return at.systems()
+        .forge()
+        .pullRequests()
+        .find(at.turn().repo(), pull.number())
+        .filter(now -> now.head().equals(pull.head()))
+        .flatMap(rules()::against);
   }
 
   /** What the forge refused it takes only after something has changed. */

@@ -28,6 +28,7 @@ final class OwnMergeTest {
   private static final String REVIEW = "slipway/review";
   private static final String BOTH = "[development, staging]";
   private static final String NOT_OVER = "the check `ci/build` has not ended";
+  private static final String CHANGED = "`slipway.yaml` was changed since the window opened";
   private static final String OTHERWISE = "it holds something else than the bot proposes now";
 
   /**
@@ -207,6 +208,36 @@ final class OwnMergeTest {
             world -> world.green().judged("ana", Verdict.CHANGES_REQUESTED),
             "`ana` asks for changes"),
         waits(
+            "somebody asks for changes while it waits",
+            world -> {
+              world.reviewed(State.IN_PROGRESS);
+              world
+                  .scene()
+                  .atNextPause(
+                      () -> {
+                        world.judged("ana", Verdict.CHANGES_REQUESTED);
+                        world.reviewed(State.SUCCESS);
+                      });
+            },
+            "`ana` asks for changes"),
+        waits(
+            "what may be merged is changed",
+            world -> world.green().write("main", "slipway.yaml", Scene.STRATEGY),
+            CHANGED),
+        waits(
+            "what may be merged is changed while it waits",
+            world -> {
+              world.reviewed(State.IN_PROGRESS);
+              world
+                  .scene()
+                  .atNextPause(
+                      () -> {
+                        world.write("main", "slipway.yaml", Scene.STRATEGY);
+                        world.reviewed(State.SUCCESS);
+                      });
+            },
+            CHANGED),
+        waits(
             "one approves and another asks for changes",
             world -> {
               world.green().judged("ana", Verdict.CHANGES_REQUESTED);
@@ -277,8 +308,8 @@ final class OwnMergeTest {
   }
 
   @Test
-  void thereAreThirtyCases() {
-    assertThat(cases()).hasSize(30);
+  void thereAreThirtyThreeCases() {
+    assertThat(cases()).hasSize(33);
   }
 
   @ParameterizedTest
