@@ -76,7 +76,7 @@ final class DayWords {
     var plain = MONTHLY.matcher(ofMonth.replaceFirst("")).replaceFirst("");
     var reader = new DayWords(plain.matches("(?:on )?(?:every|each) .*"), isMonthly);
     for (var item :
-        plain.replaceFirst("^weekly ", "").split("\\s?[,&+]\\s?(?:and )?|\\sand\\s", -1)) {
+        plain.replaceFirst("^weekly ", "").split("\\s?[,;/&+]\\s?(?:and )?|\\sand\\s", -1)) {
       reader.item(item.strip());
     }
     return reader.days();

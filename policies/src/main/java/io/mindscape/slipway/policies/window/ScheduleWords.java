@@ -35,13 +35,20 @@ final class ScheduleWords {
       if (text.length() > LONGEST) {
         throw new Refused("it is longer than %d characters".formatted(LONGEST));
       }
-      var plain = text.replaceAll("[\\s\\u00a0\\u202f]+", " ").replaceAll("\\s?[‐-―−]\\s?", "-");
-      var parts = parts(plain);
+      var parts = parts(plain(text));
       return new WindowSchedule(
           DayWords.parse(parts.days()), parts.hours(), Set.of(), List.of(), text);
     } catch (Refused e) {
       throw refused(text, e.getMessage());
     }
+  }
+
+  /** With the blanks, dashes and ends of sentences that text processors make. */
+  private static String plain(String text) {
+    return text.replaceAll("[\\s\\p{Z}\\u200b\\u2060\\ufeff]+", " ")
+        .replaceAll("\\s?[‐-―−]\\s?", "-")
+        .replaceFirst("(?i)(?<=[0-9m])(utc|z)\\.?$", " $1")
+        .replaceFirst("(?<=\\p{L}{3})\\.$", "");
   }
 
   private record Parts(String days, String opens, String closes, String zone) {
@@ -54,6 +61,9 @@ final class ScheduleWords {
     var times = TIMES.matcher(text);
     if (!times.find()) {
       throw new Refused("it does not say from when to when, such as 02:00-04:00");
+    }
+    if (TIMES.matcher(text.substring(times.end())).find()) {
+      throw new Refused("it names more than one time: there is one window, on all of its days");
     }
     var before = LEADING.matcher(text.substring(0, times.start())).replaceFirst("").strip();
     var after = text.substring(times.end()).strip();

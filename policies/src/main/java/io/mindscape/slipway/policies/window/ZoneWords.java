@@ -55,7 +55,7 @@ final class ZoneWords {
               .formatted(name, meant));
     }
     try {
-      return ZoneId.of(known(name));
+      return ZoneId.of(known(name.replaceFirst("([+-])([0-9]:[0-9]{2})$", "$10$2")));
     } catch (DateTimeException e) {
       throw new Refused("\"%s\" is no time zone%s".formatted(name, hint(name)), e);
     }

@@ -113,6 +113,17 @@ class ScheduleWordsTest {
       Sunday 02:00-04:00 gmt | Every Sunday 02:00-04:00 GMT
       Sunday 02:00-04:00 Z | Every Sunday 02:00-04:00 Z
       Sunday 02:00-04:00 CET | Every Sunday 02:00-04:00 CET
+      Sunday 02:00-04:00UTC | Every Sunday 02:00-04:00 UTC
+      Sunday 2am-4amZ | Every Sunday 02:00-04:00 Z
+      Every Sunday, 02:00–04:00 UTC. | Every Sunday 02:00-04:00 UTC
+      Every Sunday 02:00 – 04:00 UTC | Every Sunday 02:00-04:00 UTC
+      Every Sunday 02:00-​04:00 UTC | Every Sunday 02:00-04:00 UTC
+      Sat/Sun 02:00-04:00 UTC | Every Saturday and Sunday 02:00-04:00 UTC
+      Monday; Friday 02:00-04:00 UTC | Every Monday and Friday 02:00-04:00 UTC
+      Sunday 02:00-04:00 UTC+5:30 | Every Sunday 02:00-04:00 UTC+05:30
+      Sunday 02:00-04:00 -3:30 | Every Sunday 02:00-04:00 -03:30
+      Sunday 02:00-04:00 Asia/Kathmandu | Every Sunday 02:00-04:00 Asia/Kathmandu
+      Sunday 02:00-04:00 Australia/Lord_Howe | Every Sunday 02:00-04:00 Australia/Lord_Howe
       """;
 
   /** Words that are refused, and what the message says: {@code words | why}. */
@@ -124,7 +135,7 @@ class ScheduleWordsTest {
       Every Sunday 02:00 UTC | it does not say from when to when
       Every Sunday 02:00 for two hours UTC | it does not say from when to when
       0 2 * * 0 | it does not say from when to when
-      Every Sunday 02:00-04:00UTC | it does not say from when to when
+      Every Sunday 02:00Z-04:00Z | it does not say from when to when
       02:00-04:00 | it names no day
       02:00-04:00 UTC | it names no day
       Every 02:00-04:00 UTC | it names no day of the week
@@ -169,7 +180,10 @@ class ScheduleWordsTest {
       Every Sunday 02:00-04:00 pst | write a place such as America/Los_Angeles
       Every Sunday 02:00-04:00 IST | write a place such as Asia/Kolkata
       Every Sunday 02:00-04:00 +19:00 | "+19:00" is no time zone
-      Every Sunday 02:00-04:00 and 06:00-08:00 UTC | is no time zone
+      Every Sunday 02:00-04:00 and 06:00-08:00 UTC | it names more than one time
+      Sunday 02:00-04:00 and Wednesday 03:00-05:00 UTC | it names more than one time
+      Sunday 02:00-04:00 UTC; Wednesday 2am-4am UTC | it names more than one time
+      Every Sunday 02:00-04:00 UTC+5:3 | "UTC+5:3" is no time zone
       Every Sunday 02:00-04:00 UTC and Monday | is no time zone
       """;
 
