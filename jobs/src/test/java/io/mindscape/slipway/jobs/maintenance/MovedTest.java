@@ -139,7 +139,9 @@ final class MovedTest {
 
     assertThat(scene.acts.count("vacuum public.sessions")).isEqualTo(1);
     assertThat(scene.acts.count("start job")).isEqualTo(1);
-    assertThat(scene.reports()).hasSize(1);
+    assertThat(scene.forge.discussion().everyIssue())
+        .filteredOn(issue -> issue.title().startsWith("Maintenance of"))
+        .hasSize(1);
   }
 
   private String state(String task) {
