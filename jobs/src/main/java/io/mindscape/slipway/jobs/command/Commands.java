@@ -84,6 +84,10 @@ public final class Commands {
     return Typed.in(comment.body()).flatMap(Commands::order).isPresent();
   }
 
+  private static boolean isCommand(String word) {
+    return WORDS.contains(word) || Word.of(word).isPresent();
+  }
+
   private static Optional<String> order(Typed typed) {
     return Spelling.nearest(typed.word(), Word.all());
   }
@@ -238,7 +242,8 @@ public final class Commands {
 
   private void answer(RepoName repo, Comment comment, Typed typed, Reply reply) {
     var markers = marker(comment) + (typed.word().equals("why") ? " <!-- slipway:why -->" : "");
-    var body = "%s\n@%s %s\n".formatted(markers, comment.author(), reply.text().strip());
+    var text = reply.text().strip() + Unheard.in(comment.body(), Commands::isCommand);
+    var body = "%s\n@%s %s\n".formatted(markers, comment.author(), text);
     effects.once(
         key(repo, comment),
         "the answer to a command on %s#%d".formatted(repo, comment.issue()),

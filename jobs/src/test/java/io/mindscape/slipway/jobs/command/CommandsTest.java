@@ -160,6 +160,28 @@ final class CommandsTest {
   }
 
   @Test
+  void commandsOnLaterLinesAreToldToBeUnheard() {
+    var pull = talk.promotion();
+
+    long several =
+        talk.say(
+            pull.number(),
+            "ana",
+            "/veto log_rotation no\r\nand for the same reason\n/veto security_patches no\n/why");
+    long one = talk.say(pull.number(), "ana", "/why\n\nthanks, /approve comes later\n> /fix\n/etc");
+
+    assertThat(talk.answer(pull.number(), several))
+        .endsWith(
+            """
+            each is two days before it opens.
+
+            Only the first line of a comment is a command, so this was not heard: \
+            `/veto security_patches no` and `/why`. Write each in a comment of its own.
+            """);
+    assertThat(talk.answer(pull.number(), one)).doesNotContain("Only the first line");
+  }
+
+  @Test
   void anEditedCommentNeverCounts() {
     var pull = talk.promotion();
     long comment =

@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.git.RepoName;
 import io.mindscape.slipway.policies.window.Opening;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +37,17 @@ public record Account(
 
   /** The veto for which a task was not run to its end. */
   Optional<Order> veto(TaskTold task) {
+    return held(task).filter(order -> order.verb() == Order.Verb.VETOED);
+  }
+
+  /** The order for which a task was not run to its end: a veto, else to put it off. */
+  Optional<Order> held(TaskTold task) {
     if (!task.outcome().isPutOff()) {
       return Optional.empty();
     }
     return orders.stream()
-        .filter(order -> order.verb() == Order.Verb.VETOED && order.task().equals(task.name()))
-        .findFirst();
+        .filter(order -> order.verb() != Order.Verb.PUT_FIRST && order.task().equals(task.name()))
+        .min(Comparator.comparing(Order::verb));
   }
 
   /**

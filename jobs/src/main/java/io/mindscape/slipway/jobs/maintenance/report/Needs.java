@@ -10,16 +10,18 @@ import java.util.function.Predicate;
 /** What a person has to look at, the most urgent first. */
 final class Needs {
 
+  private final Account account;
   private final List<TaskTold> tasks;
   private final Set<String> lines = new LinkedHashSet<>();
 
-  private Needs(List<TaskTold> tasks) {
-    this.tasks = tasks;
+  private Needs(Account account) {
+    this.account = account;
+    this.tasks = account.tasks();
   }
 
   /** A line of Markdown for each; what is said twice is there once. */
   static List<String> of(Account account) {
-    var needs = new Needs(account.tasks());
+    var needs = new Needs(account);
     needs.all(Said.Kind.LEFT, "half-done: ");
     needs.tasks.forEach(needs::failures);
     needs.all(Said.Kind.WAITS, "");
@@ -60,10 +62,16 @@ final class Needs {
   }
 
   private void raised(TaskTold task) {
+    var by = account.held(task).map(order -> "this time by " + Markdown.text(order.who()));
     lines.add(
-        "%s: put off for the %s time in a row, so the task comes first next time; if there is no"
-                .formatted(task.bold(), Words.ordinal(task.putOffInARow()))
-            + " time for it then, the window is too short");
+        "%s: put off for the %s time in a row, %s"
+            .formatted(
+                task.bold(),
+                Words.ordinal(task.putOffInARow()),
+                by.map(who -> who + "; it comes first when nobody holds it back")
+                    .orElse(
+                        "so the task comes first next time; if there is no time for it then, the"
+                            + " window is too short")));
   }
 
   private static List<String> texts(List<Said> all, Predicate<Said> which) {

@@ -47,6 +47,7 @@ final class ReportTextTest {
     all.put("undo-done", undoDone());
     all.put("undo-failed", undoFailed());
     all.put("raised", raised());
+    all.put("raised-by-people", raisedByPeople());
     all.put("reboots", reboots());
     all.put("one-database", new Sunday().task(Sunday.database()));
     all.put("so-far", soFar());
@@ -55,7 +56,7 @@ final class ReportTextTest {
     return all;
   }
 
-  private static final int SITUATIONS = 24;
+  private static final int SITUATIONS = 25;
 
   @TestFactory
   Stream<DynamicTest> eachSituationReadsAsItShould() {
@@ -299,6 +300,14 @@ final class ReportTextTest {
             task("log_rotation", Outcome.PUT_OFF, "03:48", "03:48", 15)
                 .step(
                     "the rotation of api", Outcome.PUT_OFF, did("the rotation of api: " + NO_TIME))
+                .inARow(3));
+  }
+
+  private static Sunday raisedByPeople() {
+    return vetoed()
+        .task(
+            task("database_optimization", Outcome.PUT_OFF, "02:09", "02:09", 45)
+                .said(couldNot("ana vetoed it: “quarter's end, \\_please\\_ not tonight”"))
                 .inARow(3));
   }
 
