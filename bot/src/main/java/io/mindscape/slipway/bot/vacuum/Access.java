@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.postgresql.PGConnection;
 
 /**
  * The way to a PostgreSQL. Each connection has limits that PostgreSQL itself keeps, so that they
@@ -36,7 +37,7 @@ record Access(String url, Map<String, String> login, String from, Duration longe
   /**
    * A connection on which no statement takes longer than {@code atMost}.
    *
-   * @throws Refused by a server that is too old
+   * @throws Refused by a server that is too old, by a standby, and by what stands before a server
    */
   Connection open(Duration atMost) throws SQLException {
     var settings = new Properties();
@@ -47,6 +48,7 @@ record Access(String url, Map<String, String> login, String from, Duration longe
     settings.setProperty("socketTimeout", Long.toString(atMost.plus(GRACE).toSeconds()));
     var connection = DriverManager.getConnection(url, settings);
     try (var statement = connection.createStatement()) {
+      requireItself(connection, statement);
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST) {
         throw new Refused(
@@ -62,6 +64,23 @@ record Access(String url, Map<String, String> login, String from, Duration longe
     } catch (SQLException | Refused failure) {
       connection.close();
       throw failure;
+    }
+  }
+
+  /**
+   * A standby counts no dead rows, so that it would seem there is nothing to do. Behind a pooler a
+   * limit is set on whatever session is free, for whoever has it next, and who is to be ended may
+   * be somebody else: it is known by the number of its process, which it says to no client.
+   */
+  private void requireItself(Connection connection, Statement statement) throws SQLException {
+    try (var row = statement.executeQuery("select pg_backend_pid(), pg_is_in_recovery()")) {
+      row.next();
+      if (row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID()) {
+        throw SqlFailure.pooler(from);
+      }
+      if (row.getBoolean(2)) {
+        throw SqlFailure.standby(from);
+      }
     }
   }
 

@@ -49,11 +49,7 @@ final class SqlFailure {
       case "28P01", "28000" ->
           new Refused("the database does not accept the user and password of " + from, failure);
       case "3D000" -> new Refused("there is no database of the name in " + from, failure);
-      case "25006" ->
-          new Refused(
-              "the database of %s is a standby, which nobody can maintain: name its primary there"
-                  .formatted(from),
-              failure);
+      case "25006" -> standby(from);
       case "08001", "08004", "08006" ->
           unavailable(
               "%s failed: the database of %s does not answer (SQL state %s)"
@@ -61,6 +57,18 @@ final class SqlFailure {
               failure);
       default -> unavailable("%s failed (SQL state %s)".formatted(what, state), failure);
     };
+  }
+
+  static Refused standby(String from) {
+    return new Refused(
+        "the database of %s is a standby, which nobody can maintain: name its primary there"
+            .formatted(from));
+  }
+
+  static Refused pooler(String from) {
+    return new Refused(
+        "%s leads to a pooler such as PgBouncer, behind which no limit of time holds: name the server itself, with its host and port"
+            .formatted(from));
   }
 
   private static Unavailable unavailable(String message, SQLException failure) {

@@ -13,6 +13,11 @@ import java.util.List;
  * its pages, less those that its rows need as {@code ANALYZE} saw them (24 bytes before each, 4 in
  * the page's list, rounded up to 8, at its fill factor). It is exact to some tenths only, and
  * nothing hangs on it but a remark.
+ *
+ * <p>Nobody counts what changes in a partitioned table, and autovacuum never analyzes it. What its
+ * partitions have counted is gone when they are analyzed by themselves, so the rows that it has
+ * more or less than when it was analyzed count too (from PostgreSQL 14 on it knows how many it
+ * had).
  */
 final class TableLook {
 
@@ -45,7 +50,11 @@ final class TableLook {
         where seen.relkind = 'p' and part.isleaf
         group by seen.oid)
       select seen.nspname, seen.relname,
-        coalesce(parts.live, seen.live), seen.dead, coalesce(parts.changed, seen.changed),
+        coalesce(parts.live, seen.live), seen.dead,
+        coalesce(
+          case when current_setting('server_version_num')::int < 140000 then parts.changed
+            else greatest(parts.changed, abs(parts.live - seen.reltuples)::bigint) end,
+          seen.changed),
         case when seen.relkind <> 'p' then coalesce(pg_total_relation_size(seen.oid), 0) else 0 end,
         case when seen.reltuples > 0 and width.columns = (
             select count(*) from pg_attribute a
@@ -73,9 +82,12 @@ final class TableLook {
   private static final int GRANTS_MAINTAIN = 17;
 
   private static final String BY_RIGHT = "has_table_privilege(c.oid, 'MAINTAIN')";
-  private static final String BY_OWNERSHIP =
+  private static final String BY_OWNERSHIP = "pg_has_role(c.relowner, 'USAGE')";
+
+  /** Whoever owns the database may, whosever the table is. */
+  private static final String OF_ALL =
       """
-      (pg_has_role(c.relowner, 'USAGE') or (
+      (%s or (
         select pg_has_role(d.datdba, 'USAGE') from pg_database d
         where d.datname = current_database()))
       """;
@@ -87,7 +99,7 @@ final class TableLook {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     var may = version >= GRANTS_MAINTAIN ? BY_RIGHT : BY_OWNERSHIP;
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(TABLES.replace("/* may */", may))) {
+        var rows = statement.executeQuery(TABLES.replace("/* may */", OF_ALL.formatted(may)))) {
       var tables = new ArrayList<Table>();
       while (rows.next()) {
         tables.add(table(rows));

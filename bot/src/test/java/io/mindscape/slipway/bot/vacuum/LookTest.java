@@ -12,6 +12,9 @@ import io.mindscape.slipway.jobs.database.Relation;
 import io.mindscape.slipway.jobs.database.Remarks;
 import io.mindscape.slipway.jobs.database.Table;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +62,75 @@ final class LookTest {
     assertThat(Chores.of(care.look())).isEmpty();
     assertThat(shop.ask("select last_analyze from pg_stat_all_tables where relname = 'log'"))
         .doesNotContainNull();
+  }
+
+  /**
+   * As autovacuum does it: that it forgets what changed there helps the partitioned table nothing.
+   */
+  @Test
+  void aPartitionedTableIsAnalyzedThoughItsPartitionsWereByThemselves() {
+    shop.run(
+        "create table shop.log (id int) partition by range (id)",
+        "create table shop.log_1 partition of shop.log for values from (0) to (5000)",
+        "insert into shop.log select generate_series(1, 1000)",
+        "analyze shop.log_1");
+    var analyzing = chore(Kind.ANALYZE, "log");
+
+    assertThat(Chores.of(care.look())).containsExactly(analyzing);
+    care.perform(analyzing, MINUTE);
+    assertThat(Chores.of(care.look())).isEmpty();
+
+    shop.run("insert into shop.log select generate_series(1001, 1100)", "analyze shop.log_1");
+    assertThat(Chores.of(care.look())).isEmpty();
+    shop.run("insert into shop.log select generate_series(1101, 1300)", "analyze shop.log_1");
+    assertThat(Chores.of(care.look())).containsExactly(analyzing);
+  }
+
+  @Test
+  void whatAnOldTransactionHoldsStays() throws SQLException {
+    shop.run(
+        "create table shop.held (id int)", "insert into shop.held select generate_series(1, 100)");
+    try (var old = shop.connect();
+        var statement = old.createStatement()) {
+      old.setAutoCommit(false);
+      old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.execute("select 1");
+      shop.run("delete from shop.held where id < 50");
+
+      var done = care.perform(chore(Kind.VACUUM, "held"), MINUTE);
+
+      assertThat(done.before().deadRows()).isEqualTo(49);
+      assertThat(done.after().deadRows()).isEqualTo(49);
+    }
+  }
+
+  @Test
+  void whoOwnsTheDatabaseMayVacuumTheTablesOfOthers() throws SQLException {
+    shop.run("create role guest login", "create database theirs owner guest");
+    try {
+      run(
+          shop.url().replace("/postgres?", "/theirs?"),
+          "create table worn (id int)",
+          "insert into worn select generate_series(1, 100)",
+          "delete from worn where id < 50",
+          "select pg_stat_force_next_flush()");
+      var owner = new PostgresCare(shop.url("guest").replace("/postgres?", "/theirs?"));
+
+      var chore = new Chore(Kind.VACUUM, new Relation("public", "worn"));
+      assertThat(Chores.of(owner.look())).containsExactly(chore);
+      assertThat(owner.perform(chore, MINUTE).after().deadRows()).isZero();
+    } finally {
+      shop.run("drop database theirs with (force)", "drop role guest");
+    }
+  }
+
+  private static void run(String url, String... statements) throws SQLException {
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   @Test

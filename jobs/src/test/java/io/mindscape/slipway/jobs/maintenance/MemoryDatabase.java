@@ -30,6 +30,7 @@ public final class MemoryDatabase implements DatabaseCare {
   private final Acts acts;
   private final String prefix;
   private Optional<RuntimeException> down = Optional.empty();
+  private boolean holds;
   private Runnable whileVacuuming = () -> {};
 
   public MemoryDatabase(Acts acts) {
@@ -75,6 +76,11 @@ public final class MemoryDatabase implements DatabaseCare {
     down = Optional.empty();
   }
 
+  /** A transaction that is open lets no vacuum take dead rows away. */
+  public void holdsDeadRows() {
+    holds = true;
+  }
+
   /** What happens in the meantime. */
   public void whileVacuuming(Runnable something) {
     whileVacuuming = something;
@@ -115,11 +121,12 @@ public final class MemoryDatabase implements DatabaseCare {
       case DROP_LEFTOVER -> indexes.remove(chore.on());
       case REINDEX -> indexes.computeIfPresent(chore.on(), (name, index) -> rebuilt(index));
       case VACUUM, FREEZE, ANALYZE ->
-          tables.computeIfPresent(
-              chore.on(),
-              (name, table) ->
-                  worn(name.name(), table.rows().live(), 0, table.space().total() / 2));
+          tables.computeIfPresent(chore.on(), (name, table) -> holds ? table : vacuumed(table));
     }
+  }
+
+  private static Table vacuumed(Table table) {
+    return worn(table.name().name(), table.rows().live(), 0, table.space().total() / 2);
   }
 
   private static Index rebuilt(Index index) {

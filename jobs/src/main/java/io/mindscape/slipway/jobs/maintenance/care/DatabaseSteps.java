@@ -116,8 +116,16 @@ final class DatabaseSteps {
     };
   }
 
+  /** Why it took hardly any away. */
+  private static String held(Done done) {
+    return done.after().deadRows() * 2 > done.before().deadRows()
+        ? " (an old transaction that is open, a prepared one or a replication slot still holds"
+            + " them)"
+        : "";
+  }
+
   private static String rows(Done done) {
-    return "%,d dead rows before, %,d after"
-        .formatted(done.before().deadRows(), done.after().deadRows());
+    return "%,d dead rows before, %,d after%s"
+        .formatted(done.before().deadRows(), done.after().deadRows(), held(done));
   }
 }

@@ -195,6 +195,20 @@ final class SeveralDatabasesTest {
   }
 
   @Test
+  void whatAnOldTransactionHoldsIsSaid() {
+    allAreWorn();
+    scene.database("show").holdsDeadRows();
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains("`public.sessions` in `try`: 12,000 dead rows before, 0 after; ")
+        .contains(
+            "`public.sessions` in `show`: 12,000 dead rows before, 12,000 after (an old transaction"
+                + " that is open, a prepared one or a replication slot still holds them); ");
+  }
+
+  @Test
   void aFreezeOfOneEnvironmentKeepsItsDatabasesAsTheyAre() {
     var frozen =
         new Scene(
