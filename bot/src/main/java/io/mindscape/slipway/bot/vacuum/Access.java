@@ -86,7 +86,9 @@ record Access(String url, Map<String, String> login, String from, Duration longe
 
   /** What a failure on it means to us. */
   RuntimeException translated(SQLException failure, String what) {
-    return SqlFailure.translated(failure, what, from);
+    return Encryption.failure(failure, login, from)
+        .map(RuntimeException.class::cast)
+        .orElseGet(() -> SqlFailure.translated(failure, what, from));
   }
 
   /** Nobody may see it. */

@@ -51,7 +51,7 @@ public final class PostgresCare implements DatabaseCare {
    * @param from where the login stands, as messages name it
    */
   PostgresCare(Login login, String from) {
-    var properties = new HashMap<>(login.options());
+    var properties = new HashMap<>(Encryption.options(login, from));
     properties.put("user", login.user());
     properties.put("password", login.password());
     if (login.address().indexOf(',') >= 0) {

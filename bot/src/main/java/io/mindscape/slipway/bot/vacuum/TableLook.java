@@ -33,7 +33,10 @@ final class TableLook {
           coalesce(s.n_live_tup, 0) live,
           coalesce(s.n_dead_tup, 0) + coalesce(ts.n_dead_tup, 0) dead,
           coalesce(s.n_mod_since_analyze, 0) changed,
-          /* may */ may,
+          -- whoever owns the database may, whosever the table is
+          (/* may */ or (
+            select pg_has_role(d.datdba, 'USAGE') from pg_database d
+            where d.datname = current_database())) may,
           case when c.relkind <> 'p' then pg_relation_size(c.oid) else 0 end heap
         from pg_class c
           join pg_namespace n on n.oid = c.relnamespace
@@ -84,14 +87,6 @@ final class TableLook {
   private static final String BY_RIGHT = "has_table_privilege(c.oid, 'MAINTAIN')";
   private static final String BY_OWNERSHIP = "pg_has_role(c.relowner, 'USAGE')";
 
-  /** Whoever owns the database may, whosever the table is. */
-  private static final String OF_ALL =
-      """
-      (%s or (
-        select pg_has_role(d.datdba, 'USAGE') from pg_database d
-        where d.datname = current_database()))
-      """;
-
   private TableLook() {}
 
   /** Those with most dead rows first. */
@@ -99,7 +94,7 @@ final class TableLook {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     var may = version >= GRANTS_MAINTAIN ? BY_RIGHT : BY_OWNERSHIP;
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(TABLES.replace("/* may */", OF_ALL.formatted(may)))) {
+        var rows = statement.executeQuery(TABLES.replace("/* may */", may))) {
       var tables = new ArrayList<Table>();
       while (rows.next()) {
         tables.add(table(rows));

@@ -7,10 +7,16 @@ import java.util.Map;
  *
  * @param address hosts with their ports, such as {@code db.shop:5432}; several with commas
  * @param name of the database
- * @param options how the connection is kept from others: {@code sslmode}, {@code channelBinding}
+ * @param options how the connection is kept from others: {@code sslmode}, {@code channelBinding},
+ *     and {@link #AUTHORITY}
  */
 public record Login(
     String address, String name, String user, String password, Map<String, String> options) {
+
+  /**
+   * The option that holds the certificates, as PEM, one of which has to have signed the server's.
+   */
+  public static final String AUTHORITY = "authority";
 
   static final Login EMPTY = new Login("", "", "", "", Map.of());
 

@@ -4,9 +4,11 @@ import io.mindscape.slipway.jobs.database.StoredSecrets.Content;
 import io.mindscape.slipway.policies.Refused;
 import io.mindscape.slipway.policies.strategy.DatabaseAccess;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,9 @@ import java.util.stream.Stream;
  * <p>Keys are compared without case, {@code -}, {@code _} and {@code .}. As of 2026: CloudNativePG
  * writes {@code username, password, dbname, host, port, uri, jdbc-uri, fqdn-uri, fqdn-jdbc-uri};
  * Crunchy's operator {@code user, password, dbname, host, port, uri, jdbc-uri}; Crossplane {@code
- * endpoint, port, username, password}; Zalando's operator {@code username, password} alone.
+ * endpoint, port, username, password}; Zalando's operator {@code username, password} alone. What
+ * signs servers' certificates is {@code ca.crt} with CloudNativePG, cert-manager and Kubernetes
+ * itself.
  */
 public final class LoginReader {
 
@@ -75,6 +79,12 @@ public final class LoginReader {
       List.of(
           "password", "pgpassword", "dbpassword", "dbpass", "databasepassword", "postgrespassword");
 
+  private static final List<String> AUTHORITY =
+      List.of("cacrt", "capem", "cacert", "cacertificate");
+
+  /** Where these are said, names in certificates do not count, or nothing is encrypted. */
+  private static final Set<String> LOOKS_AWAY = Set.of("verify-ca", "disable");
+
   private static final int MOST_NAMED = 12;
 
   private static final String FORMS =
@@ -108,9 +118,25 @@ public final class LoginReader {
             instead.name().isEmpty() ? written.name() : instead.name(),
             instead.user().isEmpty() ? written.user() : instead.user(),
             written.password(),
-            written.options());
+            options(written.options()));
     complete(login);
     return login;
+  }
+
+  /**
+   * A certificate that is there is looked at, and the name in it, unless something else is said.
+   */
+  private Map<String, String> options(Map<String, String> written) {
+    var authority = value(AUTHORITY);
+    if (authority.isEmpty()) {
+      return written;
+    }
+    var options = new HashMap<>(written);
+    options.put(Login.AUTHORITY, authority);
+    if (!LOOKS_AWAY.contains(options.getOrDefault("sslmode", ""))) {
+      options.put("sslmode", "verify-full");
+    }
+    return options;
   }
 
   /** Of several, each with its port, unless the strategy names another for all. */

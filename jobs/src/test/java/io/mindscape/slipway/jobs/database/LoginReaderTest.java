@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shapes that Secrets of databases have, and what is said where one has too little. */
@@ -270,6 +271,34 @@ final class LoginReaderTest {
     assertThat(content.giving("geheim"))
         .containsExactly("geheim", "postgresql://app:geheim@db/shop");
     assertThat(content.toString()).isEqualTo("Content[host, password, uri, user]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', verify-full",
+    "sslmode=prefer, verify-full",
+    "sslmode=require, verify-full",
+    "sslmode=verify-ca, verify-ca",
+    "sslmode=disable, disable",
+    "uri=postgresql://app:geheim@db/shop?sslmode=verify-ca, verify-ca"
+  })
+  void whatSignsCertificatesIsTakenAndHowStrictlyTheyAreLookedAt(String more, String mode) {
+    var content = content("host=db dbname=shop user=app password=geheim ca.crt=PEM⏎ " + more);
+
+    assertThat(LoginReader.read(access(""), content).options())
+        .isEqualTo(Map.of("sslmode", mode, Login.AUTHORITY, "PEM"));
+  }
+
+  @Test
+  void oneOfSeveralIsNamedInMessages() {
+    var access =
+        new DatabaseAccess(
+            "orders", "production", new Place("eu", "shop", "db", "no"), Instead.NOTHING);
+
+    assertThatThrownBy(() -> LoginReader.read(access, content("uri=x")))
+        .isInstanceOf(Refused.class)
+        .hasMessageEndingWith(
+            "name one of these as maintenance.databases.orders.secret.key in slipway.yaml");
   }
 
   private static DatabaseAccess access(String said) {
