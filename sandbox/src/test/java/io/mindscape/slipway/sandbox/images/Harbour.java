@@ -192,6 +192,11 @@ final class Harbour implements AutoCloseable {
     return pull(get("/pulls/" + number));
   }
 
+  /** Whether the forge finds no conflict in it. */
+  boolean isMergeable(int number) {
+    return get("/pulls/" + number).path("mergeable").asBoolean();
+  }
+
   private static Pull pull(JsonNode pull) {
     return new Pull(
         pull.path("number").asInt(),

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four Sundays of the platform with a real registry that has real images: what is newer there is
- * proposed once, kept up to date, and closed when somebody else has done it.
+ * Five Sundays of the platform with a real registry that has real images: what is newer there is
+ * proposed once, kept up to date and free of conflicts, and closed when somebody else has done it.
  */
 final class UpdatesOfImagesTest {
 
@@ -41,6 +41,7 @@ final class UpdatesOfImagesTest {
         theSecond(harbour, pinned);
         theThird(harbour);
         theFourth(harbour);
+        theFifth(harbour);
       }
     }
   }
@@ -121,17 +122,38 @@ final class UpdatesOfImagesTest {
     assertThat(harbour.read(WEB, web.branch())).contains("mindscape/web:2.4.0@" + rebuilt);
   }
 
-  /** Somebody has written the newer tag by hand, and merged the other: nothing is left to do. */
+  /** Somebody has changed the same line on main: the same pull request can be merged again. */
   private static void theFourth(Harbour harbour) {
+    int api = harbour.proposed().get(0).number();
+    var before = harbour.read(STAGING, "main");
+    var theirs = before.replace("tag: \"1.8.2\"", "tag: \"1.8.3\" # by hand");
+    assertThat(theirs).isNotEqualTo(before);
+    harbour.write(STAGING, "main", theirs);
+    assertThat(harbour.isMergeable(api)).isFalse();
+
+    var report = harbour.sunday(FIRST.plusWeeks(3));
+
+    assertThat(harbour.isMergeable(api)).isTrue();
+    assertThat(harbour.proposed()).hasSize(2);
+    assertThat(harbour.files(api)).containsExactlyInAnyOrder(DEVELOPMENT, STAGING);
+    assertThat(harbour.read(STAGING, API)).isEqualTo(theirs.replace("1.8.3", "1.8.5"));
+    assertThat(harbour.pull(api).body()).contains("| 1.8.3 | 1.8.5 |", "| 1.8.2 | 1.8.5 |");
+    assertThat(harbour.commits(api)).hasSize(3);
+    assertThat(harbour.comments(api)).noneMatch(it -> it.contains("<!-- slipway:obsolete -->"));
+    assertThat(report).contains("proposed in #" + api);
+  }
+
+  /** Somebody has written the newer tag by hand, and merged the other: nothing is left to do. */
+  private static void theFifth(Harbour harbour) {
     var before = harbour.proposed();
     int api = before.get(0).number();
     int web = before.get(1).number();
     for (var file : new String[] {STAGING, DEVELOPMENT}) {
-      harbour.write(file, "main", harbour.read(file, "main").replace("1.8.2", "1.8.5"));
+      harbour.write(file, "main", harbour.read(file, "main").replaceAll("1\\.8\\.[23]", "1.8.5"));
     }
     harbour.merge(web);
 
-    var report = harbour.sunday(FIRST.plusWeeks(3));
+    var report = harbour.sunday(FIRST.plusWeeks(4));
 
     assertThat(harbour.proposed()).extracting(Harbour.Pull::number).isEqualTo(numbers(before));
     assertThat(harbour.pull(api).state()).isEqualTo("closed");

@@ -6,19 +6,23 @@ import io.mindscape.slipway.policies.yaml.YamlEdit;
 import java.util.Optional;
 
 /**
- * Where an image is written: a bare tag or a whole reference, with or without a digest behind it. A
- * digest may also stand beside the tag, under {@code digest}, as charts have it.
+ * Where an image is written: a bare tag or a whole reference, with or without a digest behind it.
+ * Beside a tag may stand its name and its digest: {@code registry}, {@code repository} and {@code
+ * digest} beside {@code tag}, as charts have it, or {@code name}, {@code newName} and {@code
+ * digest} beside {@code newTag}, as Kustomize has it.
  *
  * @param key where in {@code file}, as {@link YamlEdit} takes it
  */
 public record ImagePlace(String file, String key) {
 
   private static final String TAG = "tag";
+  private static final String NEW_TAG = "newTag";
 
   /**
    * What stands there.
    *
-   * @param name of the image; empty where only a tag stands there
+   * @param name of the image, with its registry where that is told; empty where only a tag stands
+   *     there
    * @param tag empty for none
    * @param digest empty for none
    */
@@ -33,9 +37,10 @@ public record ImagePlace(String file, String key) {
    */
   public Written read(SourceFile content) {
     var written = parse(YamlEdit.get(content, key));
-    return written.isPinned()
-        ? written
-        : new Written(written.name(), written.tag(), beside(content).orElse(""));
+    return new Written(
+        written.name().isEmpty() ? name(content) : written.name(),
+        written.tag(),
+        written.isPinned() ? written.digest() : digest(content).orElse(""));
   }
 
   /** Reads a value. */
@@ -64,23 +69,41 @@ public record ImagePlace(String file, String key) {
       return YamlEdit.set(content, key, image + "@" + digest);
     }
     var tagged = new SourceFile(content.path(), YamlEdit.set(content, key, image));
-    return beside(content).isPresent()
-        ? YamlEdit.set(tagged, digestKey(), digest)
+    return digest(content).isPresent()
+        ? YamlEdit.set(tagged, besideKey("digest"), digest)
         : tagged.content();
   }
 
-  private Optional<String> beside(SourceFile content) {
-    if (!key.equals(TAG) && !key.endsWith("." + TAG)) {
+  private Optional<String> digest(SourceFile content) {
+    return beside(content, "digest").filter(it -> it.startsWith("sha256:"));
+  }
+
+  /** What stands beside the tag; empty where it is not all told. */
+  private String name(SourceFile content) {
+    if (last().equals(NEW_TAG)) {
+      return beside(content, "newName").or(() -> beside(content, "name")).orElse("");
+    }
+    var registry = beside(content, "registry").map(host -> host + "/").orElse("");
+    return beside(content, "repository").map(name -> registry + name).orElse("");
+  }
+
+  /** Nothing where no tag of its own stands at the key, or no value, or an empty one, beside it. */
+  private Optional<String> beside(SourceFile content, String name) {
+    if (!last().equals(TAG) && !last().equals(NEW_TAG)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(YamlEdit.get(content, digestKey())).filter(it -> it.startsWith("sha256:"));
+      return Optional.of(YamlEdit.get(content, besideKey(name))).filter(it -> !it.isEmpty());
     } catch (Refused noSuchKey) {
       return Optional.empty();
     }
   }
 
-  private String digestKey() {
-    return key.substring(0, key.length() - TAG.length()) + "digest";
+  private String besideKey(String name) {
+    return key.substring(0, key.length() - last().length()) + name;
+  }
+
+  private String last() {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 }

@@ -52,6 +52,44 @@ final class ImagePlaceTest {
         .isEqualTo("image:\n  digest: sha256:def # pinned\n  tag: 1.8.3\n");
   }
 
+  @Test
+  void kustomizesDigestGoesWithItsTag() {
+    var place = new ImagePlace("values.yaml", "images[1].newTag");
+    var file =
+        file(
+            """
+            images:
+              - {name: web, newTag: "2.4"}
+              - name: api
+                newName: reg.example/team/api
+                newTag: 1.8.2
+                digest: sha256:abc
+            """);
+
+    assertThat(place.read(file))
+        .isEqualTo(new Written("reg.example/team/api", "1.8.2", "sha256:abc"));
+    assertThat(new String(place.write(file, "1.8.3", "sha256:def"), UTF_8))
+        .isEqualTo(file.text().replace("1.8.2", "1.8.3").replace("abc", "def"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{registry: reg.example, repository: team/api, tag: 1.8.2}', reg.example/team/api",
+    "'{repository: reg.example:5000/mirror/team/api, tag: 1.8.2}',"
+        + " reg.example:5000/mirror/team/api",
+    "'{registry: \"\", repository: team/api, tag: 1.8.2}', team/api",
+    "'{registry: reg.example, tag: 1.8.2}', ''",
+    "'{repository: [team, api], tag: 1.8.2}', ''",
+    "'{name: team/api, newTag: 1.8.2}', ''",
+    "'{repository: team/api, tag: reg.example/team/web:1.8.2}', reg.example/team/web"
+  })
+  void theNameMayStandBesideTheTag(String image, String name) {
+    var place = new ImagePlace("values.yaml", "image.tag");
+
+    assertThat(place.read(file("image: %s\n".formatted(image.replace("newTag", "tag")))).name())
+        .isEqualTo(name);
+  }
+
   private static SourceFile file(String text) {
     return new SourceFile("values.yaml", text.getBytes(UTF_8));
   }

@@ -162,6 +162,19 @@ final class ImageUpdatesTest {
   }
 
   @Test
+  void theRegistryMayStandBesideTheTag() {
+    writeApi("image: {registry: reg.example, repository: mirror/mindscape/api, tag: 1.8.2}\n");
+    releases("mindscape/api", "1.8.2", "1.8.9");
+    releases("reg.example/mirror/mindscape/api", "1.8.3");
+
+    run(TaskName.SECURITY_PATCHES);
+
+    assertThat(scene.git.read(Scene.REPO, API, Scene.API_STAGING))
+        .isEqualTo(
+            "image: {registry: reg.example, repository: mirror/mindscape/api, tag: 1.8.3}\n");
+  }
+
+  @Test
   void whatHasNothingLeftToDoIsClosedWithAWord() {
     releases("mindscape/api", "1.8.4");
     releases("mindscape/web", "2.4.1");
