@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,17 @@ import java.util.regex.Pattern;
  */
 record Challenge(String scheme, Map<String, String> values) {
 
-  private static final Pattern VALUE = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
+  private static final Pattern VALUE = Pattern.compile("([a-z_]+)=(?:\"([^\"]*)\"|([^\\s,\"]+))");
 
   Challenge {
     values = Map.copyOf(values);
   }
 
+  /** Of several ways the one that may do without a login. */
   static Optional<Challenge> of(HttpResponse<?> answer) {
-    return answer.headers().firstValue("WWW-Authenticate").map(Challenge::parse);
+    return answer.headers().allValues("WWW-Authenticate").stream()
+        .map(Challenge::parse)
+        .min(Comparator.comparing(Challenge::isBasic));
   }
 
   private static Challenge parse(String header) {
@@ -34,7 +38,10 @@ record Challenge(String scheme, Map<String, String> values) {
     VALUE
         .matcher(header)
         .results()
-        .forEach(value -> values.putIfAbsent(value.group(1), value.group(2)));
+        .forEach(
+            value ->
+                values.putIfAbsent(
+                    value.group(1), value.group(2) == null ? value.group(3) : value.group(2)));
     return new Challenge(scheme, values);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Fetch {
           .build();
   private final String system;
   private final Duration pause;
+  private final Consumer<Duration> rest;
 
   /**
    * Of registries of images.
@@ -44,8 +46,18 @@ final class Fetch {
    * @param pause between two attempts
    */
   Fetch(String system, Duration pause) {
+    this(system, pause, Fetch::rest);
+  }
+
+  /**
+   * @param pause between two attempts, where the other side does not tell a shorter time than a
+   *     minute
+   * @param rest lets that much time pass
+   */
+  Fetch(String system, Duration pause, Consumer<Duration> rest) {
     this.system = system;
     this.pause = pause;
+    this.rest = rest;
   }
 
   /**
@@ -62,18 +74,27 @@ final class Fetch {
         if (attempt == ATTEMPTS || failure.retryAfter().compareTo(LATER) > 0) {
           throw failure;
         }
-        rest();
+        rest.accept(isTold(failure) ? failure.retryAfter() : pause);
       }
     }
+  }
+
+  /** Whether the other side has told how long to wait, and it is not for long. */
+  private boolean isTold(Unavailable failure) {
+    return failure.retryAfter().compareTo(pause) > 0 && failure.retryAfter().compareTo(LATER) < 0;
   }
 
   private HttpResponse<byte[]> once(Supplier<HttpResponse<byte[]>> question) {
     var answer = question.get();
     return switch (answer.statusCode()) {
       case 200, 401, 403, 404 -> answer;
-      default ->
-          throw unavailable("it answers %d".formatted(answer.statusCode()), wanted(answer), null);
+      default -> throw unavailable(answer, "it answers");
     };
+  }
+
+  /** What an answer comes to that says nothing; it may tell when to ask again. */
+  Unavailable unavailable(HttpResponse<?> answer, String who) {
+    return unavailable("%s %d".formatted(who, answer.statusCode()), wanted(answer), null);
   }
 
   /**
@@ -122,14 +143,14 @@ final class Fetch {
         : "the connection failed";
   }
 
-  private static Duration wanted(HttpResponse<byte[]> answer) {
+  private static Duration wanted(HttpResponse<?> answer) {
     var seconds = answer.headers().firstValue("Retry-After").orElse("");
     return seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : LATER;
   }
 
-  private void rest() {
+  private static void rest(Duration time) {
     try {
-      Thread.sleep(pause);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

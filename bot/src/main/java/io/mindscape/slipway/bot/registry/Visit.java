@@ -56,7 +56,8 @@ final class Visit {
     if (answer.statusCode() != 401) {
       return answer;
     }
-    var now = Challenge.of(answer).flatMap(this::authorization);
+    // Who does not say what is wanted is shown the login, if there is one.
+    var now = Challenge.of(answer).map(this::authorization).orElseGet(this::login);
     if (now.isEmpty()) {
       return answer;
     }
@@ -94,12 +95,19 @@ final class Visit {
 
   private Optional<String> authorization(Challenge challenge) {
     return challenge.isBasic()
-        ? logins.of(registry).map(login -> "Basic " + login)
+        ? login()
         : challenge.tokenFor(repository).flatMap(this::token).map(token -> "Bearer " + token);
   }
 
+  private Optional<String> login() {
+    return logins.of(registry).map("Basic "::concat);
+  }
+
   private Optional<String> token(URI where) {
-    var answer = fetch.send(request("GET", where, logins.of(registry).map("Basic "::concat)));
+    var answer = fetch.send(request("GET", where, login()));
+    if (answer.statusCode() == 429 || answer.statusCode() >= 500) {
+      throw fetch.unavailable(answer, "who gives its tokens answers");
+    }
     if (answer.statusCode() != 200) {
       return Optional.empty();
     }

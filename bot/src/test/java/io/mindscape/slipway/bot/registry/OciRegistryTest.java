@@ -11,10 +11,13 @@ import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,20 +42,24 @@ final class OciRegistryTest {
 
   private final MockWebServer server = new MockWebServer();
   private final AtomicLong nanos = new AtomicLong();
+  private final List<Duration> rests = new ArrayList<>();
   private OciRegistry registry;
 
   @BeforeEach
   void start() throws IOException {
     server.start(InetAddress.getLoopbackAddress(), 0);
-    registry =
-        new OciRegistry(
-            new Registries(
-                URI.create("http://127.0.0.1:" + server.getPort()),
-                Set.of("127.0.0.1:" + server.getPort()),
-                false),
-            Logins.none(),
-            new Fetch(Duration.ZERO),
-            nanos::get);
+    registry = registry(Logins.none());
+  }
+
+  private OciRegistry registry(Logins logins) {
+    return new OciRegistry(
+        new Registries(
+            URI.create("http://127.0.0.1:" + server.getPort()),
+            Set.of("127.0.0.1:" + server.getPort()),
+            false),
+        logins,
+        new Fetch(OciRegistry.SYSTEM, Duration.ZERO, rests::add),
+        nanos::get);
   }
 
   @AfterEach
@@ -287,6 +294,74 @@ final class OciRegistryTest {
 
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(2));
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whoSaysWhenIsAskedAgainThen() {
+    server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "7").build());
+    server.enqueue(new MockResponse.Builder().code(503).build());
+    answers("{\"tags\":[\"1.0.0\"]}");
+
+    assertThat(registry.tags("mindscape/api")).containsExactly("1.0.0");
+    assertThat(rests).containsExactly(Duration.ofSeconds(7), Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer realm=\"%s/token\",service=\"reg\"",
+        "Bearer realm=\"%s/token\", service=reg",
+        "bearer service=reg,realm=%s/token"
+      })
+  void amongSeveralWaysInATokenIsTaken(String token) throws Exception {
+    var host = "http://127.0.0.1:" + server.getPort();
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(401)
+            .addHeader("WWW-Authenticate", "BASIC realm=\"Manager\"")
+            .addHeader("WWW-Authenticate", token.formatted(host))
+            .build());
+    server.enqueue(json("{\"token\":\"one\"}").build());
+    answers("{\"tags\":[\"1.0.0\"]}");
+
+    assertThat(registry.tags("mindscape/api")).containsExactly("1.0.0");
+    assertThat(shown())
+        .containsExactly(
+            "/v2/mindscape/api/tags/list?n=1000 null",
+            "/token?service=reg&scope=repository%3Amindscape%2Fapi%3Apull null",
+            "/v2/mindscape/api/tags/list?n=1000 Bearer one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void whoGivesNoTokenForNowWantsNoPassword(int status) {
+    var wants = "Bearer realm=\"http://127.0.0.1:%d/token\"".formatted(server.getPort());
+    for (int attempt = 0; attempt < 3; attempt++) {
+      server.enqueue(locked(wants));
+      server.enqueue(new MockResponse.Builder().code(status).build());
+    }
+
+    assertThatThrownBy(() -> registry.tags("mindscape/api"))
+        .isInstanceOf(Unavailable.class)
+        .hasMessage("who gives its tokens answers " + status);
+    assertThat(server.getRequestCount()).isEqualTo(6);
+  }
+
+  @Test
+  void whoDoesNotSayWhatIsWantedIsShownTheLogin(@TempDir Path folder) throws Exception {
+    var login = Base64.getEncoder().encodeToString("bot:secret".getBytes(StandardCharsets.UTF_8));
+    var file =
+        Files.writeString(
+            folder.resolve("config.json"),
+            "{\"auths\":{\"127.0.0.1:%d\":{\"auth\":\"%s\"}}}".formatted(server.getPort(), login));
+    server.enqueue(new MockResponse.Builder().code(401).build());
+    answers("{\"tags\":[\"1.0.0\"]}");
+
+    assertThat(registry(Logins.read(file)).tags("mindscape/api")).containsExactly("1.0.0");
+    assertThat(shown())
+        .containsExactly(
+            "/v2/mindscape/api/tags/list?n=1000 null",
+            "/v2/mindscape/api/tags/list?n=1000 Basic " + login);
   }
 
   @Test
