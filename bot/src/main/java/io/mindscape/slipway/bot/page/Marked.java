@@ -4,13 +4,15 @@ import java.util.regex.Pattern;
 
 /**
  * A line of the Markdown that maintenance says of itself, as HTML: code, bold, links, numbers of
- * pull requests. All else is text.
+ * pull requests, and commits that something was merged as. All else is text.
  */
 final class Marked {
 
   private static final Pattern LINK =
       Pattern.compile("\\[((?:[^\\]\\\\]|\\\\.)*)]\\((https?://[^\\s()<>\"]+)\\)");
   private static final Pattern NUMBER = Pattern.compile("#([1-9][0-9]{0,8})\\b");
+  private static final Pattern COMMIT =
+      Pattern.compile("(?<=merged as )[0-9a-f]{7,40}(?![0-9A-Za-z])");
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
 
   private final Html page;
@@ -52,7 +54,15 @@ final class Marked {
   }
 
   private void plain() {
-    words.append(line.charAt(at++));
+    var commit = COMMIT.matcher(line).region(at, line.length()).useTransparentBounds(true);
+    if (commit.lookingAt()) {
+      flush();
+      page.raw("<a href=\"").words(forge + "/commit/" + commit.group()).raw("\">");
+      page.words(commit.group()).raw("</a>");
+      at = commit.end();
+    } else {
+      words.append(line.charAt(at++));
+    }
   }
 
   private void flush() {

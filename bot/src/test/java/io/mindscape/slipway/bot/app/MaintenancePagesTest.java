@@ -144,6 +144,21 @@ final class MaintenancePagesTest {
   }
 
   @Test
+  void whatWasMergedLinksToItsCommitAndOtherNumbersToNone() throws Exception {
+    store
+        .reports()
+        .keep(
+            SomeOpening.saying(
+                "o/n", "#13 is merged as 3f9c2d1; 1204331 rows; merged as 3f9c2d1x; as beefca7"));
+
+    assertThat(get(report(1)).body())
+        .contains(
+            "<a href=\"https://github.com/o/n/issues/13\">#13</a> is merged as"
+                + " <a href=\"https://github.com/o/n/commit/3f9c2d1\">3f9c2d1</a>; 1204331 rows;"
+                + " merged as 3f9c2d1x; as beefca7");
+  }
+
+  @Test
   void theReportsOfARepositoryAreListedWithLinksThatOpen() throws Exception {
     var page = get("/reports/o/n" + key(window()));
 
