@@ -106,6 +106,7 @@ record Parts(
     var mirrors = settings.storage().data().resolve("mirrors");
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
     var wanted = Set.copyOf(settings.repositories());
+    var kustomize = build(settings);
     var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file()));
     var systems =
         new Systems(
@@ -116,7 +117,8 @@ record Parts(
                 settings.upkeep(),
                 recorded.databases(databases(settings.upkeep(), clusters, hidden)),
                 recorded.nodes(clusters.nodes()),
-                new Keeping(settings).belongings(store, git.care(wanted), clock)));
+                new Keeping(settings)
+                    .belongings(store, git.care(wanted).and(kustomize.care()), clock)));
     return new Parts(
         store,
         github,
@@ -124,7 +126,7 @@ record Parts(
         forge,
         new Renderers(
             opened.add(new ForkedHelm(Limits.taking(settings.renderTime()))),
-            opened.add(new ForkedKustomize(build(settings), Limits.taking(settings.renderTime())))),
+            opened.add(new ForkedKustomize(kustomize, Limits.taking(settings.renderTime())))),
         new Kept(
             new RenderingsOnDisk(
                 settings.storage().data().resolve("renderings"), RENDERINGS_BYTES, clock)),

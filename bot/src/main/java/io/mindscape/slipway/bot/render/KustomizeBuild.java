@@ -1,5 +1,6 @@
 package io.mindscape.slipway.bot.render;
 
+import io.mindscape.slipway.jobs.maintenance.guard.Caches;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class KustomizeBuild {
 
   private static final List<String> SOURCES = List.of("build", "go.mod", "go.sum", "main.go");
+
+  static final String PROGRAM = "slipway-kustomize";
 
   /** The build script ends with this where there is no Go. */
   private static final int NO_GO = 3;
@@ -97,10 +100,21 @@ public final class KustomizeBuild {
       return true;
     }
     try (var builds = Files.list(place.cache())) {
-      return builds.anyMatch(build -> Files.isExecutable(build.resolve("slipway-kustomize")));
+      return builds.anyMatch(build -> Files.isExecutable(build.resolve(PROGRAM)));
     } catch (IOException none) {
       return false;
     }
+  }
+
+  /** Looks after what was built; a program that somebody named is theirs to look after. */
+  public Caches care() {
+    return place.program() == null
+        ? new OldPrograms(place.cache(), this::isOurs, Path.of("/proc"))
+        : Caches.NOTHING;
+  }
+
+  private synchronized boolean isOurs(Path program) {
+    return program.equals(built);
   }
 
   /** Whether there is a Go that could build it; which version it has shows only then. */
@@ -160,7 +174,14 @@ public final class KustomizeBuild {
       tell(lines);
       int code = process.waitFor();
       if (code == 0) {
-        return Path.of(Files.readString(sources.resolve("program")).strip());
+        var said = sources.resolve("program");
+        var program = Path.of(Files.readString(said).strip());
+        // By the clock of the file system; a cache that is another's is looked after by them.
+        var folder = program.getParent();
+        if (folder != null && Files.isWritable(folder)) {
+          Files.setLastModifiedTime(folder, Files.getLastModifiedTime(said));
+        }
+        return program;
       }
       throw code == NO_GO
           ? new NoGo()

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
@@ -81,15 +82,14 @@ final class AuditRows {
         > 0;
   }
 
-  /** Whether any line up to that one is there. */
-  static boolean isAny(Handle handle, long last) {
+  /** The first of the lines up to that one. */
+  static Optional<Long> first(Handle handle, long last) {
     return handle
         .createQuery(
             "select seq from audit_line where seq <= :last order by seq fetch first 1 rows only")
         .bind("last", last)
         .mapTo(Long.class)
-        .findOne()
-        .isPresent();
+        .findOne();
   }
 
   /** The oldest first. */
@@ -135,13 +135,15 @@ final class AuditRows {
    * @return how many that were; 0 when none is left
    */
   static int drop(Handle handle, long last, int most) {
-    return handle.execute(
-        """
-        delete from audit_line where seq <= ? and seq < ? + (
-          select min(seq) from audit_line where seq <= ?)
-        """,
-        last,
-        most,
-        last);
+    // Asked for once: within the statement H2 would ask again for each line that it removes, and
+    // step over all that it has removed.
+    return first(handle, last)
+        .map(
+            first ->
+                handle.execute(
+                    "delete from audit_line where seq >= ? and seq <= ?",
+                    first,
+                    Math.min(last, first + most - 1)))
+        .orElse(0);
   }
 }

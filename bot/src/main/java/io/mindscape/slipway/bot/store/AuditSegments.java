@@ -209,7 +209,8 @@ final class AuditSegments implements AuditSealing {
   /** Removes the lines of the newest seal, once its file was read. */
   private void drop(Progress progress) throws IOException {
     var newest = store.read(AuditRows::seals).stream().reduce((one, other) -> other);
-    if (newest.isEmpty() || !store.read(handle -> AuditRows.isAny(handle, newest.get().last()))) {
+    if (newest.isEmpty()
+        || store.read(handle -> AuditRows.first(handle, newest.get().last())).isEmpty()) {
       return;
     }
     prove(newest.get());

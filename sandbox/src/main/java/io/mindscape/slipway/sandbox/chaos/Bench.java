@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
       Bench.Faults.class,
       Bench.Replicated.class,
       Bench.Disk.class,
+      Bench.Sealing.class,
+      Bench.ManyLines.class,
       Bench.WarmUp.class
     })
 public final class Bench {
@@ -139,6 +141,79 @@ public final class Bench {
       new Report(System.out).print(outcome.result());
       System.out.printf("answers while the disk was full: %s%n", outcome.whileFull());
       return ended(outcome.isClean());
+    }
+  }
+
+  /** Sealing. */
+  @Command(name = "sealing", description = "Kills the bot while it seals its audit log")
+  static final class Sealing implements Callable<Integer> {
+
+    /** So many deaths meet everything that a death can leave. */
+    private static final int WHOLE = 20;
+
+    @Option(names = "--kills", defaultValue = "20", description = "how often; default 20")
+    private int kills;
+
+    @Option(
+        names = "--lines",
+        defaultValue = "8000",
+        description = "that become old from one kill to the next; default 8000")
+    private int lines;
+
+    @Option(names = "--database", defaultValue = "both", description = "h2, postgresql or both")
+    private String database = "both";
+
+    @Option(names = "--seed", description = SEED)
+    private Optional<Long> seed = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+      boolean clean = true;
+      long chance = chance(seed);
+      System.out.printf(
+          "bench/sealing --kills %d --lines %d --database %s --seed %d%n",
+          kills, lines, database, chance);
+      for (var name : database.equals("both") ? List.of("h2", "postgresql") : List.of(database)) {
+        var plan = new SealKills.Plan(name.equals("postgresql"), kills, lines, chance);
+        clean &= isClean(name, SealKills.play(plan, new Progress(System.out)));
+      }
+      return ended(clean);
+    }
+
+    private boolean isClean(String name, SealKills.Outcome outcome) {
+      System.out.printf("%n── %s: %,d lines, %d files%n", name, outcome.lines(), outcome.files());
+      for (var how : SealKills.Left.values()) {
+        System.out.printf("%4d  left %s%n", outcome.left(how), how.words());
+      }
+      outcome.wrong().stream().limit(20).forEach(System.out::println);
+      System.out.printf("%d things wrong%n", outcome.wrong().size());
+      boolean hasMetAll =
+          Arrays.stream(SealKills.Left.values()).allMatch(how -> outcome.left(how) > 0);
+      // In the embedded database nobody can hold the bot, so chance may miss some.
+      boolean isEnough = kills < WHOLE || hasMetAll || name.equals("h2");
+      return outcome.wrong().isEmpty() && isEnough;
+    }
+  }
+
+  /** Many lines. */
+  @Command(name = "audit", description = "Seals and proves an audit log of many lines")
+  static final class ManyLines implements Callable<Integer> {
+
+    @Option(names = "--lines", defaultValue = "1000000", description = "default 1000000")
+    private int lines;
+
+    @Option(names = "--database", defaultValue = "both", description = "h2, postgresql or both")
+    private String database = "both";
+
+    @Override
+    public Integer call() throws Exception {
+      System.out.printf(
+          "bench/audit --lines %d --database %s, in a heap of %d MB%n",
+          lines, database, Runtime.getRuntime().maxMemory() >> 20);
+      for (var name : database.equals("both") ? List.of("h2", "postgresql") : List.of(database)) {
+        LongLog.play(name.equals("postgresql"), lines, System.out);
+      }
+      return ended(true);
     }
   }
 

@@ -124,6 +124,13 @@ final class BotRun implements AutoCloseable {
     }
   }
 
+  /** A bot that has died by itself is no bot to wait for. */
+  void mustLive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the bot ended by itself; it said:\n" + said());
+    }
+  }
+
   /** The last of what it said. */
   private String said() {
     try (var lines = Files.lines(log)) {

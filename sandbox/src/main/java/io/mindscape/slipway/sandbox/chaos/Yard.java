@@ -29,7 +29,7 @@ final class Yard implements AutoCloseable {
   static final List<String> PEOPLE = List.of("ana", "bo", APPROVER);
 
   private static final String SECRET = "a secret between the forge and the bot";
-  private static final String API_TOKEN = "a-token-for-whoever-looks-at-the-bot";
+  static final String API_TOKEN = "a-token-for-whoever-looks-at-the-bot";
   private static final String TOKEN_LOGIN = "slipway-bot";
   private static final String APP_SLUG = "slipway";
 
@@ -182,6 +182,11 @@ final class Yard implements AutoCloseable {
 
   private Optional<Instant> at() {
     return plan.at().map(began -> clock.instant());
+  }
+
+  /** Where a bot listens, while it runs. */
+  String bot(int number) {
+    return "http://127.0.0.1:" + parts.ports().get(number);
   }
 
   /** What a bot keeps. */
