@@ -2,6 +2,7 @@ package io.mindscape.slipway.sandbox.chaos;
 
 import io.mindscape.slipway.bot.log.Logs;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -113,7 +114,7 @@ final class SealKills {
   }
 
   static Outcome play(Plan plan, Progress progress) throws Exception {
-    var world = new Yard.Plan(1, true, plan.postgres(), 1, java.util.Optional.of(Chaos.WINDOW));
+    var world = new Yard.Plan(1, true, plan.postgres(), 1, Optional.of(Chaos.WINDOW));
     try (var yard = Yard.open(world, status -> {})) {
       var kills = new SealKills(plan, yard, progress);
       kills.prepare();
@@ -181,10 +182,7 @@ final class SealKills {
   private void kill(SealMoment moment) throws Exception {
     var before = Set.copyOf(lines.files());
     var parts = Set.copyOf(lines.parts());
-    var hold =
-        plan.postgres()
-            ? SealHold.at(moment, yard.database())
-            : java.util.Optional.<SealHold>empty();
+    var hold = plan.postgres() ? SealHold.at(moment, yard.database()) : Optional.<SealHold>empty();
     var bot = start();
     try {
       if (hold.isPresent()) {

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +30,6 @@ final class SealedLines {
 
   private static final Pattern NAME =
       Pattern.compile("audit-([0-9]+)-([0-9]+)-([0-9a-f]{16})\\.jsonl\\.gz");
-  private static final String TABLE =
-      "select seq, hash from audit_line where seq > %d order by seq";
 
   private final Path folder;
   private final Map<Long, String> known = new HashMap<>();
@@ -57,11 +56,11 @@ final class SealedLines {
     return names().filter(name -> name.endsWith(".part")).toList();
   }
 
-  private java.util.stream.Stream<String> names() throws IOException {
+  private Stream<String> names() throws IOException {
     try (var all = Files.list(folder)) {
       return all.map(file -> file.getFileName().toString()).sorted().toList().stream();
     } catch (NoSuchFileException none) {
-      return java.util.stream.Stream.of();
+      return Stream.of();
     }
   }
 
@@ -71,7 +70,7 @@ final class SealedLines {
    * @return what is wrong; empty where each line is there as it was, and no file is half a file
    */
   List<String> wrong(Connection connection) throws SQLException, IOException {
-    var table = read(connection, 0);
+    var table = read(connection);
     table.forEach(
         (seq, hash) -> {
           if (seq > last) {
@@ -99,9 +98,9 @@ final class SealedLines {
     return wrong;
   }
 
-  private static Map<Long, String> read(Connection connection, long after) throws SQLException {
+  private static Map<Long, String> read(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(TABLE.formatted(after))) {
+        var rows = statement.executeQuery("select seq, hash from audit_line order by seq")) {
       var lines = new HashMap<Long, String>();
       while (rows.next()) {
         lines.put(rows.getLong(1), rows.getString(2));
