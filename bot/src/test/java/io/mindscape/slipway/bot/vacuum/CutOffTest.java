@@ -59,7 +59,7 @@ final class CutOffTest {
     var ending = catchThrowable(() -> care.perform(REBUILDING, Duration.ofSeconds(4)));
 
     // An index that is invalid is in the catalogue before its first entry is reckoned.
-    assertThat(shop.isBent()).as("it was being built").isTrue();
+    assertThat(shop.limitWhileBuilt()).as("of PostgreSQL itself").isEqualTo(4000);
     assertThat(ending)
         .isInstanceOf(Unavailable.class)
         .hasMessage("the reindex of shop.bent took longer than it may, and was ended");

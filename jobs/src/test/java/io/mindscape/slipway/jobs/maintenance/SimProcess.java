@@ -171,8 +171,12 @@ final class SimProcess {
     };
   }
 
-  /** Lets time go by, in which much may happen; it ends early when it is interrupted. */
-  void work(Duration length) {
+  /**
+   * Lets time go by, in which much may happen; it ends early when it is interrupted.
+   *
+   * @param deaf whether it does not: then nothing but the guard stands before its next act
+   */
+  void work(Duration length, boolean deaf) {
     var end = world.now.plus(length);
     while (world.now.isBefore(end)) {
       var left = Duration.between(world.now, end);
@@ -180,12 +184,14 @@ final class SimProcess {
       world.now = world.now.plus(slice);
       world.extend(this);
       shared.happenings().accept(this);
-      if (cutAt.isPresent() && !clock().instant().isBefore(cutAt.get())) {
+      if (!cut && cutAt.isPresent() && !clock().instant().isBefore(cutAt.get())) {
         cut = true;
-        world.count(Count.CUT_OFF);
-        throw new Interrupted();
+        world.count(deaf ? Count.CUT_OFF_IN_VAIN : Count.CUT_OFF);
+        if (!deaf) {
+          throw new Interrupted();
+        }
       }
-      if (clockIsRight() && world.holds(this) && !SimWorld.isOpen(world.now)) {
+      if (!deaf && clockIsRight() && world.holds(this) && !SimWorld.isOpen(world.now)) {
         world.violated("not cut off", "work went on after the close");
         return;
       }

@@ -108,12 +108,12 @@ final class SimTask implements Task {
     }
 
     private void part(Footing footing, int part) {
-      if (process.isGuarded()) {
+      if (process.isGuarded() && !item.isDeaf()) {
         footing.check("part %d of %s".formatted(part, item.key));
       }
       cluster(footing)
           .startJob(WHERE, new JobSpec(item.key + "#" + part, "i", List.of(), Duration.ZERO));
-      process.work(duration());
+      process.work(duration(), item.isDeaf());
     }
 
     private Cluster cluster(Footing footing) {

@@ -31,6 +31,7 @@ final class SimWorld {
     FREEZE,
     VETO,
     CUT_OFF,
+    CUT_OFF_IN_VAIN,
     TAKEN_BACK,
     RESUMED,
     FAILURE,
@@ -55,6 +56,11 @@ final class SimWorld {
 
     boolean isDone() {
       return parts[0] && parts[1];
+    }
+
+    /** Whether it heeds nobody: it asks for no leave, and goes on when it is interrupted. */
+    boolean isDeaf() {
+      return Math.floorMod(key.hashCode(), 8) == 0;
     }
   }
 

@@ -157,6 +157,7 @@ final class Simulation {
     rows.put("vetoes", counted(Count.VETO));
     rows.put("failures of a task", counted(Count.FAILURE));
     rows.put("cut off before the close", counted(Count.CUT_OFF));
+    rows.put("cut off, but heeded nobody", counted(Count.CUT_OFF_IN_VAIN));
     rows.put("half-done and taken back", counted(Count.TAKEN_BACK));
     rows.put("half-done and gone on with", counted(Count.RESUMED));
     rows.put("put off", ends.getOrDefault(State.DEFERRED, 0) + ends.getOrDefault(State.STOPPED, 0));

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,21 @@ final class ClockWatchTest {
         .contains(
             "This machine's clock is 12.500 s ahead of that of GitHub: the maintenance window stays"
                 + " closed until they agree to 5 s; set the clock by NTP");
+  }
+
+  @Test
+  void anAgreementDoesNotHoldAgainWhereTheClockIsSetBackToWhenItWasReached() {
+    var theirs = new AtomicReference<>(TWO);
+    var ticks = new AtomicLong();
+    var other = new Witness("the database", Duration.ZERO, () -> Optional.of(theirs.get()));
+    var watch = new ClockWatch(List.of(other), TOLERANCE, clock, ticks::get);
+    assertThat(watch.problem()).isEmpty();
+
+    theirs.set(TWO.plus(ClockWatch.GOOD));
+    ticks.set(ClockWatch.GOOD.toNanos());
+
+    assertThat(watch.problem())
+        .hasValueSatisfying(problem -> assertThat(problem).contains("30 s behind"));
   }
 
   @Test
