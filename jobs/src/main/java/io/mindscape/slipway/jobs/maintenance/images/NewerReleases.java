@@ -32,6 +32,7 @@ final class NewerReleases {
   private final List<Used> stays = new ArrayList<>();
   private final UnlistedHosts unlisted = new UnlistedHosts();
   private final List<RuntimeException> failures = new ArrayList<>();
+  private boolean isUnknown;
 
   NewerReleases(Turn turn) {
     this.turn = turn;
@@ -43,7 +44,7 @@ final class NewerReleases {
    * What came of it.
    *
    * @param stays images for which there is nothing newer
-   * @param all whether every image could be looked at
+   * @param all whether every image could be looked at, and its registry knows it
    */
   record Result(List<Bump> bumps, List<Used> stays, boolean all) {
     Result {
@@ -84,7 +85,7 @@ final class NewerReleases {
       throw refused;
     }
     unlisted.lines().forEach(line -> turn.notes().waits(line.what() + ": " + line.why()));
-    return new Result(bumps, stays, !turn.notes().failed());
+    return new Result(bumps, stays, !turn.notes().failed() && !isUnknown);
   }
 
   private void failed(RuntimeException failure, String image, String why) {
@@ -163,7 +164,15 @@ final class NewerReleases {
   }
 
   private List<Release> releases(String image) {
-    return registry.tags(image).stream().map(Release::parse).flatMap(Optional::stream).toList();
+    var tags = registry.tags(image);
+    if (tags.isEmpty()) {
+      isUnknown = true;
+      turn.notes()
+          .did(
+              "%s: its registry has no tags of it: look at its name, and whether the bot may read it"
+                  .formatted(Markdown.code(image)));
+    }
+    return tags.stream().map(Release::parse).flatMap(Optional::stream).toList();
   }
 
   private Optional<Bump> moved(String image, ImagePlace place, Written there) {

@@ -226,6 +226,23 @@ final class ImageUpdatesTest {
   }
 
   @Test
+  void nothingIsClosedWhileARegistryDoesNotKnowTheImageAndThatIsSaid() {
+    releases("mindscape/api", "1.8.4");
+    run(TaskName.SECURITY_PATCHES);
+    releases("mindscape/api");
+
+    run(TaskName.SECURITY_PATCHES);
+
+    assertThat(scene.forge.pullRequests().open(Scene.REPO)).hasSize(1);
+    assertThat(scene.notes.failed()).isFalse();
+    assertThat(scene.notes.lines())
+        .doesNotContain("no image has a newer patch release or digest")
+        .contains(
+            "`mindscape/api`: its registry has no tags of it: look at its name, and whether the bot"
+                + " may read it");
+  }
+
+  @Test
   void whatSomebodyElseHasCommittedToIsLeftOpen() {
     releases("mindscape/api", "1.8.4");
     run(TaskName.SECURITY_PATCHES);
