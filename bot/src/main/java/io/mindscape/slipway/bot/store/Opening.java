@@ -38,19 +38,20 @@ final class Opening {
   private Opening() {}
 
   /**
-   * @param name what a person calls it; without a password
+   * Opens it, and brings its tables up to date.
+   *
    * @throws Refused if it cannot be reached or migrated
    */
-  static HikariDataSource open(String url, String name, Dialect dialect) {
-    var pool = connect(url, name, dialect);
+  static HikariDataSource open(Address address) {
+    var pool = connect(address);
     try {
-      migrations(pool.getJdbcUrl(), dialect).load().migrate();
+      migrations(pool.getJdbcUrl(), address.dialect()).load().migrate();
       return pool;
     } catch (RuntimeException failure) {
       pool.close();
       throw new Refused(
           "Slipway's tables in %s cannot be brought up to date: check that its user may create tables, and"
-                  .formatted(name)
+                  .formatted(address.name())
               + " that no newer Slipway has used it ("
               + rootMessage(failure)
               + ")",
@@ -63,11 +64,11 @@ final class Opening {
    *
    * @throws Refused if it cannot be reached
    */
-  static HikariDataSource connect(String url, String name, Dialect dialect) {
+  static HikariDataSource connect(Address address) {
     try {
-      return new HikariDataSource(config(url, dialect));
+      return new HikariDataSource(config(address.url(), address.dialect()));
     } catch (RuntimeException failure) { // of the pool, or of a driver that knows no such URL
-      throw new Refused(cannotOpen(name, dialect, failure), failure);
+      throw new Refused(cannotOpen(address.name(), address.dialect(), failure), failure);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.mindscape.slipway.bot.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,14 +38,14 @@ public record Standing(
    * @throws io.mindscape.slipway.policies.Refused if it cannot be reached
    */
   public static Optional<Standing> of(@Nullable String url, Path folder) {
-    if (url == null && !Files.exists(folder.resolve("slipway.mv.db"))) {
+    if (url == null && !Address.isIn(folder)) {
       return Optional.empty();
     }
-    try (var pool = Store.connected(url, folder);
+    var address = Address.of(url, folder);
+    try (var pool = Opening.connect(address);
         var connection = pool.getConnection();
         var statement = connection.createStatement()) {
-      boolean isPostgres = url != null && !url.startsWith("jdbc:h2:");
-      var dialect = isPostgres ? Dialect.POSTGRESQL : Dialect.H2;
+      boolean isPostgres = address.dialect() == Dialect.POSTGRESQL;
       var about = connection.getMetaData();
       var rows = statement.executeQuery("select current_timestamp");
       rows.next();
@@ -57,7 +56,7 @@ public record Standing(
         setting.next();
         isDurable = setting.getString(1).equals("on");
       }
-      var all = Opening.migrations(pool.getJdbcUrl(), dialect).load().info();
+      var all = Opening.migrations(pool.getJdbcUrl(), address.dialect()).load().info();
       var current = all.current();
       return Optional.of(
           new Standing(

@@ -16,7 +16,6 @@ import io.mindscape.slipway.jobs.maintenance.report.Reports;
 import io.mindscape.slipway.policies.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,12 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +38,16 @@ public final class Store implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Dialect dialect;
-  private final Jdbi jdbi;
+  private final Transactions transactions;
   private final StoredInbox inbox;
   private final StoredQueue queue;
   private final Journal journal = new Journal(this);
   private volatile Runnable whoWorks = () -> {};
 
-  /** H2 has one process, and does not take rows one by one as well as PostgreSQL does. */
-  private final ReentrantLock lanes = new ReentrantLock(true);
-
   private Store(HikariDataSource pool, Dialect dialect, Function<Store, Keeper> keeper) {
     this.pool = pool;
     this.dialect = dialect;
-    this.jdbi = Jdbi.create(pool);
+    this.transactions = new Transactions(pool, dialect);
     this.queue = new StoredQueue(this);
     this.inbox = new StoredInbox(keeper.apply(this));
   }
@@ -66,14 +59,16 @@ public final class Store implements AutoCloseable {
    * @throws Refused if another process has it open, or the file is damaged
    */
   public static Store embedded(Path folder) {
-    var file = folder.resolve("slipway").toAbsolutePath();
-    var pool = Opening.open(embeddedUrl(file), embeddedName(file), Dialect.H2);
-    closed(Path.of(file + ".mv.db"));
+    var pool = Opening.open(Address.embedded(folder));
+    closed(Address.file(folder));
     var log = folder.resolve("arrivals").toAbsolutePath();
     var store = of(pool, Dialect.H2, one -> LogFirst.open(one, log));
     store.queue.endAllLeases();
-    HandleConsumer<RuntimeException> end = StoredTurns::endAll;
-    store.jdbi.useHandle(end);
+    store.read(
+        handle -> {
+          StoredTurns.endAll(handle);
+          return true;
+        });
     return store;
   }
 
@@ -92,20 +87,8 @@ public final class Store implements AutoCloseable {
    * @throws Refused if it cannot be reached or migrated
    */
   public static Store at(String url) {
-    return open(url, name(url));
-  }
-
-  /** The parameters are left out of messages: they may hold a password. */
-  private static String name(String url) {
-    return "the database " + url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
-  }
-
-  private static String embeddedName(Path file) {
-    return "the embedded database " + file;
-  }
-
-  private static String embeddedUrl(Path file) {
-    return "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE";
+    var address = Address.at(url);
+    return of(Opening.open(address), address.dialect(), AtOnce::new);
   }
 
   /**
@@ -115,30 +98,13 @@ public final class Store implements AutoCloseable {
    * @throws Refused if it is not there, or cannot be reached
    */
   public static Store asItIs(@Nullable String url, Path folder) {
-    if (url == null && !Files.exists(folder.resolve("slipway.mv.db"))) {
+    if (url == null && !Address.isIn(folder)) {
       throw new Refused(
           "There is no database in %s: set SLIPWAY_DATA_DIR, or SLIPWAY_DATABASE_URL, as it is for the bot"
               .formatted(folder));
     }
-    return of(connected(url, folder), url == null ? Dialect.H2 : dialect(url), AtOnce::new);
-  }
-
-  /** A database as it is, to be closed by whoever asks. */
-  static HikariDataSource connected(@Nullable String url, Path folder) {
-    if (url != null) {
-      return Opening.connect(url, name(url), dialect(url));
-    }
-    var file = folder.resolve("slipway").toAbsolutePath();
-    return Opening.connect(embeddedUrl(file), embeddedName(file), Dialect.H2);
-  }
-
-  private static Dialect dialect(String url) {
-    return url.startsWith("jdbc:h2:") ? Dialect.H2 : Dialect.POSTGRESQL;
-  }
-
-  private static Store open(String url, String name) {
-    var dialect = dialect(url);
-    return of(Opening.open(url, name, dialect), dialect, AtOnce::new);
+    var address = Address.of(url, folder);
+    return of(Opening.connect(address), address.dialect(), AtOnce::new);
   }
 
   private static Store of(HikariDataSource pool, Dialect dialect, Function<Store, Keeper> keeper) {
@@ -284,19 +250,11 @@ public final class Store implements AutoCloseable {
   }
 
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.withHandle(work);
-    } catch (RuntimeException failure) {
-      throw trouble(failure);
-    }
+    return transactions.read(work);
   }
 
   <T> T write(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(work);
-    } catch (RuntimeException failure) {
-      throw trouble(failure);
-    }
+    return transactions.write(work);
   }
 
   /** As {@link #read}, and sees every delivery that was kept before. */
@@ -319,35 +277,12 @@ public final class Store implements AutoCloseable {
 
   /** As {@link #write}; what touches lanes is done in such transactions alone. */
   <T> T writeLanes(HandleCallback<T, RuntimeException> work) {
-    if (dialect != Dialect.H2) {
-      return write(work);
-    }
-    lanes.lock();
-    try {
-      return write(work);
-    } finally {
-      lanes.unlock();
-    }
+    return transactions.writeLanes(work);
   }
 
   /** Returns when everything that was committed before survives a power cut. */
   void force() {
-    if (dialect == Dialect.H2) {
-      HandleConsumer<RuntimeException> sync = handle -> handle.execute("checkpoint sync");
-      try {
-        jdbi.useHandle(sync);
-      } catch (RuntimeException failure) {
-        throw trouble(failure);
-      }
-    }
-  }
-
-  private RuntimeException trouble(RuntimeException failure) {
-    if (dialect == Dialect.H2 && Trouble.isAway(failure)) {
-      // H2 closes its database after a failed write, and opens it again for a new connection alone.
-      pool.getHikariPoolMXBean().softEvictConnections();
-    }
-    return Trouble.of(failure);
+    transactions.force();
   }
 
   @Override
