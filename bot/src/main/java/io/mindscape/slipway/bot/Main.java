@@ -67,7 +67,9 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");
+      throw new ParameterException(
+          spec.commandLine(),
+          "Say what to do: %s.".formatted(String.join(", ", spec.subcommands().keySet())));
     }
   }
 

@@ -119,7 +119,15 @@ public final class CheckCommand implements Callable<Integer> {
         base == null
             ? inspect(tree, strategy, inspector -> inspector.inspect(tree, strategy, scope))
             : since(base, tree, strategy, scope);
-    output.write(Objects.requireNonNull(spec).commandLine(), told);
+    var line = Objects.requireNonNull(spec).commandLine();
+    output.write(line, told);
+    if (base == null && environment == null && told.inspection().summary().files() == 0) {
+      // Who checks the wrong folder must not take silence for a good word.
+      line.getErr()
+          .println(
+              "slipway: nothing in %s is of a kind that is checked (manifests, charts, overlays, Terraform, workflows): is it the right folder?"
+                  .formatted(TerminalText.line(path.toString())));
+    }
     return failOn.fails(told.inspection().summary()) ? 1 : 0;
   }
 

@@ -67,6 +67,14 @@ public final class RenderCommand implements Callable<Integer> {
     var strategy = Environments.strategy(tree).orElseGet(StrategyReader::reference);
     Environments.check(environment, List.of(strategy));
     var units = chosen(Environments.in(environment, Units.in(tree, strategy), strategy));
+    if (units.isEmpty()) {
+      Objects.requireNonNull(spec)
+          .commandLine()
+          .getErr()
+          .println(
+              "slipway: nothing runs in %s: no file in %s belongs to it (delivery.environments.%s.paths in slipway.yaml)"
+                  .formatted(environment, TerminalText.line(path.toString()), environment));
+    }
     var chosen = kubernetes.chosen();
     return print(
         renderings.during(

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +126,48 @@ class CheckCommandTest {
     var run = json(document().resolve("k8s/deployment.yaml").toString());
 
     assertThat(told(run)).isNotEmpty().allMatch(line -> line.startsWith("deployment.yaml:"));
+  }
+
+  @Test
+  void whoChecksTheWrongFolderIsAskedWhetherItIsTheRightOne() {
+    write("notes.txt", "hello");
+
+    var run = CommandLineRun.of("check", folder.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "slipway: nothing in %s is of a kind that is checked (manifests, charts, overlays, Terraform, workflows): is it the right folder?\n"
+                .formatted(folder));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "infra/main.tf | 'variable \"a\" {}'",
+        ".github/workflows/a.yaml | '{on: push, jobs: {}}'",
+        "charts/a/Chart.yaml | '{apiVersion: v2, name: a, version: 1.0.0}'",
+        "a.yaml | '{kind: ConfigMap, apiVersion: v1, metadata: {name: a}}'",
+      })
+  void whateverIsCheckedIsTheRightFolder(String file, String content) {
+    write(file, content);
+
+    assertThat(CommandLineRun.of("check", folder.toString()).err()).doesNotContain("right folder");
+  }
+
+  @Test
+  void whoRendersAnEnvironmentInWhichNothingRunsIsToldSo() {
+    write("slipway.yaml", "delivery: {environments: {production: {paths: [production]}}}\n");
+
+    var run = CommandLineRun.of("render", folder.toString(), "--env", "production");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "slipway: nothing runs in production: no file in %s belongs to it (delivery.environments.production.paths in slipway.yaml)\n"
+                .formatted(folder));
   }
 
   @Test

@@ -12,7 +12,11 @@ final class UsageErrorsTest {
 
   private static final List<Case> CASES =
       List.of(
-          typed("", "Say what to do: name a command.", ""),
+          typed(
+              "",
+              "Say what to do: check, render, diff, fix, serve, audit, deliveries, window, rules,"
+                  + " doctor.",
+              ""),
           typed("chek", "There is no command \"chek\"; did you mean check?", ""),
           typed("rendr --env staging", "There is no command \"rendr\"; did you mean render?", ""),
           typed("banana", "There is no command \"banana\".", ""),
