@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mindscape.slipway.jobs.maintenance.journal.Expectation;
 import io.mindscape.slipway.policies.window.Opening;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReserveTest {
 
@@ -45,6 +51,30 @@ final class ReserveTest {
       Duration time, String needed, String areLeft) {
     assertThat(Expectation.words(time)).isEqualTo(needed);
     assertThat(Expectation.areLeft(time)).isEqualTo(areLeft);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void thePictureOfAWindowShowsIt(String colours) throws IOException {
+    var opening = new Opening(OPENS, OPENS.plus(Duration.ofHours(2)));
+    var reserve = Reserve.of(opening);
+    var picture = Path.of("../docs/images/window-%s.svg".formatted(colours));
+
+    for (var moment :
+        List.of(
+            "opens " + before(opening, Duration.ofHours(2)),
+            before(opening, reserve.margin()),
+            before(opening, reserve.notice()),
+            before(opening, reserve.undo()) + " cut off",
+            "closes " + before(opening, Duration.ZERO),
+            "Friday " + before(opening, Duration.ofHours(2)))) {
+      assertThat(picture).content().contains(">" + moment + "<");
+    }
+  }
+
+  /** As people write it: {@code 03:59}, and seconds where there are some. */
+  private static String before(Opening opening, Duration time) {
+    return LocalTime.ofInstant(opening.closes().minus(time), ZoneOffset.UTC).toString();
   }
 
   @Test
