@@ -37,7 +37,7 @@ final class Kubernetes {
         names = "--kubernetes-version",
         paramLabel = "X.Y",
         description =
-            "Which Kubernetes the clusters have: 1.37, 1.36 or 1.35. Fields and kinds are judged by"
+            "Which Kubernetes the clusters have, 1.31 to 1.37. Fields and kinds are judged by"
                 + " it; otherwise by what slipway.yaml says of an environment, or by 1.37.")
     private @Nullable String version;
 

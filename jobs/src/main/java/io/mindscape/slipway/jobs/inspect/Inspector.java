@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -166,6 +168,22 @@ public final class Inspector {
     return new Ground(
         new Renderings(renderers, strategy, judges(strategy), files, company.kept()),
         Layout.of(files.tree(), strategy, company.kept()));
+  }
+
+  /**
+   * Where objects of some kinds may stand, as what is to be inspected to meet all of them. Of what
+   * did not change since the last look at it, nothing is rendered.
+   *
+   * @param names of the kinds, in whichever version
+   * @param wanted is asked about an {@code apiVersion} and a kind
+   */
+  public Scope.Paths holding(
+      Snapshot tree,
+      Strategy strategy,
+      Collection<String> names,
+      BiPredicate<String, String> wanted) {
+    var holders = new Holders(ground(tree, strategy));
+    return new Scope.Paths(holders.of(names, kind -> wanted.test(kind.apiVersion(), kind.kind())));
   }
 
   /** The units of a tree that one of these files takes part in, in their order. */

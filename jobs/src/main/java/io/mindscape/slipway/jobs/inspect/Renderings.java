@@ -109,17 +109,23 @@ final class Renderings {
    * change since, nothing is rendered or parsed. Nothing is kept of a unit that cannot be rendered.
    */
   <V> V extract(Unit unit, Extract<V> what) {
+    return sound(unit, what).orElseGet(() -> what.from().apply(of(unit).objects()));
+  }
+
+  /** The same; nothing of a unit with problems, of which nobody may know all objects. */
+  <V> Optional<V> sound(Unit unit, Extract<V> what) {
     var key = key(unit).map(all -> Key.of(what.name(), List.of(all.hex())));
     var there = key.flatMap(known -> kept.extract(known, what));
     if (there.isPresent()) {
-      return there.get();
+      return there;
     }
     var rendered = of(unit);
-    var value = what.from().apply(rendered.objects());
-    if (rendered.problems().isEmpty()) {
-      key.ifPresent(any -> kept.keep(any, what, value));
+    if (!rendered.problems().isEmpty()) {
+      return Optional.empty();
     }
-    return value;
+    var value = what.from().apply(rendered.objects());
+    key.ifPresent(any -> kept.keep(any, what, value));
+    return Optional.of(value);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,13 @@ public record Lifecycle(String deprecated, String removed, @Nullable String repl
   /** Of a kind; null where it is not deprecated. */
   public static @Nullable Lifecycle of(String apiVersion, String kind) {
     return Shipped.TABLE.get(apiVersion + " " + kind);
+  }
+
+  /** The names of all kinds of which some version is deprecated. */
+  public static Set<String> kinds() {
+    return Shipped.TABLE.keySet().stream()
+        .map(key -> key.substring(key.indexOf(' ') + 1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a version of Kubernetes does not have it. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Schemas {
 
   /** The versions that ship with Slipway, newest first. */
-  public static final List<String> VERSIONS = List.of("1.37", "1.36", "1.35");
+  public static final List<String> VERSIONS =
+      List.of("1.37", "1.36", "1.35", "1.34", "1.33", "1.32", "1.31");
 
   private static final String METADATA = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 

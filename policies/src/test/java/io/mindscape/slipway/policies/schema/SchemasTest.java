@@ -41,7 +41,7 @@ class SchemasTest {
   @Test
   void everyVersionThatShipsCanBeRead() {
     assertThat(Schemas.VERSIONS)
-        .hasSize(3)
+        .hasSize(7)
         .allSatisfy(
             version -> {
               assertThat(Schemas.of(version).version()).isEqualTo(version);
@@ -52,7 +52,9 @@ class SchemasTest {
         .isFalse();
     assertThatThrownBy(() -> Schemas.of("1.12"))
         .isInstanceOf(Refused.class)
-        .hasMessage("Slipway has no schemas of Kubernetes 1.12; choose one of 1.37, 1.36, 1.35.");
+        .hasMessage(
+            "Slipway has no schemas of Kubernetes 1.12; choose one of 1.37, 1.36, 1.35, 1.34, 1.33,"
+                + " 1.32, 1.31.");
   }
 
   @ParameterizedTest

@@ -161,7 +161,7 @@ class StrategyReaderTest {
           environments: [a] | "environments" has to be a mapping
           delivery: {environments: {a: {cluster: x}}} | "paths" is needed
           delivery: {environments: {a: {paths: [a], soak: a while}}} | "a while" is no duration: write 30s, 15m, 2h, 1d or PT15M
-          delivery: {environments: {a: {paths: [a], kubernetes: 1.30}}} | Slipway does not know the kinds of Kubernetes 1.30: write one of 1.37, 1.36, 1.35, or leave it out
+          delivery: {environments: {a: {paths: [a], kubernetes: 1.30}}} | Slipway does not know the kinds of Kubernetes 1.30: write one of 1.37, 1.36, 1.35, 1.34, 1.33, 1.32, 1.31, or leave it out
           delivery: {environments: {a: {paths: [a], gates: [locked]}}} | there is no gate "locked"; there are alerts, healthy
           delivery: {environments: {a: {paths: [a], approvals: {teams: [approvers]}}}} | "teams" lists teams as org/team
           delivery: {environments: {a: {paths: [a], follows: {environment: b}}, b: {paths: [b], follows: {environment: a}}}} | in a circle

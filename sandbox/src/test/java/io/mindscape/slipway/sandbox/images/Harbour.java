@@ -10,6 +10,10 @@ import io.mindscape.slipway.sandbox.demo.SteeredClock;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import io.mindscape.slipway.sandbox.witness.Witness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,6 +276,23 @@ final class Harbour implements AutoCloseable {
     return items("/deployments?sha=%s&environment=%s".formatted(commit, environment)).stream()
         .map(deployment -> get("/deployments/%s/statuses".formatted(deployment.path("id"))))
         .anyMatch(statuses -> statuses.at("/0/state").asString("").equals("success"));
+  }
+
+  /**
+   * What the API of a cluster says.
+   *
+   * @param path of an object
+   */
+  String inCluster(String cluster, String path) {
+    var request = HttpRequest.newBuilder(stands.clusters().api(cluster).resolve(path)).build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test is ended", interrupted);
+    }
   }
 
   /** Sets a red commit status in Ana's name. */

@@ -195,6 +195,32 @@ final class KubernetesUpdatesTest {
         .contains("`MutatingAdmissionPolicyBinding guard` in `k8s/staging/guard.yaml:1`");
   }
 
+  /** 1.32 does not have it any more. */
+  @Test
+  void anOlderKubernetesIsToldWhatTheNextOneTakesAway() {
+    strategy("cluster: staging\n", "cluster: staging\n      kubernetes: 1.31\n");
+    commit(
+        "k8s/staging/flow.yaml",
+        """
+        apiVersion: flowcontrol.apiserver.k8s.io/v1beta3
+        kind: FlowSchema
+        metadata: {name: shop}
+        spec: {priorityLevelConfiguration: {name: workload-low}}
+        """);
+    commit("k8s/staging/devices.yaml", DEVICES);
+
+    run();
+
+    assertThat(scene.open()).hasSize(1);
+    assertThat(scene.open().getFirst().body())
+        .contains(
+            "flowcontrol.apiserver.k8s.io/v1beta3 is deprecated since Kubernetes 1.29 and gone in"
+                + " 1.32, the next (1.31: staging)")
+        .doesNotContain("DeviceClass");
+    assertThat(scene.git.read(Scene.REPO, BRANCH, "k8s/staging/flow.yaml"))
+        .startsWith("apiVersion: flowcontrol.apiserver.k8s.io/v1\n");
+  }
+
   @Test
   void nothingIsMovedToWhatAnotherEnvironmentOfTheFileDoesNotHaveYet() {
     commit(

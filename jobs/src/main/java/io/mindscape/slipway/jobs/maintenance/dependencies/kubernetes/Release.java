@@ -13,8 +13,10 @@ import io.mindscape.slipway.policies.finding.ResourceRef;
 import io.mindscape.slipway.policies.finding.Severity;
 import io.mindscape.slipway.policies.fix.Mechanic;
 import io.mindscape.slipway.policies.manifest.Manifest;
+import io.mindscape.slipway.policies.schema.Lifecycle;
 import io.mindscape.slipway.policies.strategy.Strategy;
 import io.mindscape.slipway.policies.yaml.SourceFile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class Release {
   private final Clusters clusters;
   private final Inspection inspection;
   private final Fixes fixes;
+  private final Map<String, Set<String>> before = new HashMap<>();
 
   private Release(Looking looking, Clusters clusters, Inspection inspection) {
     this.looking = looking;
@@ -55,15 +58,24 @@ final class Release {
   }
 
   /**
-   * Looks at the whole tree.
+   * Looks at all of the tree that may hold a version that goes away.
    *
    * @param inspector judges by the version
    */
   static Release look(Snapshot files, Strategy strategy, Inspector inspector, Clusters clusters) {
+    var version = inspector.judge().version();
+    var scope =
+        inspector.holding(
+            files, strategy, Lifecycle.kinds(), (api, kind) -> goesAway(api, kind, version));
     return new Release(
         new Looking(files, strategy, inspector),
         clusters,
-        inspector.inspect(files, strategy, new Scope.Whole()));
+        inspector.inspect(files, strategy, scope));
+  }
+
+  private static boolean goesAway(String apiVersion, String kind, String version) {
+    var lifecycle = Lifecycle.of(apiVersion, kind);
+    return lifecycle != null && lifecycle.isDeprecatedIn(version);
   }
 
   /** Whether nobody said that the clusters have this version. */
@@ -119,7 +131,7 @@ final class Release {
    * @param moved what its objects that were moved are then
    */
   Optional<String> objection(SourceFile changed, Moved moved) {
-    var known = inspection.findings().stream().map(Release::key).collect(Collectors.toSet());
+    var known = before.computeIfAbsent(changed.path(), this::known);
     var tree = new Patched(looking.files(), Map.of(changed.path(), changed));
     var now = looking.inspect(tree, changed.path());
     if (now.notChecked().stream().anyMatch(moved::is) || isUnknown(moved, now)) {
@@ -136,6 +148,12 @@ final class Release {
             finding ->
                 "Kubernetes %s (%s) would not take it: %s"
                     .formatted(version(), clusters.words(), finding.message()));
+  }
+
+  private Set<String> known(String path) {
+    return looking.inspect(looking.files(), path).findings().stream()
+        .map(Release::key)
+        .collect(Collectors.toSet());
   }
 
   private boolean isUnknown(Moved moved, Inspection now) {
