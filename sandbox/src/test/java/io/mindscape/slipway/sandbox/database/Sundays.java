@@ -1,12 +1,12 @@
 package io.mindscape.slipway.sandbox.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.mindscape.slipway.bot.app.Bot;
 import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.sandbox.contract.OneRepository;
 import io.mindscape.slipway.sandbox.contract.Person;
+import io.mindscape.slipway.sandbox.contract.WindowReports;
 import io.mindscape.slipway.sandbox.controlplane.ControlPlane;
 import io.mindscape.slipway.sandbox.demo.SteeredClock;
 import io.mindscape.slipway.sandbox.forge.Forge;
@@ -18,14 +18,11 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * A bot in this process whose Sundays the test brings about, with a database to look after and a
@@ -38,7 +35,6 @@ final class Sundays implements AutoCloseable {
   private static final String SECRETS = "/api/v1/namespaces/%s/secrets".formatted(NAMESPACE);
   private static final String ROLES =
       "/apis/rbac.authorization.k8s.io/v1/namespaces/%s/".formatted(NAMESPACE);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String STRATEGY =
       """
@@ -174,21 +170,7 @@ final class Sundays implements AutoCloseable {
   /** It is 02:00 UTC on that Sunday, and everything is done; the report. */
   String report(LocalDate day) {
     clock.set(day.atTime(2, 0).toInstant(ZoneOffset.UTC));
-    return await("the report of " + day)
-        .atMost(PATIENCE)
-        .until(() -> written(day).filter(text -> !text.contains("So far")), Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private Optional<String> written(LocalDate day) {
-    var issues =
-        Person.at(forge.api(), REPO, "ana")
-            .get("/issues?state=all&labels=slipway:maintenance")
-            .orElseThrow();
-    return StreamSupport.stream(issues.spliterator(), false)
-        .filter(issue -> issue.path("title").asString().equals("Maintenance of Sunday " + day))
-        .map(issue -> issue.path("body").asString())
-        .findFirst();
+    return new WindowReports(Person.at(forge.api(), REPO, "ana")).of(day);
   }
 
   /** In no file of the bot and of the forge stands one of these. Ends the bot. */

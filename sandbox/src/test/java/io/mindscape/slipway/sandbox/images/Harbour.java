@@ -6,6 +6,7 @@ import io.mindscape.slipway.bot.settings.SettingsReader;
 import io.mindscape.slipway.sandbox.cluster.Clusters;
 import io.mindscape.slipway.sandbox.contract.OneRepository;
 import io.mindscape.slipway.sandbox.contract.Person;
+import io.mindscape.slipway.sandbox.contract.WindowReports;
 import io.mindscape.slipway.sandbox.demo.SteeredClock;
 import io.mindscape.slipway.sandbox.forge.Forge;
 import io.mindscape.slipway.sandbox.witness.Witness;
@@ -154,19 +155,7 @@ final class Harbour implements AutoCloseable {
   /** It is 02:00 UTC on that Sunday, and everything is done that there is to do; the report. */
   String sunday(LocalDate day) {
     clock.set(day.atTime(2, 0).toInstant(ZoneOffset.UTC));
-    return Awaitility.await("the report of " + day)
-        .atMost(PATIENCE)
-        .until(() -> report(day).filter(report -> !report.contains("So far")), Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private Optional<String> report(LocalDate day) {
-    return items("/issues?state=all&labels=slipway:maintenance").stream()
-        // The preview has the same label.
-        .filter(issue -> issue.path("title").asString().startsWith("Maintenance of"))
-        .filter(issue -> issue.path("title").asString().contains(day.toString()))
-        .map(issue -> issue.path("body").asString())
-        .findFirst();
+    return new WindowReports(Person.at(stands.forge().api(), REPO, "ana")).of(day);
   }
 
   /**
