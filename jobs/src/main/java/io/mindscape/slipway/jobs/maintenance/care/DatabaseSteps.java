@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseSteps {
 
   /** One large table must not take the window from the others. */
+  private static final Measure LOOK =
+      new Measure("database_optimization/look", Duration.ofMinutes(1));
+
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final @Nullable DatabaseAccess access;
@@ -63,7 +66,13 @@ final class DatabaseSteps {
     try {
       return found(turn);
     } catch (Refused | Unavailable failure) {
-      return List.of(new UnseenDatabase(label, environment, String.valueOf(failure.getMessage())));
+      return List.of(
+          new Unseen(
+              label + " look",
+              "the look at the database " + label,
+              LOOK,
+              environment,
+              Markdown.message(String.valueOf(failure.getMessage()))));
     }
   }
 

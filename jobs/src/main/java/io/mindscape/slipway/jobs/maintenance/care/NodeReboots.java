@@ -1,24 +1,28 @@
 package io.mindscape.slipway.jobs.maintenance.care;
 
 import io.mindscape.slipway.jobs.Unavailable;
+import io.mindscape.slipway.jobs.maintenance.task.Measure;
 import io.mindscape.slipway.jobs.maintenance.task.Step;
 import io.mindscape.slipway.jobs.maintenance.task.Task;
 import io.mindscape.slipway.jobs.nodes.Asking;
-import io.mindscape.slipway.jobs.nodes.Node;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
-import io.mindscape.slipway.policies.strategy.NodeCare;
 import io.mindscape.slipway.policies.strategy.Strategy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the nodes that ask for a reboot. They get it one after another: those of the first
  * environment first, and those of the next only if all went well there.
  */
 public final class NodeReboots {
+
+  private static final Measure LOOK =
+      new Measure("security_patches/look at nodes", Duration.ofMinutes(1));
 
   private final Runnable pause;
 
@@ -43,23 +47,31 @@ public final class NodeReboots {
         .forEach(
             (context, environment) -> {
               var place = new RebootStep.Place(context, environment, care, pause);
-              for (var node : asking(turn, place, care, before)) {
-                steps.add(new RebootStep(place, node, before));
-              }
+              steps.addAll(steps(turn, place, before));
             });
     return steps;
   }
 
-  private static List<Node> asking(
-      Task.Turn turn, RebootStep.Place place, NodeCare care, RebootStep.Order order) {
+  private static List<? extends Step> steps(
+      Task.Turn turn, RebootStep.Place place, RebootStep.Order before) {
     try {
-      return Asking.at(turn.systems().upkeep().nodes(), place.context(), care);
+      return Asking.at(turn.systems().upkeep().nodes(), place.context(), place.care()).stream()
+          .map(node -> new RebootStep(place, node, before))
+          .toList();
     } catch (Unavailable | Refused failure) {
-      var quoted = Markdown.code(place.context());
-      turn.notes().couldNot("nodes of %s: %s".formatted(quoted, failure.getMessage()));
-      order.wentWrong(place.environment());
-      return List.of();
+      before.wentWrong(place.environment());
+      return List.of(unseen(place, String.valueOf(failure.getMessage())));
     }
+  }
+
+  private static Step unseen(RebootStep.Place place, String why) {
+    var context = place.context();
+    return new Unseen(
+        "look at the nodes of " + context,
+        "the look at the nodes of " + context,
+        LOOK,
+        Optional.of(place.environment()),
+        Markdown.message(why));
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.mindscape.slipway.jobs.maintenance.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mindscape.slipway.jobs.Acts.Died;
 import io.mindscape.slipway.jobs.effect.AuditLine;
 import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.task.TaskName;
@@ -81,9 +83,28 @@ final class NodeRebootsTest {
     scene.window().tick(Scene.REPO);
 
     assertThat(scene.report())
-        .contains("- **security_patches**: nodes of `staging`: ")
-        .contains("the node p1 was left for the next window: something went wrong in staging");
+        .contains("- **security_patches**: the look at the nodes of staging failed: no answer\n")
+        .contains(
+            "the reboot of the node p1 in production: production comes after staging, where the"
+                + " look at the nodes of staging did not end well\n");
     assertThat(scene.acts.count("change node")).isZero();
+  }
+
+  /** Where it is after the restart nobody knows: that it is done may not be said. */
+  @Test
+  void aRebootBegunInAClusterThatDoesNotAnswerAfterARestartIsNotCalledDone() {
+    scene.nodes.has("staging", "s1", ASKING);
+    scene.acts.dieAfter("change node");
+    assertThatThrownBy(() -> scene.window().tick(Scene.REPO)).isInstanceOf(Died.class);
+    scene.nodes.isDown("staging");
+
+    scene.window().tick(Scene.REPO);
+
+    assertThat(scene.report())
+        .contains(
+            "the look at the nodes of staging failed",
+            "the reboot of the node s1 in staging: the bot was cut")
+        .doesNotContain("a restart found it done");
   }
 
   @Test
