@@ -120,7 +120,7 @@ final class DashboardText {
   }
 
   private boolean isNothingPending() {
-    return found.blind().isEmpty()
+    return found.blindSources().isEmpty()
         && found.byHand().isEmpty()
         && sections.values().stream().allMatch(Map::isEmpty);
   }

@@ -55,7 +55,7 @@ public final class DependencyUpdates implements Task {
               "%s to be changed by hand: see \"To be changed by hand\" in the issue with all dependencies"
                   .formatted(Markdown.count(found.byHand().size(), "thing")));
     }
-    if (offers.isEmpty() && found.blind().isEmpty() && found.byHand().isEmpty()) {
+    if (offers.isEmpty() && found.blindSources().isEmpty() && found.byHand().isEmpty()) {
       turn.notes().did("no dependency has a newer release that is to be proposed");
     }
     var steps = new ArrayList<Step>();

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param blind what could not be looked at
  * @param byHand what takes a person
  * @param left what is left as it is
- * @param blindSources those of which something could not be looked at
+ * @param blindSources those of which something could not be looked at, or is not known
  */
 record Findings(
     UpdateRules rules,

@@ -136,7 +136,11 @@ public final class ImageSource implements Source {
     }
 
     private List<Release> releases(String image) {
-      return registry.tags(image).stream().map(Release::parse).flatMap(Optional::stream).toList();
+      var tags = registry.tags(image);
+      if (tags.isEmpty()) {
+        look.unknown(Markdown.code(image), ImageFiles.NO_TAGS);
+      }
+      return tags.stream().map(Release::parse).flatMap(Optional::stream).toList();
     }
 
     Optional<Changes> changes(String image, String tag) {

@@ -79,6 +79,16 @@ public final class Look {
     left.add(new Blind(what, why));
   }
 
+  /**
+   * Notes that nothing is known of something, which is no failure; what is proposed of it already
+   * is not closed.
+   */
+  void unknown(String what, String why) {
+    left.add(new Blind(what, why));
+    sources.add(source);
+    turn.notes().did("%s: %s".formatted(what, why));
+  }
+
   /** Notes that something has to be changed, and takes a person. */
   public void byHand(String what, String why) {
     byHand.add(new Blind(what, why));
@@ -95,7 +105,7 @@ public final class Look {
     source = name;
   }
 
-  /** The sources of which something could not be looked at. */
+  /** The sources of which something could not be looked at, or is not known. */
   Set<String> blindSources() {
     return Set.copyOf(sources);
   }

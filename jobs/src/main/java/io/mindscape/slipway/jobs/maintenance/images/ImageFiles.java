@@ -16,6 +16,10 @@ import java.util.stream.Stream;
  */
 public final class ImageFiles {
 
+  /** Of an image that its registry does not know. */
+  public static final String NO_TAGS =
+      "its registry has no tags of it: look at its name, and whether the bot may read it";
+
   private final Snapshot files;
   private final Delivery delivery;
 

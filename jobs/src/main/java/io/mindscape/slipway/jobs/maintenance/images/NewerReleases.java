@@ -167,10 +167,7 @@ final class NewerReleases {
     var tags = registry.tags(image);
     if (tags.isEmpty()) {
       isUnknown = true;
-      turn.notes()
-          .did(
-              "%s: its registry has no tags of it: look at its name, and whether the bot may read it"
-                  .formatted(Markdown.code(image)));
+      turn.notes().did("%s: %s".formatted(Markdown.code(image), ImageFiles.NO_TAGS));
     }
     return tags.stream().map(Release::parse).flatMap(Optional::stream).toList();
   }

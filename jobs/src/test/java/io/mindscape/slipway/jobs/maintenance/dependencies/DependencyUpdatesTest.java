@@ -7,6 +7,7 @@ import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.Scene;
 import io.mindscape.slipway.jobs.maintenance.dependencies.chart.ChartSource;
 import io.mindscape.slipway.jobs.maintenance.dependencies.tag.MakersOnTheForge;
+import io.mindscape.slipway.jobs.maintenance.images.ImageFiles;
 import io.mindscape.slipway.policies.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -279,6 +280,24 @@ final class DependencyUpdatesTest {
         .contains(
             "### Not looked at\n\n- `redis` in `charts/shop/Chart.yaml:6`: its repository has no"
                 + " index.yaml");
+  }
+
+  @Test
+  void nothingIsClosedWhileARegistryDoesNotKnowTheImageAndThatIsSaid() {
+    scene.registry.has("mindscape/api", "1.8.2", "1.9.0");
+    run();
+    scene.registry.has("mindscape/api");
+
+    run();
+
+    assertThat(branches()).containsExactly("slipway/dependency-updates-api");
+    assertThat(scene.notes.failed()).isFalse();
+    assertThat(scene.notes.lines())
+        .doesNotContain("no dependency has a newer release that is to be proposed")
+        .containsOnlyOnce("`mindscape/api`: " + ImageFiles.NO_TAGS);
+    assertThat(dashboard())
+        .contains("### Left as they are\n\n- `mindscape/api`: its registry has no tags of it: look")
+        .doesNotContain("Nothing is pending.");
   }
 
   @Test
