@@ -4,6 +4,7 @@ import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Look.Blind;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Standing.Held;
 import io.mindscape.slipway.jobs.maintenance.dependencies.Standing.Reason;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposal.Made.Answered;
 import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.finding.Place;
 import io.mindscape.slipway.policies.window.Opening;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 final class DashboardText {
 
   private static final int PLACES = 3;
+  private static final String CLOSED = "Closed by a person";
+  private static final String MERGED = "Merged before";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
@@ -33,19 +36,11 @@ final class DashboardText {
   DashboardText(Findings found, Offers offers, Map<String, PullRequest> open) {
     this.found = found;
     for (var name :
-        List.of("Proposed", "Waiting", "Closed by a person", "Over the limit", "Left alone")) {
+        List.of("Proposed", "Waiting", CLOSED, MERGED, "Over the limit", "Left alone")) {
       sections.put(name, new LinkedHashMap<>());
     }
     offers.toMake().forEach(batch -> proposed(batch, open));
-    offers
-        .answered()
-        .forEach(
-            (batch, number) ->
-                add(
-                    "Closed by a person",
-                    batch,
-                    "in #%d; it is not proposed again: to have it after all, reopen #%d"
-                        .formatted(number, number)));
+    offers.answered().forEach(this::answered);
     offers.over().forEach(batch -> add("Over the limit", batch, limit()));
     found.standings().forEach(this::held);
   }
@@ -62,6 +57,22 @@ final class DashboardText {
           batch,
           "is not in #%d yet, which somebody else has committed to: merge or close that first"
               .formatted(pull.number()));
+    }
+  }
+
+  private void answered(Batch batch, Answered answer) {
+    if (answer.isMerged()) {
+      add(
+          MERGED,
+          batch,
+          "in #%d; where that was taken back since, it is not proposed again: write it in by hand to have it after all"
+              .formatted(answer.number()));
+    } else {
+      add(
+          CLOSED,
+          batch,
+          "in #%d; it is not proposed again: to have it after all, reopen #%d"
+              .formatted(answer.number(), answer.number()));
     }
   }
 

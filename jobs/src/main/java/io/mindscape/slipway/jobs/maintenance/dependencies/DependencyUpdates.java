@@ -88,10 +88,8 @@ public final class DependencyUpdates implements Task {
       }
       case Proposal.Made.Left(int number, String why) ->
           at.notes().waits("#%d: %s".formatted(number, why));
-      case Proposal.Made.Answered(int number) ->
-          words
-              .steps()
-              .forEach(it -> at.notes().did("%s %s".formatted(it, Proposal.answered(number))));
+      case Proposal.Made.Answered answered ->
+          words.steps().forEach(it -> at.notes().did("%s %s".formatted(it, answered.words())));
     }
   }
 

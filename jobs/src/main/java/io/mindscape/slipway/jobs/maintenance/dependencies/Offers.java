@@ -2,6 +2,7 @@ package io.mindscape.slipway.jobs.maintenance.dependencies;
 
 import io.mindscape.slipway.jobs.forge.PullRequest;
 import io.mindscape.slipway.jobs.maintenance.proposal.Proposal;
+import io.mindscape.slipway.jobs.maintenance.proposal.Proposal.Made.Answered;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +16,10 @@ import java.util.stream.Stream;
  * What becomes of the batches in a run.
  *
  * @param toMake those that are proposed, or brought up to date where they are
- * @param answered those that were proposed, as they are, in a pull request that is closed, with its
- *     number
+ * @param answered those that were proposed, as they are, in a pull request that is not open
  * @param over those that have to wait, as there are enough
  */
-record Offers(List<Batch> toMake, Map<Batch, Integer> answered, List<Batch> over) {
+record Offers(List<Batch> toMake, Map<Batch, Answered> answered, List<Batch> over) {
 
   Offers {
     toMake = List.copyOf(toMake);
@@ -37,7 +37,7 @@ record Offers(List<Batch> toMake, Map<Batch, Integer> answered, List<Batch> over
                 .map(PullRequest::headBranch)
                 .toList();
     var toMake = new ArrayList<Batch>();
-    var answered = new LinkedHashMap<Batch, Integer>();
+    var answered = new LinkedHashMap<Batch, Answered>();
     var over = new ArrayList<Batch>();
     int more = found.rules().limits().pullRequests();
     for (var batch : batches) {
@@ -45,9 +45,9 @@ record Offers(List<Batch> toMake, Map<Batch, Integer> answered, List<Batch> over
         toMake.add(batch);
         continue;
       }
-      var made = made(turn, batch);
-      if (made.isPresent()) {
-        answered.put(batch, made.get());
+      var answer = answer(turn, batch);
+      if (answer.isPresent()) {
+        answered.put(batch, answer.get());
       } else if (more-- > 0) {
         toMake.add(batch);
       } else {
@@ -57,8 +57,8 @@ record Offers(List<Batch> toMake, Map<Batch, Integer> answered, List<Batch> over
     return new Offers(toMake, answered, over);
   }
 
-  private static Optional<Integer> made(Turn turn, Batch batch) {
-    return new Proposal(turn, batch.proposed(new BatchText(batch, Map.of()))).made();
+  private static Optional<Answered> answer(Turn turn, Batch batch) {
+    return new Proposal(turn, batch.proposed(new BatchText(batch, Map.of()))).answer();
   }
 
   boolean isEmpty() {

@@ -123,16 +123,19 @@ public final class ImageUpdates implements Task {
       case Proposal.Made.Open(int number) -> {
         words.images().forEach(it -> at.notes().did("%s, proposed in #%d".formatted(it, number)));
         at.notes().did("in " + words.files());
-        if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
-          at.notes().waits("#%d waits for a person to merge it".formatted(number));
-        }
+        waits(at, "#%d waits for a person to merge it".formatted(number));
       }
       case Proposal.Made.Left(int number, String why) ->
-          at.notes().waits("#%d: %s".formatted(number, why));
-      case Proposal.Made.Answered(int number) ->
-          words
-              .images()
-              .forEach(it -> at.notes().did("%s %s".formatted(it, Proposal.answered(number))));
+          waits(at, "#%d: %s".formatted(number, why));
+      case Proposal.Made.Answered answered ->
+          words.images().forEach(it -> at.notes().did("%s %s".formatted(it, answered.words())));
+    }
+  }
+
+  /** Of what the bot may merge by itself, the merge says for whom it waits. */
+  private void waits(Footing at, String line) {
+    if (at.occasion().inForce().strategy().autoMerge().of(name.toString()).isEmpty()) {
+      at.notes().waits(line);
     }
   }
 

@@ -50,8 +50,10 @@ final class MergeRules {
     var git = turn.systems().git();
     git.fetch(turn.repo(), pull.headBranch());
     var fork = git.mergeBase(turn.repo(), base.head(), pull.head());
-    if (fork.isEmpty() || !new OpenBranch(turn, what, pull).isAll()) {
-      return Optional.of("it holds something else than the bot proposes now");
+    var branch = new OpenBranch(turn, what, pull);
+    if (fork.isEmpty() || !branch.isAll()) {
+      return Optional.of(
+          branch.isLeft() ? branch.left() : "it holds something else than the bot proposes now");
     }
     return ofEnvironments(git.changed(turn.repo(), fork.get(), pull.head()))
         .or(() -> ofReviews(pull));

@@ -5,6 +5,7 @@ import io.mindscape.slipway.jobs.git.CommitId;
 import io.mindscape.slipway.jobs.git.GitStore;
 import io.mindscape.slipway.jobs.git.GitStore.Renewal;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
+import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -78,6 +79,28 @@ final class OpenBranch {
   /** Whether nobody but the bot has changed what is on it. */
   boolean isOurs() {
     return isAll() || new OwnBranches(turn, what.kind()).isOurs(pull);
+  }
+
+  /** Whether the bot leaves it to those who have committed to it. */
+  boolean isLeft() {
+    return !isCurrent() && !isOurs();
+  }
+
+  /** That it is left to them, and what they may do; Markdown. */
+  String left() {
+    return "somebody else has committed to %s. %s"
+        .formatted(Markdown.code(pull.headBranch()), advice());
+  }
+
+  /** What those may do to whom it is left; Markdown. */
+  String advice() {
+    var main = Markdown.code(turn.occasion().inForce().branch());
+    return isBehind()
+        ? "The same files have changed on %s since: please merge %s into it, or close it."
+            .formatted(main, main)
+        : ("What the bot would propose now is not in it: %s. Merge it or close it, and the next"
+                + " window proposes that from %s.")
+            .formatted(Markdown.code(what.text().title()), main);
   }
 
   /** What makes it hold what is proposed: where it came from, or what it would be merged into. */

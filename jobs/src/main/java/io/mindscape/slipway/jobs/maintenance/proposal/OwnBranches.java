@@ -136,6 +136,16 @@ public final class OwnBranches {
                     turn.repo(), there.id(), LEFT + "\nIt holds what the bot proposes now."));
   }
 
+  /** Whether it was merged. */
+  boolean isMerged(int number) {
+    return turn.systems()
+        .forge()
+        .pullRequests()
+        .find(turn.repo(), number)
+        .filter(PullRequest::merged)
+        .isPresent();
+  }
+
   /** Whether people have left the end of a pull request to the bot, so that it is no answer. */
   boolean wasClosedByTheBot(int number) {
     var forge = turn.systems().forge();

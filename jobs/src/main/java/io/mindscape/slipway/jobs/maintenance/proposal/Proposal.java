@@ -6,7 +6,6 @@ import io.mindscape.slipway.jobs.forge.PullRequests.Draft;
 import io.mindscape.slipway.jobs.git.GitStore.CommitText;
 import io.mindscape.slipway.jobs.git.GitStore.Trailer;
 import io.mindscape.slipway.jobs.maintenance.task.Task.Turn;
-import io.mindscape.slipway.jobs.prose.Markdown;
 import io.mindscape.slipway.policies.Refused;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -41,7 +40,16 @@ public final class Proposal {
     record Left(int number, String why) implements Made {}
 
     /** People have closed or merged it before. */
-    record Answered(int number) implements Made {}
+    record Answered(int number, boolean isMerged) implements Made {
+      /** For a person, after the updates: what they have answered, and how it is taken back. */
+      public String words() {
+        return isMerged
+            ? "was merged in #%d: where that was taken back since, write it in by hand to have it after all"
+                .formatted(number)
+            : "was proposed in #%d, which people have closed: to have it after all, reopen that"
+                .formatted(number);
+      }
+    }
   }
 
   /** The number of the pull request that had exactly this, open or closed, if one is known. */
@@ -49,10 +57,13 @@ public final class Proposal {
     return memory().number();
   }
 
-  /** For a person, after the updates: what they have answered, and how it is taken back. */
-  public static String answered(int number) {
-    return "was proposed in #%d, which people have closed: to have it after all, reopen that"
-        .formatted(number);
+  /** What people have answered, where the pull request that had exactly this is not open. */
+  public Optional<Made.Answered> answer() {
+    return made().map(this::answered);
+  }
+
+  private Made.Answered answered(int number) {
+    return new Made.Answered(number, branches.isMerged(number));
   }
 
   /** Proposes them, unless people have answered already. */
@@ -63,7 +74,7 @@ public final class Proposal {
     }
     var memory = memory();
     return memory.number().isPresent()
-        ? new Made.Answered(memory.number().get())
+        ? answered(memory.number().get())
         : new Made.Open(remember(memory, this::open));
   }
 
@@ -102,18 +113,8 @@ public final class Proposal {
   }
 
   private Made left(OpenBranch branch, PullRequest pull) {
-    var main = Markdown.code(turn.occasion().inForce().branch());
-    var why =
-        branch.isBehind()
-            ? "The same files have changed on %s since: please merge %s into it, or close it."
-                .formatted(main, main)
-            : ("What the bot would propose now is not in it: %s. Merge it or close it, and the next"
-                    + " window proposes that from %s.")
-                .formatted(Markdown.code(what.text().title()), main);
-    branches.leave(pull, why);
-    return new Made.Left(
-        pull.number(),
-        "somebody else has committed to %s. %s".formatted(Markdown.code(branch()), why));
+    branches.leave(pull, branch.advice());
+    return new Made.Left(pull.number(), branch.left());
   }
 
   /** Whether the branch holds what is proposed now; it does not where somebody has just pushed. */

@@ -182,6 +182,28 @@ final class DependencyUpdatesTest {
   }
 
   @Test
+  void whatWasMergedAndTakenBackIsNotSaidToBeClosedAndCannotBeReopened() {
+    shop("17.3.1");
+    redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");
+    run();
+    var pull = pull(SHOP);
+    scene.forge.pullRequests().merge(Scene.REPO, pull.number(), pull.head(), "Merged");
+    assertThat(scene.git.read(Scene.REPO, "main", CHART)).contains("17.4.0");
+    shop("17.3.1");
+
+    run();
+
+    assertThat(branches()).isEmpty();
+    assertThat(dashboard())
+        .contains(
+            "### Merged before\n\n"
+                + "- `redis` 17.3.1 → 17.4.0 in #1; where that was taken back since, it is not"
+                + " proposed again: write it in by hand to have it after all"
+                + " (`charts/shop/Chart.yaml:6`)\n")
+        .doesNotContain("Closed by a person", "reopen");
+  }
+
+  @Test
   void whatIsOpenedAgainIsKeptUpToDate() {
     shop("17.3.1");
     redis("17.3.1 2026-01-01", "17.4.0 2026-10-01");

@@ -29,6 +29,10 @@ final class OwnMergeTest {
   private static final String BOTH = "[development, staging]";
   private static final String NOT_OVER = "the check `ci/build` has not ended";
   private static final String CHANGED = "`slipway.yaml` was changed since the window opened";
+  private static final String LEFT =
+      "somebody else has committed to `slipway/security-patches-api`. What the bot would propose"
+          + " now is not in it: `Security patches: mindscape/api 1.8.2 → 1.8.4`. Merge it or close"
+          + " it, and the next window proposes that from `main`.";
   private static final String OTHERWISE = "it holds something else than the bot proposes now";
 
   /**
@@ -272,7 +276,7 @@ final class OwnMergeTest {
                   API, DEVELOPMENT, world.scene().git.read(Scene.REPO, "main", DEVELOPMENT));
               world.green();
             },
-            OTHERWISE),
+            LEFT),
         waits(
             "somebody pushes while it waits",
             world -> {
@@ -332,6 +336,20 @@ final class OwnMergeTest {
     }
     assertThat(world.scene().notes.failed()).isFalse();
     assertThat(world.scene().acts.all()).filteredOn("merge"::equals).hasSizeLessThan(2);
+  }
+
+  @Test
+  void whatIsLeftToOthersIsToldInOneLine() {
+    var world = world(BOTH, "");
+    run(world, it -> it.write(API, "k8s/staging/more.yaml", "kind: List\n"));
+    world.scene().registry.has("mindscape/api", "1.8.4", "1.8.5");
+    int before = world.scene().notes.lines().size();
+
+    run(world, World::green);
+
+    assertThat(world.pull().open()).isTrue();
+    assertThat(world.scene().notes.lines().stream().skip(before))
+        .containsExactly("#1 waits for a person to merge it: " + LEFT.replace("1.8.4", "1.8.5"));
   }
 
   @Test

@@ -366,6 +366,25 @@ final class ProposalTest {
   }
 
   @Test
+  void whatWasMergedAndTakenBackIsNotToBeReopened() {
+    var world = new World();
+    var development = world.scene.git.read(Scene.REPO, "main", DEVELOPMENT);
+    var staging = world.scene.git.read(Scene.REPO, "main", STAGING);
+    world.scene.forge.pullRequests().merge(Scene.REPO, 1, world.first, "Merged");
+    world.main(DEVELOPMENT, development);
+    world.main(STAGING, staging);
+
+    world.window();
+
+    assertThat(world.scene.open()).isEmpty();
+    assertThat(world.scene.notes.lines())
+        .contains(
+            "`mindscape/api` 1.8.2 → 1.8.4 was merged in #1: where that was taken back since, write"
+                + " it in by hand to have it after all")
+        .noneMatch(line -> line.contains("reopen"));
+  }
+
+  @Test
   void whatTheBotClosedItselfIsNoAnswer() {
     var world = new World();
     world.releases("1.8.2");
