@@ -24,27 +24,66 @@ record LogJob(Where where, LogTarget target, Instant opens) {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
   private static final String PLACE = "/logs";
 
-  /** Arguments: folder, stamp, days, most KiB (0 for any). */
+  /**
+   * Arguments: folder, stamp, days, most KiB (0 for any).
+   *
+   * <p>What is old goes first, so that a full volume has room for the copies. A copy has its name
+   * only when it is whole, and only then is the log emptied; {@code true} empties it, as a shell
+   * ends where {@code :} cannot. Nothing is written over an earlier copy. Each file answers with
+   * one letter, for names may have line ends in them; {@code f} is one that failed.
+   */
   static final String SCRIPT =
       """
       set -eu
       cd "$1"
       stamp=$2 days=$3 most=$4
-      rotated=$(find . -type f -name '*.log' -size +0 -exec sh -c '
+      four='[0-9][0-9][0-9][0-9]'
+      mark=$four${four}T$four'[0-9][0-9]'
+      end='
+      '
+      count() { printf %s "$2" | tr -cd "$1" | wc -c; }
+
+      # What a Job left that was ended before its time.
+      find . -type f -name "*.log.$mark*.part" -exec rm -f -- {} + || true
+      left=$(find . -type f -name "*.log.$mark*" ! -name '*.gz' ! -name '*.part' -exec sh -c '
+        for copy; do gzip -f -- "$copy" || echo f; done' sh {} +) || true
+
+      old=$(find . -type f -name "*.log.$mark*.gz" -mtime "+$days" -exec sh -c '
+        for copy; do if rm -f -- "$copy"; then echo x; else echo f; fi; done' sh {} +) || true
+
+      new=$(find . -type f -name '*.log' -size +0 -exec sh -c '
         stamp=$1; shift
         for log; do
-          cp -- "$log" "$log.$stamp" && : > "$log" && gzip -f -- "$log.$stamp" && echo r
-        done' sh "$stamp" {} + | wc -l)
-      old() { find . -type f -name '*.log.[0-9]*T[0-9]*.gz' "$@"; }
-      expired=$(old -mtime "+$days" -print -exec rm -- {} + | wc -l)
+          copy=$log.$stamp more=0
+          while [ -e "$copy" ] || [ -e "$copy.gz" ]; do
+            more=$((more + 1))
+            copy=$log.$stamp-$more
+          done
+          if cp -- "$log" "$copy.part" && mv -- "$copy.part" "$copy" && true > "$log"; then
+            if gzip -- "$copy"; then echo r; else echo f; fi
+          else
+            rm -f -- "$copy.part" "$copy"
+            echo f
+          fi
+        done' sh "$stamp" {} +) || true
+
       crowded=0
       while [ "$most" -gt 0 ] && [ "$(du -sk . | cut -f1)" -gt "$most" ]; do
-        oldest=$(old -exec ls -tr -- {} + | head -n 1)
+        oldest=$(find . -type f -name "*.log.$mark*.gz" ! -path "*$end*" -exec ls -tr -- {} + |
+          head -n 1)
         [ -n "$oldest" ] || break
-        rm -- "$oldest"
+        rm -f -- "$oldest"
         crowded=$((crowded + 1))
       done
-      echo "rotated $rotated, expired by age $expired, by size $crowded, now $(du -sk . | cut -f1) KiB"
+      now=$(du -sk . | cut -f1)
+      counts="rotated $(count r "$new"), expired by age $(count x "$old"), by size $crowded"
+      echo "$counts, now $now KiB"
+      failed=$(count f "$left$old$new")
+      if [ "$failed" -gt 0 ]; then
+        echo "$failed could not be rotated or removed: is the volume full or read-only, or do the"
+        echo "files or their folders not belong to user $(id -u)? Free it, or set user of this entry"
+        exit 1
+      fi
       """;
 
   /** The same in one opening, and another for each target and cluster. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mindscape.slipway.jobs.cluster.Cluster.Where;
 import io.mindscape.slipway.policies.strategy.LogTarget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ final class LogJobTest {
   private static final Instant OPENS = Instant.parse("2026-11-29T02:00:00Z");
 
   @TempDir private Path folder;
+  @TempDir private Path programs;
 
   @Test
   void aLogIsCompressedAndGoesOnEmpty() throws Exception {
@@ -36,10 +37,7 @@ final class LogJobTest {
     assertThat(run(target("", 0))).startsWith("rotated 1, expired by age 0, by size 0, now ");
 
     assertThat(log).isEmptyFile();
-    var kept = folder.resolve("api/it's mine.log.20261129T020000.gz");
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(kept))) {
-      assertThat(in).hasContent("one\ntwo\n");
-    }
+    assertThat(unpacked("api/it's mine.log.20261129T020000.gz")).isEqualTo("one\ntwo\n");
     assertThat(folder.resolve("quiet.log.20261129T020000.gz")).doesNotExist();
   }
 
@@ -49,11 +47,13 @@ final class LogJobTest {
     var young = aged("api.log.20261122T020000.gz", 7, 10);
     var foreign = aged("api.log.1.gz", 59, 10);
     var other = aged("backup.tar.gz", 59, 10);
+    var rolled = aged("api.log.2026-10-01T02.gz", 59, 10);
+    var open = aged("api.log.2026-10-01T03", 59, 10);
 
     assertThat(run(target("", 0))).startsWith("rotated 0, expired by age 1, by size 0");
 
     assertThat(old).doesNotExist();
-    assertThat(List.of(young, foreign, other)).allMatch(Files::exists);
+    assertThat(List.of(young, foreign, other, rolled, open)).allMatch(Files::exists);
   }
 
   @Test
@@ -78,6 +78,70 @@ final class LogJobTest {
   }
 
   @Test
+  void aVolumeThatIsFullIsNoSuccessAndKeepsTheLog() throws Exception {
+    var log = aged("api.log", 0, 400_000);
+    var fits = Files.writeString(folder.resolve("web.log"), "one\n");
+
+    var ended = start("trap '' XFSZ; ulimit -f 100; exec \"$@\"");
+
+    assertThat(ended.status()).as(ended.said()).isEqualTo(1);
+    assertThat(ended.said())
+        .contains("rotated 1, expired by age 0, by size 0, now ")
+        .contains("\n1 could not be rotated or removed: is the volume full or read-only");
+    assertThat(log).hasSize(400_000);
+    assertThat(fits).isEmptyFile();
+    assertThat(names()).containsExactly("api.log", "web.log", "web.log.20261129T020000.gz");
+  }
+
+  @Test
+  void whatCannotBeCompressedIsNoSuccessAndIsCompressedNextTime() throws Exception {
+    Files.writeString(folder.resolve("api.log"), "one\n");
+
+    var ended = start("PATH=%s:$PATH exec \"$@\"".formatted(broken("gzip")));
+
+    assertThat(ended.status()).as(ended.said()).isEqualTo(1);
+    assertThat(names()).containsExactly("api.log", "api.log.20261129T020000");
+    assertThat(run(target("", 0))).startsWith("rotated 0, ");
+    assertThat(names()).containsExactly("api.log", "api.log.20261129T020000.gz");
+    assertThat(unpacked("api.log.20261129T020000.gz")).isEqualTo("one\n");
+  }
+
+  @Test
+  void aSecondJobOfTheSameOpeningKeepsTheCopyOfTheFirst() throws Exception {
+    var log = folder.resolve("api.log");
+    for (var line : List.of("one\n", "two\n", "three\n")) {
+      Files.writeString(log, line);
+      assertThat(run(target("", 0))).startsWith("rotated 1, ");
+    }
+
+    assertThat(unpacked("api.log.20261129T020000.gz")).isEqualTo("one\n");
+    assertThat(unpacked("api.log.20261129T020000-1.gz")).isEqualTo("two\n");
+    assertThat(unpacked("api.log.20261129T020000-2.gz")).isEqualTo("three\n");
+  }
+
+  @Test
+  void halfACopyOfAJobThatWasEndedGoes() throws Exception {
+    Files.writeString(folder.resolve("api.log"), "one\n");
+    Files.writeString(folder.resolve("api.log.20261122T020000.part"), "on");
+
+    assertThat(run(target("", 0))).startsWith("rotated 1, ");
+
+    assertThat(names()).containsExactly("api.log", "api.log.20261129T020000.gz");
+  }
+
+  @Test
+  void aNameWithALineEndMakesNoOtherFileGo() throws Exception {
+    var data = aged("data", 100, 400_000);
+    aged("data\n.log.20261108T020000.gz", 50, 400_000);
+    assertThat(run(target("", 100_000))).startsWith("rotated 0, expired by age 1, by size 0");
+
+    aged("data\n.log.20261115T020000.gz", 14, 400_000);
+    assertThat(run(target("", 100_000))).startsWith("rotated 0, expired by age 0, by size 0");
+
+    assertThat(data).exists();
+  }
+
+  @Test
   void aJobIsNamedByItsOpeningAndWhatItRotates() {
     var one = new LogJob(STAGING, target("api", 0), OPENS);
     var other = new LogJob(STAGING, target("web", 0), OPENS);
@@ -92,15 +156,48 @@ final class LogJobTest {
     return new LogTarget("staging", "app-logs", path, Duration.ofDays(30), most, 1000);
   }
 
-  /** With the folder of the test in place of the volume. */
   private String run(LogTarget target) throws IOException, InterruptedException {
+    var ended = start(target, List.of());
+    assertThat(ended.status()).as(ended.said()).isZero();
+    return ended.said();
+  }
+
+  /** In surroundings that a shell makes first. */
+  private Ended start(String surroundings) throws IOException, InterruptedException {
+    return start(target("", 0), List.of("sh", "-c", surroundings, "sh"));
+  }
+
+  /** With the folder of the test in place of the volume. */
+  private Ended start(LogTarget target, List<String> before)
+      throws IOException, InterruptedException {
     var spec = new LogJob(STAGING, target, OPENS).spec(Duration.ofMinutes(5));
-    var command = new ArrayList<>(spec.command());
+    var command = new ArrayList<>(before);
+    command.addAll(spec.command());
     command.replaceAll(word -> word.equals("/logs") ? folder.toString() : word);
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    return new Ended(process.waitFor(), said);
+  }
+
+  private record Ended(int status, String said) {}
+
+  /** A folder with a program that always fails. */
+  private Path broken(String program) throws IOException {
+    var file = Files.writeString(programs.resolve(program), "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return programs;
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private String unpacked(String name) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve(name)))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private Path aged(String name, int days, int bytes) throws IOException {
