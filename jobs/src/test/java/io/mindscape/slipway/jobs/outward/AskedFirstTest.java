@@ -33,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,21 +132,38 @@ final class AskedFirstTest {
   @Test
   void aRenewalIsFoundByItsTrailer() {
     memory.branch(REPO, "change", first);
-    var renewal = new Renewal(first, first);
-    Supplier<Optional<CommitId>> renew =
-        () ->
-            git.renew(
-                REPO,
-                "change",
-                renewal,
-                text(),
-                head -> Map.of("a.md", "a\n".getBytes(StandardCharsets.UTF_8)));
+    diesAfter("push", this::renew);
 
-    diesAfter("push", () -> assertThat(renew.get()).isPresent());
-
-    assertThat(renew.get()).isEqualTo(memory.head(REPO, "change"));
+    assertThat(renew()).isEqualTo(memory.head(REPO, "change"));
     assertThat(acts.count("push")).isEqualTo(1);
     assertFound();
+  }
+
+  /** Who sees that a branch holds what it is to hold renews nothing. */
+  @Test
+  void aRenewalThatNobodyWantsAgainIsFoundAtTheNextStart() {
+    memory.branch(REPO, "change", first);
+    diesAfter("push", this::renew);
+    memory.commit(REPO, "change", Map.of("b.md", "b\n"), "ana");
+    assertThat(ledger.open()).hasSize(1);
+
+    new Unfinished(
+            ledger,
+            new Search(world.forge(), memory, clusters),
+            Clock.offset(CLOCK, Duration.ofMinutes(1)))
+        .settle();
+
+    assertThat(acts.count("push")).isEqualTo(1);
+    assertFound();
+  }
+
+  private Optional<CommitId> renew() {
+    return git.renew(
+        REPO,
+        "change",
+        new Renewal(first, first),
+        text(),
+        head -> Map.of("a.md", "a\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
