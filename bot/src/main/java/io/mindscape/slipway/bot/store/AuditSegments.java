@@ -1,27 +1,20 @@
 package io.mindscape.slipway.bot.store;
 
-import io.mindscape.slipway.bot.settings.OwnFolder;
 import io.mindscape.slipway.jobs.effect.AuditLine;
 import io.mindscape.slipway.jobs.effect.AuditSeal;
 import io.mindscape.slipway.jobs.effect.AuditSealing;
 import io.mindscape.slipway.jobs.effect.AuditTrail.Verdict;
 import io.mindscape.slipway.jobs.effect.AuditWalk;
 import io.mindscape.slipway.policies.Refused;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,6 +28,7 @@ final class AuditSegments implements AuditSealing {
   private final Store store;
   private final Journal journal;
   private final SegmentFolder folder;
+  private final SegmentExport export;
   private final Bounds bounds;
 
   /**
@@ -55,6 +49,7 @@ final class AuditSegments implements AuditSealing {
     this.store = store;
     this.journal = journal;
     this.folder = folder;
+    this.export = new SegmentExport(store, folder);
     this.bounds = bounds;
   }
 
@@ -97,7 +92,7 @@ final class AuditSegments implements AuditSealing {
     progress.next(
         "the export of lines %d to %d of the audit log"
             .formatted(head.get().first(), head.get().last()));
-    return Optional.of(export(head.get()));
+    return Optional.of(export.first(head.get()));
   }
 
   private Optional<AuditSeal> head(Handle handle, Instant now) {
@@ -128,64 +123,10 @@ final class AuditSegments implements AuditSealing {
   private static Optional<AuditSeal> whole(AuditSeal head, Path file) {
     var walk = AuditWalk.after(head.first() - 1, head.previous());
     try {
-      return SegmentWalk.through(walk, head, file).map(digest -> named(head, digest));
+      return SegmentWalk.through(walk, head, file).map(digest -> SegmentExport.named(head, digest));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
-  }
-
-  private AuditSeal export(AuditSeal head) throws IOException {
-    var part = folder.part();
-    try {
-      write(part, head);
-      var walk = AuditWalk.after(head.first() - 1, head.previous());
-      var seal = SegmentWalk.through(walk, head, part).map(digest -> named(head, digest));
-      if (seal.isEmpty()) {
-        throw new IOException(
-            "what was written is read back otherwise: " + walk.broken().orElseThrow().why());
-      }
-      folder.settle(part, seal.get());
-      return seal.get();
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private void write(Path part, AuditSeal head) throws IOException {
-    OwnFolder.closeFile(part);
-    try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      var out = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)));
-      SegmentFile.write(out, head);
-      store.read(
-          handle -> {
-            AuditRows.each(handle, head.first() - 1, head.last(), line -> written(out, line));
-            return head;
-          });
-      out.finish();
-      out.flush();
-      file.force(true);
-    }
-  }
-
-  private static boolean written(GZIPOutputStream out, AuditLine line) {
-    try {
-      SegmentFile.write(out, line);
-      return true;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static AuditSeal named(AuditSeal head, String digest) {
-    return new AuditSeal(
-        head.first(),
-        head.last(),
-        head.from(),
-        head.to(),
-        head.previous(),
-        head.hash(),
-        SegmentFolder.name(head, digest),
-        digest);
   }
 
   /**
@@ -213,7 +154,7 @@ final class AuditSegments implements AuditSealing {
         || store.read(handle -> AuditRows.first(handle, newest.get().last())).isEmpty()) {
       return;
     }
-    prove(newest.get());
+    prove(newest.get(), progress);
     int some;
     do {
       progress.next("removing sealed lines of the audit log");
@@ -222,8 +163,11 @@ final class AuditSegments implements AuditSealing {
     } while (some > 0);
   }
 
-  private void prove(AuditSeal seal) throws IOException {
+  private void prove(AuditSeal seal, Progress progress) throws IOException {
     store.read(handle -> AuditProof.leftOver(handle, seal)).ifPresent(AuditSegments::changed);
+    if (folder.lacks(seal)) {
+      writeAgain(seal, progress);
+    }
     var file = folder.find(seal).orElseThrow(() -> away(seal));
     var walk = AuditWalk.after(seal.first() - 1, seal.previous());
     boolean isWhole =
@@ -237,9 +181,20 @@ final class AuditSegments implements AuditSealing {
     }
   }
 
+  /** Who has the file may be gone for good; as long as all its lines are here they make it anew. */
+  private void writeAgain(AuditSeal seal, Progress progress) throws IOException {
+    var first = store.read(handle -> AuditRows.first(handle, seal.last()));
+    if (!first.equals(Optional.of(seal.first()))) {
+      throw away(seal);
+    }
+    progress.next("writing %s again, which is not in %s".formatted(seal.file(), folder));
+    export.again(seal);
+    progress.noted(seal.file());
+  }
+
   private Refused away(AuditSeal seal) {
     return new Refused(
-        "lines %d to %d of the audit log are sealed in %s, which is not in %s: they stay in the database until it is. Another replica may have it"
+        "lines %d to %d of the audit log are sealed in %s, which is not in %s: what is left of them stays in the database until it is. Another replica may have it, or a backup"
             .formatted(seal.first(), seal.last(), seal.file(), folder));
   }
 

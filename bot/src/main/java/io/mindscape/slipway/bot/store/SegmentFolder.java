@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -51,6 +52,12 @@ final class SegmentFolder {
         .map(folder::resolve)
         .filter(Files::isRegularFile)
         .filter(Files::isReadable);
+  }
+
+  /** Whether nothing at all has the name of the file of a seal, be it readable or not. */
+  boolean lacks(AuditSeal seal) {
+    return NAME.matcher(seal.file()).matches()
+        && Files.notExists(folder.resolve(seal.file()), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Segments that begin with a line, whether somebody noted them or not. */

@@ -33,7 +33,7 @@ public interface AuditSealing {
      */
     void next(String act);
 
-    /** A file is there for good, and the database knows it. */
+    /** A file is there for good, new or written again, and the database knows it. */
     default void noted(String file) {}
 
     /** So many more lines have left the database. */
