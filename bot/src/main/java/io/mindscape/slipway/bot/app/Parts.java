@@ -107,7 +107,7 @@ record Parts(
     var git = opened.add(new GitMirrors(mirrors, repo -> remote(github.git(repo)), AUTHOR, clock));
     var wanted = Set.copyOf(settings.repositories());
     var kustomize = build(settings);
-    var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file()));
+    var clusters = opened.add(new Clusters(settings.upkeep().kubeconfig().file(), clock));
     var systems =
         new Systems(
             new Systems.Conversation(forge.pullRequests(), forge.discussion(), forge.checks()),

@@ -15,6 +15,7 @@ import io.mindscape.slipway.policies.manifest.Manifest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,14 +40,21 @@ public final class Clusters implements Cluster, AutoCloseable {
           .build();
 
   private final Kubeconfig kubeconfig;
+  private final Clock clock;
   private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
+
+  /** Clusters, by this machine's clock. */
+  public Clusters(@Nullable Path kubeconfig) {
+    this(kubeconfig, Clock.systemUTC());
+  }
 
   /**
    * Clusters; nothing is read or connected to yet.
    *
    * @param kubeconfig null for {@code ~/.kube/config}
    */
-  public Clusters(@Nullable Path kubeconfig) {
+  public Clusters(@Nullable Path kubeconfig, Clock clock) {
+    this.clock = clock;
     this.kubeconfig =
         new Kubeconfig(
             kubeconfig == null
@@ -106,7 +114,7 @@ public final class Clusters implements Cluster, AutoCloseable {
         "starting Job " + job.name(),
         client -> {
           ensureNamespace(client, where.namespace(), List.of());
-          new Jobs(client, where.namespace()).start(job);
+          new Jobs(client, where.namespace(), clock).start(job);
           return client;
         });
   }
@@ -114,7 +122,9 @@ public final class Clusters implements Cluster, AutoCloseable {
   @Override
   public JobState job(Where where, String name) {
     return asking(
-        where, "reading Job " + name, client -> new Jobs(client, where.namespace()).state(name));
+        where,
+        "reading Job " + name,
+        client -> new Jobs(client, where.namespace(), clock).state(name));
   }
 
   @Override
@@ -123,7 +133,7 @@ public final class Clusters implements Cluster, AutoCloseable {
         where,
         "removing Job " + name,
         client -> {
-          new Jobs(client, where.namespace()).remove(name);
+          new Jobs(client, where.namespace(), clock).remove(name);
           return client;
         });
   }

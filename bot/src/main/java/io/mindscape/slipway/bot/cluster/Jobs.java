@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobSpec;
 import io.mindscape.slipway.jobs.cluster.Cluster.JobState;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Jobs of one container, in one namespace. */
 final class Jobs {
@@ -35,10 +37,15 @@ final class Jobs {
 
   private final KubernetesClient client;
   private final String namespace;
+  private final Clock clock;
 
-  Jobs(KubernetesClient client, String namespace) {
+  /**
+   * @param clock tells how long a pod has waited for its beginning
+   */
+  Jobs(KubernetesClient client, String namespace, Clock clock) {
     this.client = client;
     this.namespace = namespace;
+    this.clock = clock;
   }
 
   void start(JobSpec spec) {
@@ -58,9 +65,32 @@ final class Jobs {
     }
     return switch (Rollouts.ending(job)) {
       case "Complete" -> new JobState.Succeeded(log(name));
-      case "Failed" -> new JobState.Failed(timedOut(job) + log(name));
-      default -> new JobState.Running();
+      case "Failed" -> new JobState.Failed(timedOut(job) + fate(name) + log(name));
+      default -> waiting(name);
     };
+  }
+
+  /** A Job whose pod cannot begin has failed: its time would pass, and that of others. */
+  private JobState waiting(String name) {
+    return newest(name)
+        .flatMap(pod -> JobPods.hindrance(pod, clock.instant()))
+        .<JobState>map(JobState.Failed::new)
+        .orElseGet(JobState.Running::new);
+  }
+
+  private String fate(String name) {
+    return newest(name).map(JobPods::fate).orElse("");
+  }
+
+  private Optional<Pod> newest(String job) {
+    return client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel("job-name", job)
+        .list()
+        .getItems()
+        .stream()
+        .max(Comparator.comparing(pod -> String.valueOf(pod.getMetadata().getCreationTimestamp())));
   }
 
   private static String timedOut(Job job) {
@@ -83,13 +113,7 @@ final class Jobs {
 
   /** The end of the newest pod's log; empty where pod or log are gone. */
   private String log(String job) {
-    var pods = client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems();
-    var newest =
-        pods.stream()
-            .max(
-                Comparator.comparing(
-                    pod -> String.valueOf(pod.getMetadata().getCreationTimestamp())))
-            .map(Pod::getMetadata);
+    var newest = newest(job).map(Pod::getMetadata);
     if (newest.isEmpty()) {
       return "";
     }
