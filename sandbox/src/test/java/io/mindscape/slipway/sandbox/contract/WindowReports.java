@@ -36,12 +36,11 @@ public record WindowReports(Person reader) {
         .findFirst();
   }
 
-  /** Closed after its last comment, or left open, with that comment, for somebody to close. */
+  /** Closed after its last comment, or left open by it. */
   private boolean isLeftAlone(JsonNode issue) {
     return issue.path("state").asString().equals("closed")
-        || (issue.path("body").asString().contains("This issue stays open")
-            && items("/issues/%s/comments".formatted(issue.path("number")))
-                .anyMatch(comment -> comment.path("body").asString().contains(":closing -->")));
+        || items("/issues/%s/comments".formatted(issue.path("number")))
+            .anyMatch(comment -> comment.path("body").asString().contains("stays open"));
   }
 
   private Stream<JsonNode> items(String path) {

@@ -50,7 +50,8 @@ final class MergedMoveTest {
           .contains("\"apiVersion\":\"policy/v1\"", "\"maxUnavailable\":1");
 
       assertThat(harbour.sunday(FIRST.plusWeeks(1)))
-          .contains("no dependency has a newer release that is to be proposed");
+          .contains("✓ **dependency_updates** done")
+          .doesNotContain("proposed in");
       assertThat(harbour.proposed()).containsExactly(harbour.pull(pull.number()));
     }
   }
