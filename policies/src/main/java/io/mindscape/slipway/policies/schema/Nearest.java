@@ -9,6 +9,20 @@ public final class Nearest {
 
   private Nearest() {}
 
+  /** The question whether that was meant, to stand behind the word; empty where none is near. */
+  public static String question(String word, Collection<String> candidates) {
+    return question(to(word, candidates));
+  }
+
+  /**
+   * The same.
+   *
+   * @param near what was probably meant; empty for nothing
+   */
+  public static String question(String near) {
+    return near.isEmpty() ? "" : " (did you mean \"%s\"?)".formatted(near);
+  }
+
   /** The candidate with the fewest edits to {@code word}; empty where none is near. */
   public static String to(String word, Collection<String> candidates) {
     int best = Math.max(1, word.length() / 3) + 1;

@@ -52,14 +52,13 @@ final class Block {
   Block only(String... known) {
     for (var entry : node.entries()) {
       if (!List.of(known).contains(entry.key())) {
-        var near = Nearest.to(entry.key(), Set.of(known));
         notes.problem(
             entry.place(),
             "\"%s\" is no key of %s%s; there are %s"
                 .formatted(
                     entry.key(),
                     key.isEmpty() ? "the strategy file" : "\"" + key + "\"",
-                    near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
+                    Nearest.question(entry.key(), Set.of(known)),
                     String.join(", ", known)));
       }
     }

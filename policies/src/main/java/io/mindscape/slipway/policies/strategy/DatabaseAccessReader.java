@@ -69,12 +69,11 @@ final class DatabaseAccessReader {
     var there = new TreeSet<String>();
     environments.forEach(target -> target.waves().forEach(there::addAll));
     if (!there.contains(text)) {
-      var near = Nearest.to(text, there);
       throw new Refused(
           "\"%s\" is no cluster of delivery.environments%s; there are %s"
               .formatted(
                   text,
-                  near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
+                  Nearest.question(text, there),
                   there.isEmpty() ? "none" : String.join(", ", there)));
     }
     return text;

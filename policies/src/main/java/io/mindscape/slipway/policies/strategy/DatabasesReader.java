@@ -120,12 +120,11 @@ final class DatabasesReader {
 
   private String environment(String text) {
     if (!order.contains(text)) {
-      var near = Nearest.to(text, Set.copyOf(order));
       throw new Refused(
           "\"%s\" is no environment of this file%s; there are %s"
               .formatted(
                   text,
-                  near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
+                  Nearest.question(text, Set.copyOf(order)),
                   order.isEmpty() ? "none" : String.join(", ", order)));
     }
     return text;

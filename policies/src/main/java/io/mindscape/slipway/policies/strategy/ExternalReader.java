@@ -39,11 +39,7 @@ final class ExternalReader {
   }
 
   private static String unknown(String name, Set<String> environments) {
-    var near = Nearest.to(name, environments);
     return "there is no environment \"%s\"%s; there are %s"
-        .formatted(
-            name,
-            near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
-            String.join(", ", environments));
+        .formatted(name, Nearest.question(name, environments), String.join(", ", environments));
   }
 }

@@ -107,10 +107,7 @@ final class RulesReader {
     shipped.forEach(name -> known.add("policy/" + name));
     var near = shipped.contains(id) ? "policy/" + id : Nearest.to(id, known);
     return "there is no rule \"%s\"%s; there are policy/NAME, as `slipway rules` lists them, and %s"
-        .formatted(
-            id,
-            near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
-            String.join(", ", new TreeSet<>(OURS)));
+        .formatted(id, Nearest.question(near), String.join(", ", new TreeSet<>(OURS)));
   }
 
   private Rule rule(String id, Block block, Block all) {
@@ -207,14 +204,11 @@ final class RulesReader {
     var named = new LinkedHashSet<>(block.words("environments"));
     for (var name : named) {
       if (!environments.isEmpty() && !environments.contains(name)) {
-        var near = Nearest.to(name, environments);
         block.problem(
             "environments",
             "there is no environment \"%s\"%s; there are %s"
                 .formatted(
-                    name,
-                    near.isEmpty() ? "" : " (did you mean \"" + near + "\"?)",
-                    String.join(", ", environments)));
+                    name, Nearest.question(name, environments), String.join(", ", environments)));
       }
     }
     return named;
